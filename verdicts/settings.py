@@ -1,0 +1,70 @@
+"""Every knob of an installation. Each is an environment variable VERDICTS_<NAME> or a line in `.env`."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from pydantic import Field, StringConstraints, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+HOUSE = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Settings with their defaults; read once by app, cli and rxconfig and passed down as values."""
+
+    model_config = SettingsConfigDict(env_prefix="VERDICTS_", env_file=".env", extra="ignore", frozen=True)
+
+    site_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
+        "Verdicts", description="the name in titles, header and footer"
+    )
+    public_url: str = Field("", description="address readers use, like https://verdicts.example; default http://localhost:PORT")
+    host: str = Field("127.0.0.1", description="address to listen on; 0.0.0.0 for every interface")
+    port: Annotated[int, Field(ge=1, le=65535)] = Field(8000, description="port to listen on")
+    database_url: str = Field("", description="SQLAlchemy address; default a SQLite file data/verdicts.db")
+    demo: bool = Field(True, description="import the demo catalogue into an empty database at start")
+    page_cache_mb: Annotated[int, Field(ge=0, le=4096)] = Field(64, description="memory for printed pages, MB")
+    allowed_origins: str = Field("", description="further origins that may open the socket, comma separated")
+
+    @field_validator("public_url")
+    @classmethod
+    def _whole_address(cls, url: str) -> str:
+        url = url.rstrip("/")
+        parts = urlsplit(url)
+        if url and (parts.scheme not in ("http", "https") or not parts.netloc or parts.path or parts.query):
+            raise ValueError("give scheme and host only, like https://verdicts.example")
+        return url
+
+    @field_validator("database_url")
+    @classmethod
+    def _known_engine(cls, url: str) -> str:
+        if url.startswith("postgres://") or url.startswith("postgresql://"):
+            return "postgresql+psycopg://" + url.split("://", 1)[1]
+        if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+            raise ValueError("use sqlite:///path/to/file.db or postgresql://user:password@host/name")
+        return url
+
+    @property
+    def base_url(self) -> str:
+        """Scheme and host that canonical links begin with, no slash at the end."""
+        return self.public_url or f"http://localhost:{self.port}"
+
+    @property
+    def database(self) -> str:
+        """The SQLAlchemy address in force."""
+        return self.database_url or f"sqlite:///{HOUSE / 'data' / 'verdicts.db'}"
+
+    @property
+    def origins(self) -> list[str]:
+        """Origins that may open the socket: our own address, the local names of it, and those allowed."""
+        own = [self.base_url] if self.public_url else [f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1", "[::1]")]
+        return own + [origin.strip().rstrip("/") for origin in self.allowed_origins.split(",") if origin.strip()]
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process."""
+    return Settings()

@@ -1,10 +1,12 @@
 """Reviewers: the personas who score tools. The set is data, at most eight."""
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field
 
-from verdicts.domain.text import Line, Name
+from verdicts.domain.text import Key, Line, Name, shaped
 from verdicts.domain.tools import Value
 
 MOST_REVIEWERS = 8
@@ -13,8 +15,17 @@ MOST_REVIEWERS = 8
 class Reviewer(Value):
     """A persona: `order` is its fixed place in every chart, `accent` the name of its colour."""
 
-    key: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    key: Key
     name: Name
     question: Line
     order: Annotated[int, Field(ge=1, le=99, strict=True)]
-    accent: Annotated[str, StringConstraints(pattern=r"^[a-z]+$", max_length=20)]
+    accent: Annotated[str, shaped(r"[a-z]{1,20}", "must be the name of a colour in lower-case letters")]
+
+
+def set_faults(reviewers: Sequence[Reviewer]) -> list[str]:
+    """Say in words what is wrong with a whole set: too many, or two with one key, name or order."""
+    faults = [f"{len(reviewers)} reviewers are too many; at most {MOST_REVIEWERS}"] if len(reviewers) > MOST_REVIEWERS else []
+    for what in ("key", "name", "order"):
+        times = Counter(str(getattr(reviewer, what)) for reviewer in reviewers)
+        faults += [f"{what} {one} is used more than once" for one, many in times.items() if many > 1]
+    return faults

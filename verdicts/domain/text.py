@@ -1,13 +1,15 @@
 """The kinds of text a catalogue holds. Every text is hostile: no control characters, bounded length, plain links."""
 
+from __future__ import annotations
+
 import re
+from datetime import date
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-_MONTH = r"^\d{4}-(0[1-9]|1[0-2])$"
 
 
 def _clean(text: str) -> str:
@@ -19,20 +21,47 @@ def _clean(text: str) -> str:
 def _web_address(text: str) -> str:
     try:
         parts = urlsplit(text)
+        port_is_bad = parts.port == 0
     except ValueError as broken:
         raise ValueError(f"is not a web address: {broken}") from broken
-    if parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", text):
+    if port_is_bad or parts.scheme not in ("http", "https") or not parts.hostname or re.search(r"\s", text):
         raise ValueError("must be a web address that starts with http:// or https://")
     return text
 
 
-def _line(limit: int) -> object:
+def _day(value: object) -> object:
+    """Refuse numbers and times of day, which pydantic would quietly read as dates."""
+    if isinstance(value, str) and not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise ValueError("must be a day like 2026-11-03")
+    if not isinstance(value, (str, date)):
+        raise ValueError('must be a day in quotes, like "2026-11-03"')
+    return value
+
+
+def _line(limit: int) -> StringConstraints:
     return StringConstraints(strip_whitespace=True, min_length=1, max_length=limit)
+
+
+def shaped(pattern: str, reason: str) -> AfterValidator:
+    """A check that the whole text fits `pattern`; `reason` is what the writer reads otherwise."""
+
+    def fits(text: str) -> str:
+        if not re.fullmatch(pattern, text):
+            raise ValueError(reason)
+        return text
+
+    return AfterValidator(fits)
 
 
 Name = Annotated[str, _line(200), AfterValidator(_clean)]
 Short = Annotated[str, _line(90), AfterValidator(_clean)]
 Line = Annotated[str, _line(400), AfterValidator(_clean)]
 Prose = Annotated[str, _line(8000), AfterValidator(_clean)]
-Month = Annotated[str, StringConstraints(pattern=_MONTH)]
+Month = Annotated[str, shaped(r"[0-9]{4}-(0[1-9]|1[0-2])", "must be a month like 2026-05")]
+Day = Annotated[date, BeforeValidator(_day)]
 WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_clean), AfterValidator(_web_address)]
+Key = Annotated[
+    str,
+    StringConstraints(max_length=40),
+    shaped(r"[a-z0-9]+(-[a-z0-9]+)*", "use lower-case letters, digits and single hyphens"),
+]

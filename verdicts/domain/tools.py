@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, model_validator
 
+from verdicts.domain.amounts import Amount, Currency, FactValue
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.slugs import slug_fault
-from verdicts.domain.text import Line, Month, Name, Prose, Short, WebAddress
+from verdicts.domain.text import Day, Key, Line, Month, Name, Prose, Short, WebAddress
 
-Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
-Amount = Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=6)]
 PricingKind = Literal["free", "freemium", "paid", "usage"]
 Meter = Literal["input", "cached-input", "output", "seat", "gpu-hour", "flat"]
 FactKind = Literal["observed", "vendor claim", "editorial"]
@@ -53,7 +50,7 @@ class PriceRow(Value):
     amount: Amount
     currency: Currency
     per: Line
-    tier_from: Annotated[Decimal, Field(ge=0, max_digits=15, decimal_places=6)] | None
+    tier_from: Amount | None
     source: WebAddress
     as_of: Month
 
@@ -70,27 +67,18 @@ class Fact(Value):
     """One sourced value. `as_of` is the month the page shows (`dated`) or the month it was read."""
 
     label: Line
-    value: int | float | Line
+    value: FactValue
     unit: Line | None
     source: WebAddress
     as_of: Month
-    dated: bool
+    dated: StrictBool
     kind: FactKind | None = None
-
-    @field_validator("value", mode="before")
-    @classmethod
-    def _not_a_switch(cls, value: object) -> object:
-        if isinstance(value, bool):
-            raise ValueError('write "Yes" or "No" as text')
-        if isinstance(value, float) and value not in (value + 0.0,) or value in (float("inf"), float("-inf")):
-            raise ValueError("must be a finite number or text")
-        return value
 
 
 class Take(Value):
     """One reviewer's score (0-100) and argued text. The verdict follows the score."""
 
-    reviewer: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+    reviewer: Key
     score: Annotated[int, Field(ge=0, le=100, strict=True)]
     verdict: VerdictWord
     take: Prose
@@ -119,8 +107,8 @@ class Tool(Value):
     license: Line | None
     licence_family: Line | None
     links: Links
-    published_on: date
-    panel_on: date | None = None
+    published_on: Day
+    panel_on: Day | None = None
     facts: tuple[Fact, ...] = ()
     panel: tuple[Take, ...] = ()
 
@@ -142,6 +130,12 @@ class Tool(Value):
     def _one_take_a_reviewer(cls, panel: tuple[Take, ...]) -> tuple[Take, ...]:
         _refuse_repeats([take.reviewer for take in panel], "reviewer")
         return panel
+
+    @model_validator(mode="after")
+    def _panel_has_its_day(self) -> Tool:
+        if self.panel and self.panel_on is None:
+            raise ValueError("panel_on must say on which day the panel was given")
+        return self
 
 
 def _refuse_repeats(names: list[str], what: str) -> None:

@@ -1,0 +1,107 @@
+"""The catalogue as readers see it: every tool as a light card, in memory, dropped when the catalogue's revision moves."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from sqlalchemy import Engine
+
+from verdicts.domain.cards import Card
+from verdicts.domain.panels import count, mean
+from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.tools import Tool
+from verdicts.store.cards import cards
+from verdicts.store.reviewers import reviewers
+from verdicts.store.revisions import catalogue_revision
+from verdicts.store.tools import renamed, tools_by_slugs
+
+_KEPT_TOOLS = 512
+
+
+def panel_rank(card: Card) -> tuple[float, float, str]:
+    """Sort key of the panel order: ship share, then mean score, then name. No panel comes last."""
+    scores = [score for _, score in card.scores]
+    share = count(scores).share
+    return (-(share if share is not None else -1), -(mean(scores) or 0), card.name.casefold())
+
+
+@dataclass(frozen=True)
+class Site:
+    """What the installation is called and where it lives: no slash at the end of `url`."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """One revision of all cards and reviewers."""
+
+    revision: int
+    cards: Mapping[str, Card]
+    reviewers: tuple[Reviewer, ...]
+
+    @cached_property
+    def ranked(self) -> list[Card]:
+        """Every tool that is not retired, in panel order."""
+        return sorted((card for card in self.cards.values() if not card.retired), key=panel_rank)
+
+    @cached_property
+    def categories(self) -> dict[str, list[Card]]:
+        """Category names in alphabetical order, each with its tools in panel order."""
+        found: dict[str, list[Card]] = {}
+        for card in self.ranked:
+            found.setdefault(card.category, []).append(card)
+        return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+    def alternatives(self, card: Card, but: Iterable[str] = ()) -> list[Card]:
+        """Other tools of the same category in panel order."""
+        left_out = {card.slug, *but}
+        return [other for other in self.categories.get(card.category, []) if other.slug not in left_out]
+
+
+@dataclass
+class Library:
+    """Reads the catalogue through a cache. Thread-safe; call off the event loop."""
+
+    engine: Engine
+    _current: Catalogue | None = None
+    _tools: OrderedDict[str, Tool] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def revision(self) -> int:
+        """The number of the catalogue's newest change."""
+        with self.engine.connect() as conn:
+            return catalogue_revision(conn)
+
+    def catalogue(self) -> Catalogue:
+        """The current catalogue, read anew when its revision moved."""
+        with self._lock, self.engine.connect() as conn:
+            revision = catalogue_revision(conn)
+            if self._current is None or self._current.revision != revision:
+                found = {card.slug: card for card in cards(conn)}
+                self._current = Catalogue(revision, found, tuple(reviewers(conn)))
+                self._tools.clear()
+            return self._current
+
+    def tools(self, slugs: Iterable[str]) -> list[Tool]:
+        """Whole tools in the order of `slugs`; unknown ones are left out."""
+        wanted = list(slugs)
+        with self._lock:
+            missing = [slug for slug in wanted if slug not in self._tools]
+            if missing:
+                with self.engine.connect() as conn:
+                    self._tools.update(tools_by_slugs(conn, missing))
+            found = [self._tools[slug] for slug in wanted if slug in self._tools]
+            while len(self._tools) > _KEPT_TOOLS:
+                self._tools.popitem(last=False)
+            return found
+
+    def renamed(self, slug: str) -> str | None:
+        """The present slug of a tool that once was called `slug`."""
+        with self.engine.connect() as conn:
+            return renamed(conn, slug)

@@ -1,0 +1,84 @@
+"""The reviewer scorecard: scores side by side, and a comparison that counts shared reviewers only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from verdicts.desk.comparison.heads import KEYS
+from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.wording import listed, plural
+from verdicts.domain.panels import mean, shared_reviewers
+from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.tools import Take, Tool
+from verdicts.views.comparison import CapView, MeanView, ScaleView, TakeCellView, TakeRowView
+
+ORIGINS = {"sample": "Sample", "model-drafted": "Model-drafted", "human": ""}
+
+
+def panel_of(tool: Tool) -> dict[str, Take]:
+    """A tool's takes by reviewer."""
+    return {take.reviewer: take for take in tool.panel}
+
+
+def shared_keys(tools: Sequence[Tool], reviewers: Sequence[Reviewer]) -> list[str]:
+    """Reviewers who scored every tool, in fixed order."""
+    scores = [{take.reviewer: take.score for take in tool.panel} for tool in tools]
+    return shared_reviewers(scores, [reviewer.key for reviewer in reviewers])
+
+
+def scale(reviewer: Reviewer, tools: Sequence[Tool]) -> ScaleView:
+    """All tools on one reviewer's track."""
+    takes = [panel_of(tool).get(reviewer.key) for tool in tools]
+    scores = [take.score for take in takes if take]
+    said = "; ".join(
+        f"{tool.short_name} {take.score if take else 'no take'}" for tool, take in zip(tools, takes, strict=True)
+    )
+    shared = len(scores) == len(tools)
+    apart = f"{max(scores) - min(scores)} pts" if shared else "no take" if not scores else plural(len(scores), "take")
+    caps = [CapView(KEYS[i], KEYS[i].upper(), str(take.score)) for i, take in enumerate(takes) if take]
+    low, high = (str(min(scores)), str(max(scores))) if shared else ("0", "0")
+    return ScaleView(reviewer_view(reviewer), f"{reviewer.name}: {said}", shared, low, high, apart, caps)
+
+
+def take_row(reviewer: Reviewer, tools: Sequence[Tool]) -> TakeRowView:
+    """One reviewer's takes, column by column."""
+    return TakeRowView(reviewer_view(reviewer), [_cell(i, tool, reviewer.key) for i, tool in enumerate(tools)])
+
+
+def _cell(column: int, tool: Tool, key: str) -> TakeCellView:
+    i, take = KEYS[column], panel_of(tool).get(key)
+    if take is None:
+        return TakeCellView(i, i.upper(), tool.short_name)
+    words = (str(take.score), take.verdict, WORDS[take.verdict], take.take, ORIGINS[take.origin])
+    return TakeCellView(i, i.upper(), tool.short_name, *words)
+
+
+def means(tools: Sequence[Tool], shared: Sequence[str]) -> list[MeanView]:
+    """Each tool's mean over the shared reviewers, one decimal; nothing without any."""
+    found = [mean([panel_of(tool)[key].score for key in shared]) for tool in tools]
+    return [
+        MeanView(KEYS[i].upper(), KEYS[i], tool.name, f"{value:.1f}")
+        for i, (tool, value) in enumerate(zip(tools, found, strict=True))
+        if value is not None
+    ]
+
+
+def _gap(reviewer: Reviewer, tools: Sequence[Tool]) -> str:
+    seen = [tool.short_name for tool in tools if reviewer.key in panel_of(tool)]
+    unseen = [tool.short_name for tool in tools if reviewer.key not in panel_of(tool)]
+    if not seen:
+        return f"{reviewer.name} reviewed none"
+    if len(seen) == 1:
+        return f"{reviewer.name} reviewed only {seen[0]}"
+    return f"{reviewer.name} did not review {listed(unseen)}"
+
+
+def shared_sentence(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str]) -> str:
+    """Who is compared and who is left out: 3 shared reviewers; Founder reviewed only 8x24B, Creator only Fusion."""
+    gaps = [_gap(reviewer, tools) for reviewer in reviewers if reviewer.key not in shared]
+    first = plural(len(shared), "shared reviewer") if shared else "No shared reviewer"
+    said = ", ".join(
+        gap.replace(" reviewed only ", " only ", 1) if place and "only" in gap and "only" in gaps[place - 1] else gap
+        for place, gap in enumerate(gaps)
+    )
+    return f"{first}; {said}." if gaps else f"{first}: everyone scored every tool."

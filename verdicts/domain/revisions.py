@@ -1,0 +1,20 @@
+"""Revisions: what a tool looked like after each change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+Editor = Literal["import", "desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One state of a tool: `number` counts from 1, `at` is aware UTC, `document` has the shape of a catalogue file."""
+
+    number: int
+    at: datetime
+    by: Editor
+    document: Mapping[str, object]

@@ -1,0 +1,60 @@
+"""Cards of the whole catalogue in three queries."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, func, select
+
+from verdicts.domain.cards import Card, CardPrice
+from verdicts.store.tables import fact, reviewer, take, tool
+
+SELF_HOSTED = "self-hosted"
+_LABEL = "self-hostable"
+_COLUMNS = (
+    "id", "slug", "name", "short_name", "maker", "category", "tagline", "best_for", "pricing_kind",
+    "entry_amount", "entry_currency", "entry_unit", "licence_family", "published_on", "panel_on", "retired_at",
+)  # fmt: skip
+
+
+def cards(conn: Connection) -> list[Card]:
+    """A card for every tool, retired ones included, sorted by slug."""
+    scores, stated = _scores(conn), _self_hostable(conn)
+    found = conn.execute(select(*(tool.c[name] for name in _COLUMNS)))
+    made = [_card(row, tuple(scores.get(row.id, ())), stated.get(row.id)) for row in found]
+    return sorted(made, key=lambda card: card.slug)
+
+
+def _scores(conn: Connection) -> dict[int, list[tuple[str, int]]]:
+    """Reviewer key and score of each take by tool id, in reviewer order."""
+    query = select(take.c.tool_id, reviewer.c.key, take.c.score).join_from(take, reviewer).order_by(reviewer.c.place)
+    found: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+    for tool_id, key, score in conn.execute(query):
+        found[tool_id].append((key, score))
+    return found
+
+
+def _self_hostable(conn: Connection) -> dict[int, bool | None]:
+    """What the fact says: text that begins with the word yes or no."""
+    query = select(fact.c.tool_id, fact.c.value).where(func.lower(fact.c.label) == _LABEL)
+    return {tool_id: _yes_or_no(value) for tool_id, value in conn.execute(query)}
+
+
+def _yes_or_no(value: object) -> bool | None:
+    word = re.match(r"(yes|no)\b", str(value).strip().lower())
+    return word[1] == "yes" if word else None
+
+
+def _card(row: Row[Any], scores: tuple[tuple[str, int], ...], stated: bool | None) -> Card:
+    (
+        _, slug, name, short_name, maker, category, tagline, best_for, kind,
+        amount, currency, unit, licence, published_on, panel_on, retired_at,
+    ) = row  # fmt: skip
+    entry = CardPrice(amount, currency, unit) if unit is not None else None
+    hosted = True if unit == SELF_HOSTED else stated
+    return Card(
+        slug, name, short_name, maker, category, tagline, best_for, kind, entry, licence,
+        hosted, published_on, panel_on, scores, retired_at is not None,
+    )  # fmt: skip

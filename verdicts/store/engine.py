@@ -1,0 +1,75 @@
+"""Engines by address: SQLite in WAL mode or PostgreSQL by psycopg, and the two ways to use a connection."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection as SQLiteConnection
+from sqlite3 import OperationalError
+
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+DatabaseTrouble = SQLAlchemyError
+BUSY_MS = 10_000
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `sqlite:///file` (its folder is made) or `postgresql+psycopg://...`; nothing is connected yet."""
+    address = make_url(url)
+    if address.get_backend_name() != "sqlite":
+        return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+    if address.database in (None, "", ":memory:"):
+        engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
+    else:
+        Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
+        engine = create_engine(address)
+    event.listen(engine, "connect", _tune)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection whose queries all see the same state; nothing written in it is kept."""
+    with engine.connect() as conn:
+        if conn.dialect.name == "postgresql":
+            conn.execution_options(isolation_level="REPEATABLE READ")
+        yield conn
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that may write: kept at the end, undone by any exception."""
+    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as conn, conn.begin():
+        yield conn
+
+
+def safe_address(engine: Engine) -> str:
+    """The address without its password, for messages."""
+    return engine.url.render_as_string(hide_password=True)
+
+
+def _tune(raw: SQLiteConnection, _record: object) -> None:
+    raw.isolation_level = None  # we say BEGIN ourselves, so reads are snapshots and DDL is transactional
+    raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+    _wal(raw, tries=100)
+    raw.execute("PRAGMA synchronous = NORMAL")
+    raw.execute("PRAGMA foreign_keys = ON")
+
+
+def _wal(raw: SQLiteConnection, tries: int) -> None:
+    """Switch to WAL; SQLite does not wait by itself when another process switches at the same moment."""
+    try:
+        raw.execute("PRAGMA journal_mode = WAL").fetchone()
+    except OperationalError:
+        if tries <= 1:
+            raise
+        time.sleep(BUSY_MS / 1000 / 100)
+        _wal(raw, tries - 1)
+
+
+def _begin(conn: Connection) -> None:
+    conn.exec_driver_sql(conn.get_execution_options().get("sqlite_begin", "BEGIN"))

@@ -1,0 +1,44 @@
+"""The count of changes to the catalogue, and the history of each tool."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import Connection, func, select, update
+
+from verdicts.domain.revisions import Revision
+from verdicts.store.tables import catalogue_state, revision, tool
+
+
+def catalogue_revision(conn: Connection) -> int:
+    """How many changes the catalogue has seen; grows with each, in the transaction of the change."""
+    return conn.execute(select(catalogue_state.c.revision)).scalar_one()
+
+
+def lock_catalogue(conn: Connection) -> int:
+    """Make other writers of the catalogue wait until this transaction ends; returns the present revision."""
+    return conn.execute(select(catalogue_state.c.revision).with_for_update()).scalar_one()
+
+
+def count_changes(conn: Connection, changes: int) -> None:
+    """Add to the catalogue's revision; also makes other writers wait."""
+    if changes:
+        conn.execute(update(catalogue_state).values(revision=catalogue_state.c.revision + changes))
+
+
+def history(conn: Connection, slug: str) -> list[Revision]:
+    """The revisions of one tool, newest first; empty when there is no such tool."""
+    query = select(revision).join(tool).where(tool.c.slug == slug).order_by(revision.c.number.desc())
+    return [Revision(row.number, row.made_at, row.made_by, row.document) for row in conn.execute(query)]
+
+
+def newest_documents(conn: Connection) -> Mapping[str, object]:
+    """The document of each tool's newest revision, by slug."""
+    newest = select(revision.c.tool_id, func.max(revision.c.number).label("number")).group_by(revision.c.tool_id)
+    last = newest.subquery()
+    query = (
+        select(tool.c.slug, revision.c.document)
+        .join_from(tool, revision)
+        .join(last, (last.c.tool_id == revision.c.tool_id) & (last.c.number == revision.c.number))
+    )
+    return {row.slug: row.document for row in conn.execute(query)}

@@ -55,9 +55,7 @@ def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:
     return slug if slug in catalogue.cards else library.renamed(slug) or slug
 
 
-def comparison_view(
-    catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date
-) -> ComparisonView:
+def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date) -> ComparisonView:
     """The whole page of some tools in column order."""
     month, slugs = f"{today:%Y-%m}", [tool.slug for tool in tools]
     shared = shared_keys(tools, catalogue.reviewers)

@@ -38,10 +38,10 @@ def export_catalogue(engine: Engine, folder: Path, *, force: bool = False, progr
 
 def _take_folder(folder: Path, force: bool) -> None:
     if folder.exists() and not folder.is_dir():
-        raise ExportRefused(f"{folder} is a file; give a folder")
+        raise ExportRefused(f"{folder} is a file, not a folder")
     folder.mkdir(parents=True, exist_ok=True)
     if not force and any(folder.iterdir()):
-        raise ExportRefused(f"{folder} is not empty; give another folder, or allow overwriting")
+        raise ExportRefused(f"{folder} is not empty")
 
 
 def _write(file: Path, text: str) -> None:

@@ -98,7 +98,9 @@ def _reviewer_faults(batch: Batch, known: dict[str, Reviewer]) -> list[Fault]:
         if take.reviewer not in together
     ]
     clashes = set(set_faults(list(together.values()))) - set(set_faults(batch.reviewers))
-    return faults + [Fault(batch.reviewers_file, "", f"with the reviewers already there: {one}") for one in sorted(clashes)]
+    return faults + [
+        Fault(batch.reviewers_file, "", f"with the reviewers already there: {one}") for one in sorted(clashes)
+    ]
 
 
 def _slug_faults(conn: Connection, batch: Batch) -> list[Fault]:

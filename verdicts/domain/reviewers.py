@@ -24,7 +24,11 @@ class Reviewer(Value):
 
 def set_faults(reviewers: Sequence[Reviewer]) -> list[str]:
     """Say in words what is wrong with a whole set: too many, or two with one key, name or order."""
-    faults = [f"{len(reviewers)} reviewers are too many; at most {MOST_REVIEWERS}"] if len(reviewers) > MOST_REVIEWERS else []
+    faults = (
+        [f"{len(reviewers)} reviewers are too many; at most {MOST_REVIEWERS}"]
+        if len(reviewers) > MOST_REVIEWERS
+        else []
+    )
     for what in ("key", "name", "order"):
         times = Counter(str(getattr(reviewer, what)) for reviewer in reviewers)
         faults += [f"{what} {one} is used more than once" for one, many in times.items() if many > 1]

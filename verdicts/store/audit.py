@@ -31,7 +31,9 @@ def wrong_verdicts(conn: Connection) -> list[tuple[str, int, str]]:
 
 def repeated_takes(conn: Connection) -> list[tuple[str, str]]:
     """Slug and reviewer key where one reviewer has several takes on one tool."""
-    query = select(tool.c.slug, reviewer.c.key).join_from(take, tool).join(reviewer, reviewer.c.id == take.c.reviewer_id)
+    query = (
+        select(tool.c.slug, reviewer.c.key).join_from(take, tool).join(reviewer, reviewer.c.id == take.c.reviewer_id)
+    )
     grouped = query.group_by(tool.c.slug, reviewer.c.key).having(func.count() > 1)
     return [(slug, key) for slug, key in conn.execute(grouped)]
 
@@ -73,5 +75,7 @@ def _orphans_of(conn: Connection, child: Table) -> list[int]:
         parent = key.column.table.alias("parent")
         link = parent.c[key.column.name] == key.parent
         lost = select(func.count()).select_from(child.outerjoin(parent, link))
-        counts.append(conn.execute(lost.where(and_(key.parent.is_not(None), parent.c[key.column.name].is_(None)))).scalar_one())
+        counts.append(
+            conn.execute(lost.where(and_(key.parent.is_not(None), parent.c[key.column.name].is_(None)))).scalar_one()
+        )
     return counts

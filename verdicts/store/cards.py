@@ -48,13 +48,21 @@ def _yes_or_no(value: object) -> bool | None:
 
 
 def _card(row: Row[Any], scores: tuple[tuple[str, int], ...], stated: bool | None) -> Card:
-    (
-        _, slug, name, short_name, maker, category, tagline, best_for, kind,
-        amount, currency, unit, licence, published_on, panel_on, retired_at,
-    ) = row  # fmt: skip
-    entry = CardPrice(amount, currency, unit) if unit is not None else None
-    hosted = True if unit == SELF_HOSTED else stated
+    unit = row.entry_unit
     return Card(
-        slug, name, short_name, maker, category, tagline, best_for, kind, entry, licence,
-        hosted, published_on, panel_on, scores, retired_at is not None,
-    )  # fmt: skip
+        slug=row.slug,
+        name=row.name,
+        short_name=row.short_name,
+        maker=row.maker,
+        category=row.category,
+        tagline=row.tagline,
+        best_for=row.best_for,
+        pricing_kind=row.pricing_kind,
+        entry=None if unit is None else CardPrice(row.entry_amount, row.entry_currency, unit),
+        licence_family=row.licence_family,
+        self_hostable=True if unit == SELF_HOSTED else stated,
+        published_on=row.published_on,
+        panel_on=row.panel_on,
+        scores=scores,
+        retired=row.retired_at is not None,
+    )

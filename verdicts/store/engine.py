@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection as SQLiteConnection
 from sqlite3 import OperationalError
 
-from sqlalchemy import Connection, Engine, StaticPool, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, StaticPool, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 DatabaseTrouble = SQLAlchemyError
 BUSY_MS = 10_000
 
 
 def open_engine(url: str) -> Engine:
-    """An engine for `sqlite:///file` (its folder is made) or `postgresql+psycopg://...`; nothing is connected yet."""
-    address = make_url(url)
+    """An engine for `sqlite:///file` (its folder is made) or `postgresql+psycopg://...`; nothing is connected yet.
+
+    Raises DatabaseTrouble when the address cannot be read or the folder not be made.
+    """
+    try:
+        return _engine(make_url(url))
+    except ValueError as broken:
+        raise ArgumentError("the address is not one that can be read") from broken
+    except OSError as broken:
+        raise ArgumentError(f"its folder cannot be made: {broken.strerror}: {broken.filename}") from broken
+
+
+def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
         return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 5})
     if address.database in (None, "", ":memory:"):
@@ -32,7 +43,7 @@ def open_engine(url: str) -> Engine:
 
 
 @contextmanager
-def reading(engine: Engine) -> Iterator[Connection]:
+def reading(engine: Engine) -> Generator[Connection, None, None]:
     """A connection whose queries all see the same state; nothing written in it is kept."""
     with engine.connect() as conn:
         if conn.dialect.name == "postgresql":
@@ -41,15 +52,15 @@ def reading(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def writing(engine: Engine) -> Generator[Connection, None, None]:
     """One transaction that may write: kept at the end, undone by any exception."""
     with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as conn, conn.begin():
         yield conn
 
 
-def safe_address(engine: Engine) -> str:
-    """The address without its password, for messages."""
-    return engine.url.render_as_string(hide_password=True)
+def in_words(trouble: SQLAlchemyError) -> str:
+    """The first line of the database's own complaint, without the statement and its values."""
+    return str(getattr(trouble, "orig", None) or trouble).strip().split("\n")[0].rstrip(".")
 
 
 def _tune(raw: SQLiteConnection, _record: object) -> None:

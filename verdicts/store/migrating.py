@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ class DatabaseTooNew(Exception):
 
 
 def migrate(engine: Engine, to: str = "head") -> list[str]:
-    """Bring the tables to version `to`; returns the versions applied, oldest first, empty when there was nothing to do."""
+    """Bring the tables to version `to`; returns the versions applied, oldest first, if any."""
     with _locked(engine) as conn:
         missing = _missing(conn)
         if missing:
@@ -72,7 +72,7 @@ def _upgrade(conn: Connection, to: str) -> None:
 
 
 @contextmanager
-def _locked(engine: Engine) -> Iterator[Connection]:
+def _locked(engine: Engine) -> Generator[Connection, None, None]:
     """A writing connection that other migrating processes wait for."""
     if engine.dialect.name == "sqlite":
         with _without_foreign_keys(engine) as conn:
@@ -84,7 +84,7 @@ def _locked(engine: Engine) -> Iterator[Connection]:
 
 
 @contextmanager
-def _without_foreign_keys(engine: Engine) -> Iterator[Connection]:
+def _without_foreign_keys(engine: Engine) -> Generator[Connection, None, None]:
     """SQLite rebuilds a table to alter it; with foreign keys on, dropping the old one would delete its children."""
     with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as conn:
         raw = conn.connection

@@ -29,7 +29,9 @@ def save_reviewers(conn: Connection, changed: Sequence[Reviewer]) -> None:
     known = set(conn.execute(select(reviewer.c.key)).scalars())
     cells = [{"its_key": one.key, **one.model_dump(exclude={"order"}), "place": one.order} for one in changed]
     # Two reviewers may trade places: step aside first, since a place is unique at every moment.
-    conn.execute(update(reviewer).where(reviewer.c.key.in_([c["key"] for c in cells])).values(place=reviewer.c.place + _ASIDE))
+    conn.execute(
+        update(reviewer).where(reviewer.c.key.in_([c["key"] for c in cells])).values(place=reviewer.c.place + _ASIDE)
+    )
     present = [row for row in cells if row["key"] in known]
     fresh = [{name: row[name] for name in row if name != "its_key"} for row in cells if row["key"] not in known]
     if present:

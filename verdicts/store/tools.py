@@ -50,7 +50,9 @@ def tool_count(conn: Connection) -> int:
 def last_editors(conn: Connection, slugs: Iterable[str]) -> dict[str, Editor]:
     """By what means each of those tools was last changed."""
     wanted = set(slugs)
-    return {row.slug: row.edited_by for row in conn.execute(select(tool.c.slug, tool.c.edited_by)) if row.slug in wanted}
+    return {
+        row.slug: row.edited_by for row in conn.execute(select(tool.c.slug, tool.c.edited_by)) if row.slug in wanted
+    }
 
 
 def old_slugs(conn: Connection) -> dict[str, str]:

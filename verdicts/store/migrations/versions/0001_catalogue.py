@@ -1,5 +1,7 @@
 """The catalogue: reviewers, tools, facts, prices, takes, revisions, old slugs and the count of changes."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -109,7 +111,7 @@ def _indexes() -> None:
     op.create_index("ix_renamed_slug_tool_id", "renamed_slug", ["tool_id"])
 
 
-def _table(name: str, *columns: sa.Column) -> None:
+def _table(name: str, *columns: sa.Column[Any]) -> None:
     checks = [sa.CheckConstraint(rule, name=f"ck_{name}_{what}") for what, rule in CHECKS[name].items()]
     op.create_table(
         name,
@@ -120,14 +122,14 @@ def _table(name: str, *columns: sa.Column) -> None:
     )
 
 
-def _texts(*names: str, nullable: bool = False) -> list[sa.Column]:
+def _texts(*names: str, nullable: bool = False) -> list[sa.Column[Any]]:
     return [sa.Column(name, sa.String(), nullable=nullable) for name in names]
 
 
-def _number(name: str) -> sa.Column:
+def _number(name: str) -> sa.Column[Any]:
     return sa.Column(name, sa.Integer(), nullable=False)
 
 
-def _parent(child: str, parent: str, on_delete: str) -> sa.Column:
+def _parent(child: str, parent: str, on_delete: str) -> sa.Column[Any]:
     key = sa.ForeignKey(f"{parent}.id", name=f"fk_{child}_{parent}_id", ondelete=on_delete)
     return sa.Column(f"{parent}_id", sa.Integer(), key, nullable=False)

@@ -1,0 +1,62 @@
+// The stage of a page: printed paper first, then the live page in its place, then client-side navigation.
+// children: [top, body, bones, foot]. `at` is the path the body shows; `bones` stand until it is the reader's path.
+import { Children, createElement, useEffect, useLayoutEffect, useRef } from "react";
+import { useLocation } from "react-router";
+import { takeOver } from "./paper.js";
+
+const paper = () => (typeof document === "undefined" ? null : document.querySelector("verdict-paper"));
+const plain = (path) => {
+  try {
+    return decodeURI(path).replace(/(.)\/+$/, "$1");
+  } catch {
+    return path;
+  }
+};
+const POSITIONS = "react-router-scroll-positions";
+
+function settle(key, hash) {
+  let saved;
+  try {
+    saved = JSON.parse(sessionStorage.getItem(POSITIONS) || "{}")[key];
+  } catch {
+    saved = undefined;
+  }
+  const target = hash && document.getElementById(hash.slice(1));
+  if (typeof saved === "number") window.scrollTo(0, saved);
+  else if (target) target.scrollIntoView();
+}
+
+export function Stage({ at, kind, children }) {
+  const [top, body, bones, foot] = Children.toArray(children);
+  const { pathname, hash, key } = useLocation();
+  const here = at !== "" && plain(pathname) === at;
+  const shown = useRef(false);
+  const root = useRef(null);
+  const settled = useRef(null);
+  const waiting = paper() !== null;
+
+  useLayoutEffect(() => {
+    if (!here) return;
+    const printed = paper();
+    if (printed) takeOver(printed, root.current);
+    else if (settled.current !== pathname && !shown.current) settle(key, hash);
+    settled.current = pathname;
+    shown.current = true;
+  }, [here, pathname, hash, key]);
+
+  useEffect(() => {
+    if (!here || document.activeElement !== document.body || !window.__verdictsMoved) return;
+    document.getElementById("main")?.focus({ preventScroll: true });
+  }, [here, pathname]);
+
+  useEffect(() => () => void (window.__verdictsMoved = true), []);
+
+  if (waiting && !here) return null;
+  const full = here || shown.current;
+  const main = createElement(
+    "main",
+    { id: "main", tabIndex: -1, "data-page": kind, "aria-busy": here ? undefined : "true" },
+    full ? body : bones,
+  );
+  return createElement("div", { ref: root, className: "page" }, top, main, foot);
+}

@@ -1,0 +1,105 @@
+"""Ground of all tests: databases of both kinds, a still clock, and one line about what was not run."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy import Engine, create_engine, make_url
+
+from tests.postgres import NoPostgres, throwaway_server
+from verdicts.desk.opening import DEMO, prepare
+from verdicts.store.engine import open_engine
+from verdicts.store.migrating import migrate
+
+hypothesis_settings.register_profile(
+    "house", max_examples=int(os.environ.get("VERDICTS_TEST_EXAMPLES", "60")), deadline=None, print_blob=False
+)
+hypothesis_settings.load_profile("house")
+
+NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The address of a real PostgreSQL server: VERDICTS_TEST_POSTGRES_URL, or one started for this run."""
+    if given := os.environ.get("VERDICTS_TEST_POSTGRES_URL"):
+        yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        return
+    try:
+        with throwaway_server() as url:
+            yield url
+    except NoPostgres as none:
+        pytest.skip(f"tests on PostgreSQL: {none}")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database of its own for each test, once on each engine."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'test.db'}"
+        return
+    server = create_engine(request.getfixturevalue("postgres_url"), isolation_level="AUTOCOMMIT")
+    name = f"verdicts_test_{uuid.uuid4().hex}"
+    with server.connect() as conn:
+        conn.exec_driver_sql(f"CREATE DATABASE {name}")
+    try:
+        yield server.url.set(database=name).render_as_string(hide_password=False)
+    finally:
+        with server.connect() as conn:
+            conn.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+        server.dispose()
+
+
+@pytest.fixture
+def blank(database_url: str) -> Iterator[Engine]:
+    """An engine on a database without tables."""
+    engine = open_engine(database_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(blank: Engine) -> Engine:
+    """An engine on a database with tables and nothing in them."""
+    migrate(blank)
+    return blank
+
+
+@pytest.fixture
+def demo(engine: Engine, clock: Callable[[], datetime]) -> Engine:
+    """An engine on a database with the demo catalogue."""
+    prepare(engine, demo=True, clock=clock)
+    return engine
+
+
+@pytest.fixture
+def clock() -> Callable[[], datetime]:
+    """A clock that stands still at noon."""
+    return lambda: NOON
+
+
+@pytest.fixture(scope="session")
+def demo_folder() -> Path:
+    """The demo catalogue's files."""
+    return DEMO
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say at the very end what was skipped and why, or that nothing was."""
+    skipped = {_not_run(report) for report in terminalreporter.stats.get("skipped", [])}
+    for line in sorted(skipped) or ["Everything was run."]:
+        terminalreporter.write_line(line)
+
+
+def _not_run(report: pytest.TestReport) -> str:
+    """A skip reason reads `what: why`; without a colon the test itself is the what."""
+    longrepr = report.longrepr
+    reason = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ")
+    what, colon, why = reason.partition(": ")
+    return f"NOT RUN: {what} ({why})" if colon else f"NOT RUN: {report.nodeid} ({reason})"

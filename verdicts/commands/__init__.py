@@ -1,0 +1,1 @@
+"""The commands of `verdicts`, one a file; verdicts/cli.py puts them together."""

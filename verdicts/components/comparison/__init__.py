@@ -1,0 +1,1 @@
+"""The comparison page, one file a part."""

@@ -1,0 +1,92 @@
+"""The comparison page, from breadcrumb to related comparisons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.comparison.decision import decision
+from verdicts.components.comparison.facts import facts
+from verdicts.components.comparison.heads import names_bar, pair_bar, tool_head
+from verdicts.components.comparison.related import related
+from verdicts.components.comparison.scorecard import scorecard
+from verdicts.components.el import Element, each, has, when
+from verdicts.components.icons import icon
+from verdicts.components.layout import column, crumbs, section
+from verdicts.components.picking import swap_menu
+from verdicts.views.comparison import ComparisonView
+
+
+def _question(view: ComparisonView | Any) -> Element:
+    title = el.h1(
+        el.span(view.versus, ": ", class_name="sr-only"),
+        "Which one should you ship with?",
+        class_name="max-w-[18ch] font-serif text-display font-normal tracking-[-.015em] lg:col-span-2",
+    )
+    said = el.p(view.standfirst, class_name="max-w-[62ch] font-serif text-lead text-ink-2 lg:pb-1", dir="auto")
+    look = (
+        "grid gap-x-(--gap) gap-y-4 pt-8 pb-9 md:pt-12 md:pb-12 lg:grid-cols-[var(--label)_1fr_1fr] lg:items-end"
+    )
+    return el.div(title, said, class_name=look)
+
+
+def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
+    counted = el.dl(
+        el.div(el.dt("Facts, all sourced", class_name="text-ink-2"), el.dd(view.fact_count)),
+        el.div(el.dt("Panel takes", class_name="text-ink-2"), el.dd(view.take_count)),
+        class_name="grid grid-cols-2 gap-x-4 gap-y-3 text-small md:grid-cols-1",
+    )
+    found = view.additions if offered is None else offered("add", view.additions)
+    add = swap_menu(
+        "Add a tool",
+        "plus",
+        "Add a tool to the comparison",
+        "add-tool",
+        view.slugs,
+        found,
+        None if search is None else search("add"),
+    )
+    copy = el.button(icon("copy"), "Copy link", type="button", class_name="btn js-only", data_copy="")
+    return el.div(
+        counted,
+        el.div(when(view.can_add, add), copy, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"),
+        class_name="d-label row-span-6 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
+    )
+
+
+def _heads(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
+    heads = each(view.heads, lambda head: tool_head(head, search, offered))
+    row = el.div(_rail(view, search, offered), heads, class_name="duel max-md:gap-y-0", style={"--n": view.n})
+    return el.div(row, class_name="relative z-30 -mx-4 bg-paper px-4 pb-4 md:-mx-8 md:px-8")
+
+
+_TAKES_NOTE = "Personas, each with a score out of 100. From 60 up a reviewer ships."
+_SAMPLE_NOTE = "Sample takes written for the demo by fictional personas. From 60 of 100 up a reviewer ships."
+
+
+def comparison_page(view: ComparisonView | Any, search: Any = None, offered: Any = None) -> Element:
+    """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
+    panel_note = when(view.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
+    body = el.div(
+        _question(view),
+        pair_bar(view),
+        _heads(view, search, offered),
+        names_bar(view),
+        section("Decision", decision(view), id="decision"),
+        section(
+            "Sourced facts",
+            facts(view),
+            id="facts",
+            note="Open a source to see the page a value came from, and the month it carries.",
+        ),
+        section(
+            "Reviewer scorecard",
+            scorecard(view),
+            id="panel",
+            aside=el.p(panel_note, class_name="max-w-[62ch] text-ui text-ink-2"),
+        ),
+        when(has(view.related), section("Related comparisons", related(view.related), id="related")),
+        class_name="pairs group/cmp",
+        data_n=view.n,
+    )
+    return column(crumbs(view.crumbs), body)

@@ -1,0 +1,37 @@
+"""Related comparisons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.drawings import bank
+from verdicts.components.el import Element, each
+from verdicts.views.comparison import RelatedView
+
+
+def related_row(pair: RelatedView | Any) -> Element:
+    """One comparison as a row: names, both panels, why it is here."""
+    names = el.span(
+        pair.left,
+        " ",
+        el.span("vs", class_name="font-normal text-ink-2"),
+        " ",
+        pair.right,
+        class_name="font-semibold font-stretch-[92%] group-hover:underline",
+        dir="auto",
+    )
+    drawn = el.span(bank(pair.left_bank), bank(pair.right_bank), class_name="flex gap-3")
+    link = el.a(
+        names,
+        drawn,
+        el.span(pair.note, class_name="text-small text-ink-2"),
+        href=pair.href,
+        class_name="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1",
+    )
+    return el.li(link, class_name="border-t border-rule py-3")
+
+
+def related(pairs: list[RelatedView] | Any) -> Element:
+    """Two columns of comparisons."""
+    return el.ul(each(pairs, related_row), class_name="grid gap-x-(--gap) md:grid-cols-2")

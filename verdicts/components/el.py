@@ -1,0 +1,110 @@
+"""Elements with two printings.
+
+`el.div(...)` is a Reflex component while the frontend is compiled and a light `Node` while paper is printed: building
+a Reflex component costs about 100 µs, a page has 1,500 of them, and a first paint may cost 15 ms. Both come from the
+same call, and a test compares the two DOMs of every page. `when` and `each` choose between Vars and plain values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import reflex as rx
+
+_printing: ContextVar[bool] = ContextVar("printing", default=False)
+
+
+class Node:
+    """An element to be printed: tag, properties under their Reflex names, children."""
+
+    __slots__ = ("children", "props", "tag")
+
+    def __init__(self, tag: str, props: dict[str, Any], children: tuple[Any, ...]) -> None:
+        """Hold the parts as they were given."""
+        self.tag = tag
+        self.props = props
+        self.children = children
+
+
+Element = Any  # rx.Component while compiling, Node while printing
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Make every `el` call inside build Nodes."""
+    token = _printing.set(True)
+    try:
+        yield
+    finally:
+        _printing.reset(token)
+
+
+def is_printing() -> bool:
+    """Whether paper is being printed."""
+    return _printing.get()
+
+
+def when(condition: Any, then: Any, otherwise: Any = None) -> Any:
+    """Choose by a plain value now or by a Var in the browser. `then` and `otherwise` are elements or text."""
+    if isinstance(condition, rx.Var):
+        return rx.cond(condition, then, rx.fragment() if otherwise is None else otherwise)
+    return then if condition else otherwise
+
+
+def choose(condition: Any, then: str, otherwise: str) -> Any:
+    """Choose between two texts, for an attribute."""
+    return rx.cond(condition, then, otherwise) if isinstance(condition, rx.Var) else then if condition else otherwise
+
+
+def has(items: Any) -> Any:
+    """Whether a list, or a Var of one, holds anything."""
+    return items.length() > 0 if isinstance(items, rx.Var) else bool(items)
+
+
+def each(items: Any, build: Callable[[Any], Any]) -> Any:
+    """One element for every item of a list or of a Var of a list."""
+    if isinstance(items, rx.Var):
+        return rx.foreach(items, build)
+    return [build(item) for item in items]
+
+
+def group(*children: Any) -> Any:
+    """Several elements without a box around them."""
+    return list(children) if _printing.get() else rx.fragment(*_flat(children))
+
+
+def _flat(children: Iterable[Any]) -> Iterator[Any]:
+    for child in children:
+        if isinstance(child, list | tuple):
+            yield from _flat(child)
+        elif child is not None:
+            yield child
+
+
+def _live(tag: str, children: tuple[Any, ...], props: dict[str, Any]) -> rx.Component:
+    attributes = {name.replace("_", "-"): props.pop(name) for name in list(props) if name.startswith("data_")}
+    if "style" in props:  # a real style attribute: Reflex's own `style` would become an emotion class
+        attributes["style"] = props.pop("style")
+    if attributes:
+        props["custom_attrs"] = attributes
+    return getattr(rx.el, tag)(*_flat(children), **props)
+
+
+def _element(tag: str) -> Callable[..., Element]:
+    def build(*children: Any, **props: Any) -> Element:
+        return Node(tag, props, children) if _printing.get() else _live(tag, children, props)
+
+    build.__name__ = tag
+    return build
+
+
+def __getattr__(tag: str) -> Callable[..., Element]:
+    """`el.div`, `el.path`, ...: any element of HTML or SVG that Reflex knows."""
+    if tag.startswith("_") or not hasattr(rx.el, tag):
+        raise AttributeError(tag)
+    made = _element(tag)
+    globals()[tag] = made
+    return made

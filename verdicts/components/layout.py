@@ -1,0 +1,146 @@
+"""The frame of every page: one header, one footer, sections that open with a rule."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element, each, when
+from verdicts.components.icons import icon, logo, theme_icon
+from verdicts.views.parts import CrumbView
+
+NAV = (("/compare", "Compare"), ("/tools", "Tools"), ("/method", "Method"))
+
+
+def section(title: Any, *body: Any, id: str, note: Any = "", aside: Any = None) -> Element:
+    """A part of a page under a 2 px ink rule, named by its heading."""
+    has_note = note if isinstance(note, str) else note != ""
+    return el.section(
+        el.div(
+            el.h2(title, id=f"{id}-h", class_name="text-head font-semibold font-stretch-[92%]"),
+            when(has_note, el.p(note, class_name="max-w-[62ch] text-ui text-ink-2")),
+            aside,
+            class_name="flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 border-t-2 border-ink pt-3 pb-5",
+        ),
+        *body,
+        class_name="mt-14 md:mt-18",
+        aria_labelledby=f"{id}-h",
+        id=id,
+    )
+
+
+def _crumb(step: CrumbView | Any) -> Element:
+    link = el.a(step.name, class_name="link", href=step.href)
+    here = el.span(step.name, aria_current="page", class_name="truncate text-ink")
+    return el.li(when(step.href != "", link, here), class_name="crumb")
+
+
+def crumbs(steps: list[CrumbView] | Any) -> Element:
+    """Where this page stands; the last step is the page itself."""
+    trail = el.ol(each(steps, _crumb), class_name="flex gap-x-2")
+    return el.nav(trail, aria_label="Breadcrumb", class_name="no-print pt-5 text-ui text-ink-2")
+
+
+def _nav_link(href: str, name: str, here: str) -> Element:
+    if href == here:
+        look = "py-2 text-ui font-semibold underline decoration-2 underline-offset-[6px]"
+        return el.a(name, href=href, class_name=look, aria_current="page")
+    return el.a(name, href=href, class_name="py-2 text-ui text-ink-2 hover:text-ink")
+
+
+def _menu(here: str) -> Element:
+    rows = [
+        el.li(el.a(name, href=href, class_name="block py-3 text-body font-semibold"), class_name="border-t border-rule")
+        for href, name in NAV
+    ]
+    return el.details(
+        el.summary(icon("menu"), class_name="btn btn-bare size-10 list-none p-0", aria_label="Menu"),
+        el.nav(
+            el.ul(*rows),
+            aria_label="Menu",
+            class_name="absolute inset-x-0 top-14 z-50 border-b-2 border-ink bg-paper px-4 pb-4",
+        ),
+        class_name="menu md:hidden",
+    )
+
+
+def _actions(here: str) -> Element:
+    return el.div(
+        el.a(
+            icon("search"),
+            "Find a tool ",
+            el.kbd("/", class_name="ms-2 border border-edge px-1 font-sans text-micro js-only"),
+            href="/tools#q",
+            class_name="btn btn-bare hidden text-ink-2 lg:inline-flex",
+            data_find="",
+        ),
+        el.button(
+            theme_icon(),
+            type="button",
+            class_name="btn btn-bare js-only size-10 p-0",
+            data_theme_switch="",
+            aria_label="Switch light and dark",
+        ),
+        _menu(here),
+        class_name="ms-auto flex items-center gap-1",
+    )
+
+
+def header(site_name: str, here: str = "") -> Element:
+    """Skip link, logo, the pages of the site, search and theme. `here` is the path of the current entry."""
+    bar = el.div(
+        el.a(
+            logo(), site_name, href="/", class_name="flex min-w-0 items-center gap-2 text-body font-bold font-stretch-[88%]"
+        ),
+        el.nav(
+            *(_nav_link(href, name, here) for href, name in NAV),
+            aria_label="Site",
+            class_name="hidden items-center gap-6 md:flex",
+        ),
+        _actions(here),
+        class_name="mx-auto flex h-14 max-w-(--page) items-center gap-6 px-4 md:px-8",
+    )
+    skip = "sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-ink focus:p-3 focus:text-paper"
+    return el.header(
+        el.a("Skip to content", href="#main", class_name=skip, data_skip=""),
+        bar,
+        class_name="no-print border-b border-rule",
+    )
+
+
+def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
+    rows = [el.li(el.a(name, href=href, class_name="hover:underline")) for href, name in links]
+    return el.div(
+        el.h2(title, class_name="text-small text-ink-2"), el.ul(*rows, class_name="mt-2 grid gap-1.5 text-ui")
+    )
+
+
+def footer(site_name: str) -> Element:
+    """What the site is, and the ways into it."""
+    about = el.div(
+        el.a(logo(), site_name, href="/", class_name="inline-flex items-center gap-2 font-bold font-stretch-[88%]"),
+        el.p(
+            "Reviewers are fictional personas run by an editor. Facts carry their source and month. "
+            "A blank means nobody sourced it, never “no”.",
+            class_name="mt-3 max-w-[44ch] text-ui text-ink-2",
+        ),
+        class_name="col-span-2 md:col-span-1",
+    )
+    columns = el.div(
+        about,
+        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"))),
+        _column("Method", (("/method", "How scores work"), ("/method#sources", "Where facts come from"))),
+        class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr]",
+    )
+    return el.footer(columns, class_name="mx-auto max-w-(--page) px-4 py-10 md:px-8")
+
+
+def column(*body: Any, class_name: str = "") -> Element:
+    """The width that all pages share."""
+    return el.div(*body, class_name=f"mx-auto max-w-(--page) px-4 pb-20 md:px-8 {class_name}".strip())
+
+
+def printed_frame(site_name: str, here: str, kind: str, body: Any) -> Element:
+    """The same frame as the live stage builds (assets/js/stage.js), for paper."""
+    main = el.main(body, id="main", tab_index="-1", data_page=kind)
+    return el.div(header(site_name, here), main, footer(site_name), class_name="page")

@@ -1,0 +1,52 @@
+"""Choosing another tool in place: a menu that works as links and a form, and as you type once the page is live."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element, each, when
+from verdicts.components.icons import icon
+from verdicts.views.parts import ChoiceView
+
+
+def _choice(choice: ChoiceView | Any) -> Element:
+    return el.li(
+        el.a(
+            el.span(choice.name, class_name="min-w-0 font-semibold", dir="auto"),
+            el.span(choice.category, class_name="text-small text-ink-2"),
+            href=choice.href,
+            class_name="flex flex-wrap items-baseline gap-x-3 border-t border-rule px-3 py-2.5 text-ui hover:bg-sunk",
+        )
+    )
+
+
+def swap_menu(
+    word: str, glyph: str, label: Any, id: Any, others: Any, choices: Any, search: Any = None, align: str = ""
+) -> Element:
+    """A button that opens a search field over `choices`. `others` are the slugs that stay on the page.
+
+    `search` is (on_change, on_submit) of the live page; on paper the form is a plain GET to the picker.
+    """
+    live = {} if search is None else {"on_change": search[0]}
+    sent = {} if search is None else {"on_submit": search[1]}
+    field = el.div(
+        el.label("Name a tool", html_for=id, class_name="text-small text-ink-2"),
+        el.div(
+            el.input(
+                id=id, name="add", type="search", auto_complete="off", class_name="field", max_length=100, **live
+            ),
+            el.button("Go", type="submit", class_name="btn"),
+            class_name="mt-1 flex gap-2",
+        ),
+        class_name="p-3",
+    )
+    kept = each(others, lambda slug: el.input(type="hidden", name="with", value=slug))
+    empty = el.li("No tool by that name. Press Go to search more widely.", class_name="none border-t border-rule p-3 text-ui text-ink-2")
+    listing = el.ul(each(choices, _choice), empty, class_name="max-h-80 overflow-y-auto")
+    body = el.form(kept, field, listing, action="/compare", method="get", role="search", aria_label=label, **sent)
+    return el.details(
+        el.summary(icon(glyph), word, class_name="btn list-none", aria_label=label),
+        el.div(body, class_name=f"swap-pop {align}".strip()),
+        class_name="swap",
+    )

@@ -1,0 +1,38 @@
+"""The stage: the live page waits behind the printed paper and takes its place once it has the same view."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from verdicts.components.el import Element
+from verdicts.components.layout import footer, header
+
+
+class Stage(rx.Component):
+    """`at` is the path its body shows, `kind` the page's name; children are top, body, bones, foot."""
+
+    library = "$/public/js/stage.js"
+    tag = "Stage"
+    at: rx.Var[str]
+    kind: rx.Var[str]
+
+
+def _head(meta: Any) -> rx.Component:
+    """Description and canonical of the page that is shown; React lifts them into the head."""
+    return rx.fragment(
+        rx.el.meta(name="description", content=meta.description), rx.el.link(rel="canonical", href=meta.canonical)
+    )
+
+
+def stage(site_name: str, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
+    """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
+    shown = rx.fragment(_head(meta), body)
+    return Stage.create(header(site_name, here), shown, bones, footer(site_name), at=at, kind=kind)
+
+
+def page_title(meta: Any) -> rx.Var[str]:
+    """The title of the view, or until it is here the title that was printed."""
+    printed = rx.Var("(typeof document === 'undefined' ? '' : document.title)", _var_type=str)
+    return rx.cond(meta.title != "", meta.title, printed)

@@ -1,0 +1,1 @@
+"""One file a route: binds states to components."""

@@ -1,0 +1,1 @@
+"""ASGI beside the app: paper (first paint), forms, assets, sitemap, health, headers."""

@@ -1,0 +1,29 @@
+"""The printed head of a page. Every element carries data-paper and leaves with the paper."""
+
+from __future__ import annotations
+
+from html import escape
+
+from verdicts.views.parts import MetaView
+
+
+def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
+    """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads)."""
+    title, description, canonical = escape(meta.title), escape(meta.description[:300]), escape(meta.canonical)
+    graph = {
+        "og:title": title,
+        "og:description": description,
+        "og:url": canonical,
+        "og:type": "website",
+        "og:site_name": escape(site_name),
+        "twitter:card": "summary",
+    }
+    parts = [f"<title data-paper>{title}</title>", f'<meta data-paper name="description" content="{description}">']
+    if canonical:
+        parts.append(f'<link data-paper rel="canonical" href="{canonical}">')
+    if meta.robots:
+        parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
+    parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
+    if meta.json_ld:
+        parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
+    return "".join([*parts, fixed])

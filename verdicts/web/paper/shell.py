@@ -1,0 +1,82 @@
+"""The built shell: Reflex's single-page HTML with our head and paper put in, and the CSP that its inline scripts need.
+
+The stylesheet is inlined for the first paint; its link stays (hydration expects it) but is for print only, and the
+module preloads go, so that nothing stands between the HTML and the first paint.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from pathlib import Path
+
+EARLY = 'document.documentElement.classList.add("js")'
+_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
+_PRELOAD = re.compile(r'<link[^>]*rel="(?:modulepreload|preload)"[^>]*/?>')
+_SHEET = re.compile(r'<link href="(/assets/[^"]+\.css)" rel="stylesheet" type="text/css"/>')
+
+
+class BrokenBuild(RuntimeError):
+    """The built frontend is not what this version of Reflex makes; the message names the part."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """Four pieces of HTML around head and paper, the CSP, and a digest of the build."""
+
+    before_head: str
+    after_head: str
+    after_paper: str
+    policy: str
+    digest: str
+
+    def page(self, head: str, paper: str) -> str:
+        """The whole document."""
+        pieces = (self.before_head, head, self.after_head, "<verdict-paper>", paper, "</verdict-paper>", self.after_paper)
+        return "".join(pieces)
+
+
+def versioned(css: str, client: Path) -> str:
+    """Stylesheet text whose fonts carry a version, so that browsers may keep them for good."""
+
+    def stamp(found: re.Match[str]) -> str:
+        file = client / found[1].lstrip("/")
+        return f"{found[1]}?v={file_version(file.read_bytes())}"
+
+    return re.sub(r"(/fonts/[a-z-]+\.woff2)", stamp, css)
+
+
+def file_version(content: bytes) -> str:
+    """Ten characters that change with the content."""
+    return hashlib.sha256(content).hexdigest()[:10]
+
+
+def _policy(html: str, origins: str) -> str:
+    hashes = {b64encode(hashlib.sha256(code.encode()).digest()).decode() for code in _SCRIPT.findall(html)}
+    scripts = " ".join(f"'sha256-{each}'" for each in sorted(hashes))
+    return (
+        f"default-src 'none'; script-src 'self' {scripts}; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+        f"font-src 'self'; connect-src 'self' {origins}; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    )
+
+
+def read_shell(client: Path, origins: str = "") -> Shell:
+    """Take the built shell apart. Raises BrokenBuild where it is missing or has an unknown shape."""
+    file = client / "__spa-fallback.html"
+    if not file.exists():
+        raise BrokenBuild(f"{file} is missing; build the frontend with `verdicts build`")
+    html = file.read_text(encoding="utf-8")
+    sheet = _SHEET.search(html)
+    if not sheet or html.count("</head>") != 1 or html.count("<body>") != 1:
+        raise BrokenBuild("the built shell has no stylesheet link, head or body where they were expected")
+    css = versioned((client / sheet[1].lstrip("/")).read_text(encoding="utf-8"), client)
+    html = _PRELOAD.sub("", html)
+    html = html.replace(sheet[0], sheet[0].replace('rel="stylesheet"', 'rel="stylesheet" media="print"'))
+    html = html.replace("<head>", f"<head><script>{EARLY}</script><style>{css}</style>", 1)
+    before, rest = html.split("</head>", 1)
+    middle, after = rest.split("<body>", 1)
+    digest = file_version(html.encode())
+    return Shell(before, f"</head>{middle}<body>", after, _policy(html, origins), digest)

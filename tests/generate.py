@@ -11,48 +11,12 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from tests.vocabulary import CATEGORIES, CODAS, LABELS, LICENCES, ONSETS, REVIEWERS, SECONDS, VOWELS, WORDS
 from verdicts.domain.panels import verdict_of
-from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers, save_reviewers
 from verdicts.store.saving import save_tools
-
-REVIEWERS = [
-    Reviewer(key="builder", name="Builder", question="Would I put it in the stack?", order=1, accent="blue"),
-    Reviewer(key="skeptic", name="Skeptic", question="Where does it break?", order=2, accent="brown"),
-    Reviewer(key="futurist", name="Futurist", question="Does it point somewhere?", order=3, accent="green"),
-    Reviewer(key="founder", name="Founder", question="Who pays, and why stay?", order=4, accent="violet"),
-    Reviewer(key="creator", name="Creator", question="Does the work get better?", order=5, accent="rose"),
-]
-CATEGORIES = (
-    "Coding assistants", "Small language models", "Open-weight language models", "Agent frameworks",
-    "Vector databases", "Model gateways", "Inference engines", "Speech", "Image generation", "Evaluation",
-    "Data labelling", "Search",
-)  # fmt: skip
-LICENCES = ("Apache-2.0", "MIT", "BSD-3-Clause", "AGPL-3.0", "proprietary", None)
-LABELS = {
-    "Context window": ("tokens", [8192, 32768, 128000, 200000, 1000000]),
-    "Parameters": ("billion", [1.5, 7.24, 8, 22, 70]),
-    "Self-hostable": (None, ["Yes", "No", "Yes, with Docker", "No, hosted only", "Partly"]),
-    "Languages": (None, ["English", "29+", "English, German, French"]),
-    "API style": (None, ["REST", "gRPC", "REST, gRPC", "OpenAI-compatible"]),
-    "GitHub stars": ("stars (approx.)", [900, 4200, 44000]),
-    "License": (None, ["Apache 2.0", "MIT", "Commercial"]),
-    "Version seen": (None, ["1.17.1", "0.8.6", "2.57.0"]),
-    "Latency, median": ("ms", [85, 140.5, 320]),
-    "Fine-tuning": (None, ["Yes", "No", "Documented, not yet released"]),
-}
-ONSETS, VOWELS, CODAS = (
-    "b br c d dr f g gl k l m n p pr qu r s st t tr v w z".split(),
-    "aeiou",
-    ["", "n", "r", "x", "l", "s"],
-)  # noqa: SIM905
-SECONDS = "Engine Relay Studio Index Forge Atlas Loop Harbor Canvas Bridge Stack Lens Pilot Works Cloud Kit".split()  # noqa: SIM905
-WORDS = (
-    "a team that ships often reads answers before lunch and keeps every log near the model so nobody guesses what "
-    "changed while prices move and the queue stays short because the default is boring and the docs say why"
-).split()
 
 
 def tools(many: int, seed: int = 1) -> list[Tool]:
@@ -64,18 +28,24 @@ def tools(many: int, seed: int = 1) -> list[Tool]:
 def odd_tools() -> list[Tool]:
     """Tools that pages stumble over: scripts, emoji, right-to-left, very long or nearly empty."""
     long_name = ("Interminable " * 20)[:199] + "x"
+    on_request = {"kind": "paid", "entry": None, "summary": "Prices on request."}
     base = {"panel": [], "prices": [], "facts": []}
     return [
         _made("odd-emoji", name="Rocket 🚀👩‍🚀 Ship", short_name="🚀"),
         _made("odd-rtl", name="כלי השוואה חכם", short_name="כלי", maker="أدوات", tagline="מילים מימין לשמאל (RTL) 3.5"),
         _made("odd-long-name", name=long_name, short_name=long_name[:60]),
         _made("odd-long-word", name="W" * 200, short_name="W" * 40, tagline="w" * 90),
-        _made("odd-markup", name="<script>alert(1)</script>", short_name="<b>&amp;", tagline='"><img src=x onerror=alert(1)>'),
+        _made(
+            "odd-markup",
+            name="<script>alert(1)</script>",
+            short_name="<b>&amp;",
+            tagline='"><img src=x onerror=alert(1)>',
+        ),
         _made("odd-no-panel", name="Nobody Looked Yet", **base | {"panel_on": None}),
         _made("odd-one-take", name="One Voice Only", panel=[_take(random.Random(5), "skeptic")]),
-        _made("odd-no-price", name="Ask Sales", pricing={"kind": "paid", "entry": None, "summary": "Prices on request."}),
+        _made("odd-no-price", name="Ask Sales", pricing=on_request),
         _made("odd-long-description", name="Verbose", description=_text(random.Random(7), 400)),
-    ]  # fmt: skip
+    ]
 
 
 def fill(engine: Engine, given: Sequence[Tool], at: datetime = datetime(2026, 11, 20, 12, tzinfo=UTC)) -> None:

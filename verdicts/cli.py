@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from verdicts.commands import checking, exporting, importing, migrating
+from verdicts.commands import checking, exporting, importing, migrating, serving
 from verdicts.commands.ground import out
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
@@ -24,6 +24,8 @@ app = typer.Typer(
     epilog="Settings are environment variables VERDICTS_... or lines in a file .env; "
     "VERDICTS_DATABASE_URL names the database, by default data/verdicts.db.",
 )
+app.command("serve")(serving.run)
+app.command("build")(serving.run_build)
 app.command("import")(importing.run)
 app.command("export")(exporting.run)
 app.command("check")(checking.run)

@@ -112,7 +112,7 @@ def _indexes() -> None:
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> None:
-    checks = [sa.CheckConstraint(rule, name=f"ck_{name}_{what}") for what, rule in CHECKS[name].items()]
+    checks = [sa.CheckConstraint(rule, name=op.f(f"ck_{name}_{what}")) for what, rule in CHECKS[name].items()]
     op.create_table(
         name,
         sa.Column("id", sa.Integer(), nullable=False),

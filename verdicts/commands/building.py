@@ -1,0 +1,72 @@
+"""`verdicts build`: compile the frontend with Reflex and bun, once, and only when its sources changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from verdicts.commands.ground import err, fail, out
+from verdicts.settings import HOUSE, settings
+
+CLIENT = HOUSE / ".web" / "build" / "client"
+STAMP = HOUSE / ".web" / "build" / "verdicts.stamp"
+_SOURCES = ("verdicts/components", "verdicts/pages", "verdicts/states", "verdicts/views", "assets", "reflex.lock")
+_SINGLE = ("verdicts/app.py", "rxconfig.py", "requirements.lock")
+_ORIGIN = re.compile(r"`(http|ws)://verdicts\.invalid:1(/[^`]*)`")
+
+
+def _files() -> Iterator[Path]:
+    for folder in _SOURCES:
+        yield from sorted(file for file in (HOUSE / folder).rglob("*") if file.is_file() and file.suffix != ".pyc")
+    yield from (HOUSE / name for name in _SINGLE if (HOUSE / name).exists())
+
+
+def fingerprint() -> str:
+    """A digest of all that the frontend is built from: sources, lock files, the site's name."""
+    digest = hashlib.sha256(settings().site_name.encode())
+    for file in _files():
+        digest.update(f"{file.relative_to(HOUSE)}\0".encode() + file.read_bytes())
+    return digest.hexdigest()
+
+
+def built() -> bool:
+    """Whether the frontend on disk is the one of these sources."""
+    return STAMP.exists() and STAMP.read_text() == fingerprint() and (CLIENT / "__spa-fallback.html").exists()
+
+
+def _same_origin(client: Path) -> None:
+    """Let the bundle speak to the host it came from: one build serves every address and port."""
+    files = [file for file in (client / "assets").glob("*.js") if "verdicts.invalid" in file.read_text(encoding="utf-8")]
+    origins = {"http": "${location.origin}", "ws": '${location.origin.replace("http","ws")}'}
+    for file in files:
+        text, found = _ORIGIN.subn(lambda m: f"`{origins[m[1]]}{m[2]}`", file.read_text(encoding="utf-8"))
+        if not found or "verdicts.invalid" in text:
+            fail(f"The built bundle {file.name} names its backend in an unknown way. Report this as a fault.")
+        file.write_text(text, encoding="utf-8")
+    if not files:
+        fail("The built bundle does not name its backend. Report this as a fault.")
+
+
+def build(force: bool = False) -> bool:
+    """Build where needed; True when something was built. Ends the command with the log when it fails."""
+    if not force and built():
+        return False
+    mark = fingerprint()
+    STAMP.unlink(missing_ok=True)
+    shutil.rmtree(CLIENT, ignore_errors=True)
+    out.print("Building the frontend, about half a minute the first time ...")
+    command = [str(Path(sys.executable).with_name("reflex")), "export", "--frontend-only", "--no-zip", "--env", "prod"]
+    environment = {**os.environ, "REFLEX_CHECK_LATEST_VERSION": "0", "NO_COLOR": "1"}
+    done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    if done.returncode or not (CLIENT / "__spa-fallback.html").exists():
+        err.print((done.stdout + done.stderr)[-4000:])
+        fail("The frontend was not built; what the build said stands above. `verdicts build` tries again.")
+    _same_origin(CLIENT)
+    STAMP.write_text(mark)
+    return True

@@ -1,0 +1,65 @@
+"""`verdicts serve`: build where needed, prepare the database, serve."""
+
+from __future__ import annotations
+
+import os
+from typing import Annotated
+
+import typer
+
+from verdicts.commands.building import build
+from verdicts.commands.ground import database, fail, now, out, progress
+from verdicts.desk.opening import prepare
+from verdicts.settings import settings
+
+Force = Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")]
+
+
+def run_build(force: Force = False) -> None:
+    """Build the frontend when its sources changed."""
+    out.print("Built." if build(force) else "Up to date, nothing to build.")
+
+
+def run() -> None:
+    """Start Verdicts: build the frontend when its sources changed, migrate the database, serve.
+
+    An empty database gets the demo catalogue (VERDICTS_DEMO=false prevents it). VERDICTS_HOST and VERDICTS_PORT
+    say where to listen. Ctrl-C ends it.
+    """
+    build()
+    with database() as engine, progress("Importing the demo catalogue") as bar:
+        done = prepare(engine, demo=settings().demo, clock=now, progress=bar)
+    if done.imported:
+        out.print(f"Imported the demo catalogue: {len(done.imported.added)} tools.")
+    _listen()
+
+
+def _listen() -> None:
+    os.environ.update(
+        REFLEX_ENV_MODE="prod",
+        __REFLEX_SKIP_COMPILE="true",
+        __REFLEX_MOUNT_FRONTEND_COMPILED_APP="false",
+    )
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    known = settings()
+    where = f"http://{'localhost' if known.host in ('127.0.0.1', '0.0.0.0') else known.host}:{known.port}"  # noqa: S104
+    server = Granian(
+        "verdicts.app:app",
+        address=known.host,
+        port=known.port,
+        interface=Interfaces.ASGI,
+        factory=True,
+        workers=1,
+        log_enabled=True,
+        log_level="warning",
+        respawn_failed_workers=False,
+        workers_kill_timeout=5,
+        backlog=2048,
+    )
+    server.on_startup(lambda: out.print(f"{known.site_name} on {where}  (Ctrl-C ends it)"))
+    try:
+        server.serve()
+    except OSError as trouble:
+        fail(f"Port {known.port} cannot be used: {trouble.strerror}. Choose another: PORT=8001 make serve")

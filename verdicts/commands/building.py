@@ -42,7 +42,9 @@ def built() -> bool:
 
 def _same_origin(client: Path) -> None:
     """Let the bundle speak to the host it came from: one build serves every address and port."""
-    files = [file for file in (client / "assets").glob("*.js") if "verdicts.invalid" in file.read_text(encoding="utf-8")]
+    files = [
+        file for file in (client / "assets").glob("*.js") if "verdicts.invalid" in file.read_text(encoding="utf-8")
+    ]
     origins = {"http": "${location.origin}", "ws": '${location.origin.replace("http","ws")}'}
     for file in files:
         text, found = _ORIGIN.subn(lambda m: f"`{origins[m[1]]}{m[2]}`", file.read_text(encoding="utf-8"))

@@ -40,6 +40,7 @@ def _listen() -> None:
         __REFLEX_SKIP_COMPILE="true",
         __REFLEX_MOUNT_FRONTEND_COMPILED_APP="false",
     )
+    import verdicts.app  # noqa: F401 - read once here, the worker is forked with it
     from granian import Granian
     from granian.constants import Interfaces
 

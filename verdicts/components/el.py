@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from typing import Any
 
 import reflex as rx
@@ -84,13 +85,29 @@ def _flat(children: Iterable[Any]) -> Iterator[Any]:
             yield child
 
 
+def _camel(name: str) -> str:
+    if name.startswith(("data_", "aria_")):
+        return name.replace("_", "-")
+    first, *rest = name.split("_")
+    return first + "".join(part.title() for part in rest)
+
+
 def _live(tag: str, children: tuple[Any, ...], props: dict[str, Any]) -> rx.Component:
-    attributes = {name.replace("_", "-"): props.pop(name) for name in list(props) if name.startswith("data_")}
-    if "style" in props:  # a real style attribute: Reflex's own `style` would become an emotion class
-        attributes["style"] = props.pop("style")
-    if attributes:
-        props["custom_attrs"] = attributes
-    return getattr(rx.el, tag)(*_flat(children), **props)
+    """A Reflex component. What its class does not declare (style, fill, data-*) goes in as a plain attribute:
+    Reflex would make an emotion class of it, and paper and live page would differ."""
+    make = getattr(rx.el, tag)
+    known = _declared(getattr(make, "__self__", None) or make.__call__.__self__)  # svg is a namespace, not a class
+    plain = {_camel(name): props.pop(name) for name in list(props) if name not in known and not name.startswith("on_")}
+    if "style" in plain:
+        plain["style"] = rx.Var.create(plain["style"])  # one Var, so that the state inside it is seen
+    if plain:
+        props["custom_attrs"] = plain
+    return make(*_flat(children), **props)
+
+
+@cache
+def _declared(kind: type[rx.Component]) -> frozenset[str]:
+    return frozenset(kind.get_props()) | {"class_name", "id", "key"}
 
 
 def _element(tag: str) -> Callable[..., Element]:

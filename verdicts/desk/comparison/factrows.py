@@ -39,7 +39,8 @@ def _row(row: AlignedFact, today: str) -> FactRowView:
     return FactRowView(row.label, row.differs, apart, said, cells)
 
 
-def _own(fact: Fact, today: str) -> OwnFactView:
+def own_fact(fact: Fact, today: str) -> OwnFactView:
+    """One fact of one tool alone, with its source. `today` is YYYY-MM."""
     where = source(fact.source, fact.as_of, fact.dated, today)
     return OwnFactView(fact.label, fact_value(fact), KINDS.get(fact.kind or "", ""), where)
 
@@ -51,7 +52,7 @@ def fact_tables(tools: Sequence[Tool], today: str) -> tuple[list[FactRowView], l
     differing = sum(row.differs for row in rows)
     note = f"{len(rows)} {'fact lines' if len(rows) == 1 else 'facts line'} up, {differing} differ." if rows else ""
     alone = [
-        OwnFactsView(KEYS[column], KEYS[column].upper(), tool.short_name, [_own(fact, today) for fact in own[column]])
+        OwnFactsView(KEYS[column], KEYS[column].upper(), tool.short_name, [own_fact(fact, today) for fact in own[column]])
         for column, tool in enumerate(tools)
     ]
     return shown, alone if any(own) else [], note

@@ -74,7 +74,7 @@ def head(catalogue: Catalogue, tools: Sequence[Tool], column: int, today: str) -
         pricing_summary=tool.pricing.summary,
         pricing_source=source(entry and entry.source, entry and entry.as_of, False, today),
         best_for=tool.best_for,
-        licence=tool.license or tool.licence_family or "",
+        licence=tool.license or (tool.licence_family or "").replace("proprietary", "Proprietary"),
         remove_href=comparison_path(others),
         others=others,
         replacements=offers(catalogue, [tool.slug], others),

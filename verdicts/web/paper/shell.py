@@ -12,7 +12,6 @@ from base64 import b64encode
 from dataclasses import dataclass
 from pathlib import Path
 
-EARLY = 'document.documentElement.classList.add("js")'
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
 _PRELOAD = re.compile(r'<link[^>]*rel="(?:modulepreload|preload)"[^>]*/?>')
 _SHEET = re.compile(r'<link href="(/assets/[^"]+\.css)" rel="stylesheet" type="text/css"/>')
@@ -75,7 +74,7 @@ def read_shell(client: Path, origins: str = "") -> Shell:
     css = versioned((client / sheet[1].lstrip("/")).read_text(encoding="utf-8"), client)
     html = _PRELOAD.sub("", html)
     html = html.replace(sheet[0], sheet[0].replace('rel="stylesheet"', 'rel="stylesheet" media="print"'))
-    html = html.replace("<head>", f"<head><script>{EARLY}</script><style>{css}</style>", 1)
+    html = html.replace("<head>", f"<head><style>{css}</style>", 1)
     before, rest = html.split("</head>", 1)
     middle, after = rest.split("<body>", 1)
     digest = file_version(html.encode())

@@ -1,0 +1,60 @@
+# Verdicts: two commands, `make serve` and `make test`. Needs Python 3.11+, make and a package index.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
+export VERDICTS_PORT ?= $(PORT)
+
+.PHONY: help serve build test check lock audit shots bench-pages bench-search clean
+.DEFAULT_GOAL := help
+
+help:  ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Verdicts needs Python 3.11 or newer; name one: make serve PYTHON=python3.12")'
+	@$(PYTHON) -m venv $(VENV)
+	@command -v uv >/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+
+$(VENV)/.serve: requirements.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what Verdicts runs on ..."
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@rm -f $(VENV)/.test && touch $@
+
+$(VENV)/.test: requirements-dev.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what the tests need ..."
+	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.serve $@
+
+serve: $(VENV)/.serve  ## start on http://localhost:8000 (PORT=...)
+	@exec $(BIN)/verdicts serve
+
+build: $(VENV)/.serve  ## compile the frontend if its sources changed
+	@$(BIN)/verdicts build
+
+test: $(VENV)/.test  ## every check: lint, types, house, tests, browser
+	@$(BIN)/python -m tests.run
+
+lock:  ## renew both lock files (UPGRADE=1 takes newer versions)
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) \
+		--custom-compile-command "make lock" --group build pyproject.toml --output-file requirements.lock
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) \
+		--custom-compile-command "make lock" --group build --group dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+
+audit: $(VENV)/.test  ## Lighthouse, transfer sizes and axe on every page (median of 5; idle machine)
+	@$(BIN)/python -m tests.load.audit
+
+bench-pages: $(VENV)/.test  ## page answers at 1,000 tools beside a bare answer of the same bytes
+	@$(BIN)/python -m tests.load.pages
+
+bench-search: $(VENV)/.test  ## search at 5,000 tools, and how often one typo still finds the tool
+	@$(BIN)/python -m tests.load.search
+
+shots: $(VENV)/.test  ## take the pictures of the README anew
+	@$(BIN)/python -m tests.browser.shots
+
+clean:  ## remove environment and build; the database in data/ stays
+	@rm -rf $(VENV) .web .states

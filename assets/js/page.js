@@ -1,0 +1,68 @@
+// What works on paper and on the live page alike: theme, copy, menus, the "/" key. Delegated, so it survives the change-over.
+(() => {
+  const root = document.documentElement;
+  const closest = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
+
+  function switchTheme() {
+    const dark = root.classList.contains("dark") || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
+    const next = dark ? "light" : "dark";
+    root.classList.remove("light", "dark");
+    root.classList.add(next);
+    root.style.colorScheme = next;
+    try {
+      localStorage.setItem("theme", next);
+    } catch {
+      // private mode: the choice lasts for this page
+    }
+  }
+
+  function say(button, words) {
+    const label = button.lastChild;
+    const before = label.textContent;
+    label.textContent = words;
+    button.setAttribute("aria-live", "polite");
+    setTimeout(() => (label.textContent = before), 2000);
+  }
+
+  async function copyLink(button) {
+    try {
+      await navigator.clipboard.writeText(location.href);
+      say(button, "Copied");
+    } catch {
+      say(button, "Copy it from the address bar");
+    }
+  }
+
+  const MENUS = "details.swap, details.menu";
+  const closeMenus = (but) => {
+    for (const menu of document.querySelectorAll(MENUS)) if (menu.open && menu !== but) menu.open = false;
+  };
+
+  document.addEventListener("click", (event) => {
+    if (closest(event, "[data-theme-switch]")) switchTheme();
+    const copy = closest(event, "[data-copy]");
+    if (copy) copyLink(copy);
+    const menu = closest(event, MENUS);
+    closeMenus(closest(event, `${MENUS.split(", ").map((m) => `${m} a`).join(", ")}`) ? null : menu);
+  });
+
+  document.addEventListener("toggle", (event) => {
+    if (event.target instanceof HTMLDetailsElement && event.target.matches(MENUS) && event.target.open) {
+      event.target.querySelector("input[type=search]")?.focus();
+    }
+  }, true);
+
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      const open = closest(event, "details[open]:is(.swap, .menu)");
+      closeMenus(null);
+      open?.querySelector("summary")?.focus();
+    }
+    const typing = closest(event, "input, textarea, select, [contenteditable]");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const field = document.getElementById("q");
+    if (field) field.focus();
+    else document.querySelector("[data-find]")?.click();
+  });
+})();

@@ -1,0 +1,32 @@
+"""Security headers on every answer of the website."""
+
+from __future__ import annotations
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import Message, Send
+
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_HSTS = "max-age=31536000; includeSubDomains"
+
+
+def secured(send: Send, policy: str, https: bool) -> Send:
+    """`send` with the security headers added; HSTS only where the public address is https."""
+
+    async def with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = MutableHeaders(scope=message)
+            for name, value in _ALWAYS.items():
+                headers.setdefault(name, value)
+            headers.setdefault("Content-Security-Policy", policy)
+            if https:
+                headers.setdefault("Strict-Transport-Security", _HSTS)
+        await send(message)
+
+    return with_headers

@@ -1,0 +1,153 @@
+"""The press: a request becomes a view, the view becomes paper, paper is kept until the catalogue moves."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import Response
+
+from verdicts.components.layout import printed_frame
+from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.compare import Missing, Moved
+from verdicts.views.parts import MetaView
+from verdicts.web.answers import REVALIDATE, answer, moved
+from verdicts.web.packing import Packed
+from verdicts.web.paper.cache import PageCache, Printed
+from verdicts.web.paper.head import print_head
+from verdicts.web.paper.printing import print_html
+from verdicts.web.paper.shell import Shell, file_version
+
+log = structlog.get_logger()
+
+FRESH_SECONDS = 1.0
+MOST_QUERY = 2000
+Opener = Callable[[Library, Site, str, str, date], Any]
+
+
+@dataclass(frozen=True)
+class PaperPage:
+    """One public page: its route, the name of its kind, its place in the navigation, how to open and how to draw it.
+
+    `open` gets library, site, the path, the query string (only where `asks`) and the date, and gives a view with
+    `meta`, or Moved, or Missing. `form` marks pages whose Moved answers a form: 303, not 301.
+    """
+
+    route: str
+    kind: str
+    here: str
+    open: Opener
+    body: Callable[[Any], Any]
+    asks: bool = False
+    form: bool = False
+
+
+@dataclass
+class Pulse:
+    """The catalogue's revision, asked at most once a second; the last known one while the database is away."""
+
+    library: Library
+    _seen: tuple[float, int] = (-FRESH_SECONDS, 0)
+    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def revision(self) -> int:
+        """The revision to print for."""
+        async with self._lock:
+            if time.monotonic() - self._seen[0] >= FRESH_SECONDS:
+                try:
+                    number = await asyncio.to_thread(self.library.revision)
+                except SQLAlchemyError as trouble:
+                    log.warning("catalogue not reachable", error=type(trouble).__name__)
+                    number = self._seen[1]
+                self._seen = (time.monotonic(), number)
+            return self._seen[1]
+
+
+@dataclass
+class Press:
+    """Prints the public pages of one process."""
+
+    shell: Shell
+    site: Site
+    library: Library
+    cache: PageCache
+    today: Callable[[], date]
+    missing: Callable[[Library, Site, Missing, str], Any]
+    missing_body: Callable[[Any], Any]
+    broken_body: Callable[[], Any]
+    fixed_head: str = ""
+
+    def __post_init__(self) -> None:
+        """Start with an unread pulse."""
+        self.pulse = Pulse(self.library)
+
+    async def get(self, request: Request, page: PaperPage) -> Response:
+        """The page at the request's address: from memory, printed anew, moved or missing."""
+        path, query = request.url.path, request.url.query[:MOST_QUERY] if page.asks else ""
+        today = self.today()
+        edition = f"{self.shell.digest}-{await self.pulse.revision()}-{today:%Y%m}"
+        key = f"{path}?{query}"
+        kept = self.cache.get(key)
+        if kept is None or kept.edition != edition:
+            try:
+                made = await asyncio.to_thread(self._print, page, path, query, edition, today)
+            except SQLAlchemyError as trouble:
+                log.warning("page not printed", path=path, error=type(trouble).__name__)
+                return answer_kept(request, kept) or self._broken(request)
+            if isinstance(made, Moved):
+                return moved(made.path, permanent=not page.form)
+            if isinstance(made, Missing):
+                return await self.lost(request, made)
+            self.cache.keep(key, made)
+            kept = made
+        return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag)
+
+    def _print(self, page: PaperPage, path: str, query: str, edition: str, today: date) -> Printed | Moved | Missing:
+        view = page.open(self.library, self.site, path, query, today)
+        if isinstance(view, Moved | Missing):
+            return view
+        html = self.document(view.meta, page.here, page.kind, page.body, view)
+        return Printed(Packed(html), f"{edition}-{file_version(html)}", edition)
+
+    def document(self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any) -> bytes:
+        """A whole HTML document around a body."""
+
+        def framed(*given: Any) -> Any:
+            return printed_frame(self.site.name, here, kind, body(*given))
+
+        head = print_head(meta, self.site.name, self.fixed_head)
+        return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
+
+    async def lost(self, request: Request, missing: Missing) -> Response:
+        """404 with suggestions."""
+        try:
+            view = await asyncio.to_thread(self.missing, self.library, self.site, missing, request.url.path)
+        except SQLAlchemyError:
+            return self._broken(request)
+        html = self.document(view.meta, "", "missing", self.missing_body, view)
+        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
+
+    def _broken(self, request: Request) -> Response:
+        meta = MetaView(f"Not reachable just now · {self.site.name}", robots="noindex")
+        html = self.document(meta, "", "broken", self.broken_body)
+        response = answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", 503)
+        response.headers["Retry-After"] = "10"
+        return response
+
+
+def answer_kept(request: Request, kept: Printed | None) -> Response | None:
+    """An older printing while the database is away."""
+    return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag, REVALIDATE) if kept else None
+
+
+def page_for(pages: Sequence[PaperPage], path: str) -> PaperPage | None:
+    """The page whose route fits a path: exact routes first, then those that end with a slash take what follows."""
+    exact = next((page for page in pages if page.route == path), None)
+    return exact or next((page for page in pages if page.route.endswith("/") and path.startswith(page.route)), None)

@@ -1,0 +1,100 @@
+"""The ASGI layer in front of Reflex: paper, assets, sitemap, health; only the event socket goes through to Reflex."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from verdicts.desk.compare import Missing
+from verdicts.web.answers import REVALIDATE, answer, moved
+from verdicts.web.assets import Assets
+from verdicts.web.headers import secured
+from verdicts.web.packing import Packed
+from verdicts.web.paper.press import PaperPage, Press, page_for
+from verdicts.web.paper.shell import file_version
+from verdicts.web.sitemap import robots, sitemap_index, sitemap_part
+
+SOCKET = "/_event"
+
+
+@dataclass
+class Website:
+    """Answers HTTP; `ready` says whether database and tables are in order."""
+
+    press: Press
+    pages: Sequence[PaperPage]
+    assets: Assets
+    ready: Callable[[], bool]
+
+    async def get(self, request: Request) -> Response:
+        """The answer to a GET or HEAD request."""
+        path = request.url.path
+        if self.assets.has(path):
+            return self.assets.get(request)
+        if path in ("/healthz", "/readyz"):
+            return await self._health(path)
+        if path == "/robots.txt":
+            return self._text(request, robots(self.press.site), "text/plain; charset=utf-8")
+        if path == "/sitemap.xml" or path.startswith("/sitemap/"):
+            return await self._sitemap(request)
+        if path != "/" and path.endswith("/"):
+            return moved(one_slash(path) + (f"?{request.url.query}" if request.url.query else ""))
+        if page := page_for(self.pages, path):
+            return await self.press.get(request, page)
+        return await self.press.lost(request, Missing(()))
+
+    async def _health(self, path: str) -> Response:
+        headers = {"Cache-Control": "no-store"}
+        if path == "/healthz":
+            return PlainTextResponse("ok", headers=headers)
+        try:
+            fine = await asyncio.to_thread(self.ready)
+        except SQLAlchemyError:
+            fine = False
+        return JSONResponse({"database": fine}, 200 if fine else 503, headers)
+
+    async def _sitemap(self, request: Request) -> Response:
+        catalogue = await asyncio.to_thread(self.press.library.catalogue)
+        if request.url.path == "/sitemap.xml":
+            return self._text(request, sitemap_index(catalogue, self.press.site), "application/xml")
+        part = request.url.path.removeprefix("/sitemap/").removesuffix(".xml")
+        text = await asyncio.to_thread(sitemap_part, catalogue, self.press.site, part)
+        return self._text(request, text, "application/xml") if text else await self.press.lost(request, Missing(()))
+
+    @staticmethod
+    def _text(request: Request, text: str, kind: str) -> Response:
+        packed = Packed(text.encode())
+        return answer(request, packed, kind, file_version(packed.plain), REVALIDATE)
+
+
+def one_slash(path: str) -> str:
+    """A path without slashes at its end; never one that a browser would read as another host."""
+    return "/" + path.strip("/")
+
+
+def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], ASGIApp]:
+    """Put the website in front of Reflex's own app."""
+
+    def wrap(reflex: ASGIApp) -> ASGIApp:
+        site = website()
+
+        async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] != "http" or scope["path"].startswith(SOCKET):
+                await reflex(scope, receive, send)
+                return
+            request = Request(scope, receive)
+            if request.method in ("GET", "HEAD"):
+                response = await site.get(request)
+            else:
+                response = PlainTextResponse("Only GET is answered here.", 405, {"Allow": "GET, HEAD"})
+            await response(scope, receive, secured(send, site.press.shell.policy, https))
+
+        return serve
+
+    return wrap

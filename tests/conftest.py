@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -90,15 +90,29 @@ def demo_folder() -> Path:
     return DEMO
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say at the very end what was skipped and why, or that nothing was."""
-    skipped = {_not_run(report) for report in terminalreporter.stats.get("skipped", [])}
-    for line in sorted(skipped) or ["Everything was run."]:
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> Generator[None, None, None]:
+    """Say as the very last thing what was not run and why, or that everything was."""
+    yield
+    stats, session = terminalreporter.stats, config.pluginmanager.getplugin("session")
+    stopped = bool(session is None or session.shouldfail or session.shouldstop)
+    for line in not_run(stats.get("skipped", []), len(stats.get("deselected", [])), stopped):
         terminalreporter.write_line(line)
 
 
-def _not_run(report: pytest.TestReport) -> str:
-    """A skip reason reads `what: why`; without a colon the test itself is the what."""
+def not_run(skipped: Sequence[pytest.TestReport], deselected: int, stopped: bool) -> list[str]:
+    """One line per distinct reason. A skip reason reads `what: why`; without a colon the test itself is the what."""
+    lines = {_skip_line(report) for report in skipped}
+    if deselected:
+        lines.add(f"NOT RUN: {deselected} tests (deselected)")
+    if stopped:
+        lines.add("NOT RUN: the rest (the run was stopped)")
+    return sorted(lines) or ["Everything was run."]
+
+
+def _skip_line(report: pytest.TestReport) -> str:
     longrepr = report.longrepr
     reason = str(longrepr[2] if isinstance(longrepr, tuple) else longrepr).removeprefix("Skipped: ")
     what, colon, why = reason.partition(": ")

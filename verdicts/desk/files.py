@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,29 +43,32 @@ def read_files(paths: Sequence[Path], progress: Progress | None = None) -> Batch
 
 
 def _files(paths: Sequence[Path], faults: list[Fault]) -> list[Path]:
-    found: dict[Path, Path] = {}
+    found: dict[str, Path] = {}
     for path in paths:
         for file in _json_in(path, faults):
-            found.setdefault(file.resolve(), file)
+            found.setdefault(os.path.realpath(file), file)
     return list(found.values())
 
 
 def _json_in(path: Path, faults: list[Fault]) -> list[Path]:
     """The files that `path` stands for; a fault when it stands for none."""
-    reason = ""
     try:
         files = sorted(path.glob("*.json")) if path.is_dir() else [path]
+        reason = _unusable(path, files)
     except OSError as broken:
         files, reason = [], f"cannot be read: {broken.strerror}"
-    if path.is_dir() and not files:
-        reason = reason or "holds no .json files"
-    elif not path.exists():
-        reason = "does not exist"
-    elif path.is_file() and path.suffix != ".json":
-        reason = "is not a .json file"
     if reason:
         faults.append(Fault(str(path), "", reason))
     return [] if reason else files
+
+
+def _unusable(path: Path, files: list[Path]) -> str:
+    """Why nothing can be read at `path`, empty when something can."""
+    if not path.exists():
+        return "does not exist"
+    if path.is_dir():
+        return "" if files else "holds no .json files"
+    return "" if path.suffix == ".json" else "is not a .json file"
 
 
 def _read(file: Path, batch: Batch) -> None:

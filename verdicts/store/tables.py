@@ -13,7 +13,7 @@ from verdicts.domain.panels import SHIP_LINE
 from verdicts.domain.revisions import Editor
 from verdicts.domain.tools import FactKind, Meter, Origin, PricingKind, VerdictWord
 from verdicts.store.rules import Row, month, not_negative, one_of, parent, unique
-from verdicts.store.types import Micro, Moment
+from verdicts.store.types import Exactly, Micro, Moment
 
 
 class ReviewerRow(Row, table=True):
@@ -81,7 +81,7 @@ class FactRow(Row, table=True):
     tool_id: int = parent("tool.id", "CASCADE")
     position: int
     label: str
-    value: Any = Field(sa_type=JSON, nullable=False)
+    value: Any = Field(sa_type=Exactly, nullable=False)
     unit: str | None
     source: str
     as_of: str

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import BigInteger, DateTime
+from sqlalchemy import BigInteger, DateTime, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -30,6 +32,21 @@ class Micro(TypeDecorator[Decimal]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """The Decimal without superfluous zeros."""
         return None if value is None else _short(Decimal(value) / _MICRO)
+
+
+class Exactly(TypeDecorator[Any]):
+    """A number or text, kept as its JSON text: SQLite would turn the 7.0 of a JSON column into 7."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: object, dialect: Dialect) -> str | None:
+        """JSON text."""
+        return None if value is None else json.dumps(value, ensure_ascii=False)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """The number or text."""
+        return None if value is None else json.loads(value)
 
 
 class Moment(TypeDecorator[datetime]):

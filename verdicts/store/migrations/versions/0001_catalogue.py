@@ -58,7 +58,7 @@ def upgrade() -> None:
     _tool()
     _table(
         "fact", _parent("fact", "tool", "CASCADE"), _number("position"), *_texts("label", "source", "as_of"),
-        sa.Column("value", sa.JSON(), nullable=False), sa.Column("dated", sa.Boolean(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False), sa.Column("dated", sa.Boolean(), nullable=False),
         *_texts("unit", "kind", nullable=True),
     )  # fmt: skip
     _table(

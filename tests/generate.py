@@ -28,6 +28,7 @@ def tools(many: int, seed: int = 1) -> list[Tool]:
 def odd_tools() -> list[Tool]:
     """Tools that pages stumble over: scripts, emoji, right-to-left, very long or nearly empty."""
     long_name = ("Interminable " * 20)[:199] + "x"
+    image = '"><img src=x onerror=alert(1)>'
     on_request = {"kind": "paid", "entry": None, "summary": "Prices on request."}
     base = {"panel": [], "prices": [], "facts": []}
     return [
@@ -35,12 +36,7 @@ def odd_tools() -> list[Tool]:
         _made("odd-rtl", name="כלי השוואה חכם", short_name="כלי", maker="أدوات", tagline="מילים מימין לשמאל (RTL) 3.5"),
         _made("odd-long-name", name=long_name, short_name=long_name[:60]),
         _made("odd-long-word", name="W" * 200, short_name="W" * 40, tagline="w" * 90),
-        _made(
-            "odd-markup",
-            name="<script>alert(1)</script>",
-            short_name="<b>&amp;",
-            tagline='"><img src=x onerror=alert(1)>',
-        ),
+        _made("odd-markup", name="<script>alert(1)</script>", short_name="<b>&amp;", tagline=image),
         _made("odd-no-panel", name="Nobody Looked Yet", **base | {"panel_on": None}),
         _made("odd-one-take", name="One Voice Only", panel=[_take(random.Random(5), "skeptic")]),
         _made("odd-no-price", name="Ask Sales", pricing=on_request),
@@ -79,8 +75,6 @@ def _made(slug: str, **changes: Any) -> Tool:
 
 
 def _document(chance: random.Random, slug: str, name: str, takes: int | None = None) -> dict[str, Any]:
-    sat = chance.sample([one.key for one in REVIEWERS], takes if takes is not None else chance.randint(0, 5))
-    day = date(2025, 1, 1) + timedelta(days=chance.randint(0, 680))
     licence = chance.choice(LICENCES)
     return {
         "slug": slug,
@@ -96,11 +90,15 @@ def _document(chance: random.Random, slug: str, name: str, takes: int | None = N
         "license": licence,
         "licence_family": licence,
         "links": {"home": f"https://{slug}.example/", "docs": None, "repo": None},
-        "published_on": day.isoformat(),
-        "panel_on": day.isoformat() if sat else None,
         "facts": _facts(chance, slug),
-        "panel": [_take(chance, key) for key in sat],
+        **_panel(chance, takes),
     }
+
+
+def _panel(chance: random.Random, takes: int | None) -> dict[str, Any]:
+    sat = chance.sample([one.key for one in REVIEWERS], takes if takes is not None else chance.randint(0, 5))
+    day = (date(2025, 1, 1) + timedelta(days=chance.randint(0, 680))).isoformat()
+    return {"published_on": day, "panel_on": day if sat else None, "panel": [_take(chance, key) for key in sat]}
 
 
 def _pricing(chance: random.Random) -> dict[str, Any]:

@@ -34,10 +34,6 @@ class Imported:
     revision: int
 
 
-class _Rehearsed(Exception):
-    """Ends a dry run, so that its transaction is undone."""
-
-
 def import_catalogue(
     engine: Engine,
     paths: Sequence[Path],
@@ -52,16 +48,9 @@ def import_catalogue(
     Tools that are not in the files stay. A tool last edited at the desk is only overwritten with `replace`.
     """
     batch = read_files(paths, progress)
-    done: list[Imported] = []
-    try:
-        with writing(engine) as conn:
-            lock_catalogue(conn)
-            done.append(_store(conn, batch, clock(), replace))
-            if dry_run:
-                raise _Rehearsed
-    except _Rehearsed:
-        pass
-    return done[0]
+    with writing(engine, keep=not dry_run) as conn:
+        lock_catalogue(conn)
+        return _store(conn, batch, clock(), replace)
 
 
 def _store(conn: Connection, batch: Batch, at: datetime, replace: bool) -> Imported:

@@ -52,10 +52,12 @@ def reading(engine: Engine) -> Generator[Connection, None, None]:
 
 
 @contextmanager
-def writing(engine: Engine) -> Generator[Connection, None, None]:
-    """One transaction that may write: kept at the end, undone by any exception."""
-    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as conn, conn.begin():
+def writing(engine: Engine, *, keep: bool = True) -> Generator[Connection, None, None]:
+    """One transaction that may write: kept at the end, undone by any exception and, for a rehearsal, without `keep`."""
+    with engine.connect().execution_options(sqlite_begin="BEGIN IMMEDIATE") as conn, conn.begin() as transaction:
         yield conn
+        if not keep:
+            transaction.rollback()
 
 
 def in_words(trouble: SQLAlchemyError) -> str:

@@ -56,16 +56,7 @@ def upgrade() -> None:
     """Make the tables, their rules and the single row of state."""
     _table("reviewer", *_texts("key", "name", "question", "accent"), _number("place"))
     _tool()
-    _table(
-        "fact", _parent("fact", "tool", "CASCADE"), _number("position"), *_texts("label", "source", "as_of"),
-        sa.Column("value", sa.Text(), nullable=False), sa.Column("dated", sa.Boolean(), nullable=False),
-        *_texts("unit", "kind", nullable=True),
-    )  # fmt: skip
-    _table(
-        "price", _parent("price", "tool", "CASCADE"), _number("position"),
-        *_texts("meter", "currency", "per", "source", "as_of"), *_texts("plan", nullable=True),
-        sa.Column("amount", sa.BigInteger(), nullable=False), sa.Column("tier_from", sa.BigInteger()),
-    )  # fmt: skip
+    _facts_and_prices()
     _table(
         "take", _parent("take", "tool", "CASCADE"), _parent("take", "reviewer", "RESTRICT"), _number("position"),
         _number("score"), *_texts("verdict", "text", "origin"), sa.Column("dated_on", sa.Date(), nullable=False),
@@ -79,6 +70,19 @@ def upgrade() -> None:
     _table("catalogue_state", _number("revision"))
     _indexes()
     op.execute("INSERT INTO catalogue_state (id, revision) VALUES (1, 0)")
+
+
+def _facts_and_prices() -> None:
+    _table(
+        "fact", _parent("fact", "tool", "CASCADE"), _number("position"), *_texts("label", "source", "as_of"),
+        sa.Column("value", sa.Text(), nullable=False), sa.Column("dated", sa.Boolean(), nullable=False),
+        *_texts("unit", "kind", nullable=True),
+    )  # fmt: skip
+    _table(
+        "price", _parent("price", "tool", "CASCADE"), _number("position"),
+        *_texts("meter", "currency", "per", "source", "as_of"), *_texts("plan", nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=False), sa.Column("tier_from", sa.BigInteger()),
+    )  # fmt: skip
 
 
 def _tool() -> None:

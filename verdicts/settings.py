@@ -21,7 +21,9 @@ class Settings(BaseSettings):
     site_name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)] = Field(
         "Verdicts", description="the name in titles, header and footer"
     )
-    public_url: str = Field("", description="address readers use, like https://verdicts.example; default http://localhost:PORT")
+    public_url: str = Field(
+        "", description="address readers use, like https://verdicts.example; default http://localhost:PORT"
+    )
     host: str = Field("127.0.0.1", description="address to listen on; 0.0.0.0 for every interface")
     port: Annotated[int, Field(ge=1, le=65535)] = Field(8000, description="port to listen on")
     database_url: str = Field("", description="SQLAlchemy address; default a SQLite file data/verdicts.db")
@@ -60,11 +62,15 @@ class Settings(BaseSettings):
     @property
     def origins(self) -> list[str]:
         """Origins that may open the socket: our own address, the local names of it, and those allowed."""
-        own = [self.base_url] if self.public_url else [f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1", "[::1]")]
+        own = (
+            [self.base_url]
+            if self.public_url
+            else [f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1", "[::1]")]
+        )
         return own + [origin.strip().rstrip("/") for origin in self.allowed_origins.split(",") if origin.strip()]
 
 
 @cache
 def settings() -> Settings:
     """The settings of this process."""
-    return Settings()
+    return Settings()  # pyright: ignore[reportCallIssue] - every field has a default

@@ -3,6 +3,13 @@
   const root = document.documentElement;
   const closest = (event, what) => (event.target instanceof Element ? event.target.closest(what) : null);
 
+  // While paper stands only the reader scrolls: the router would go to the top when it starts (assets/js/paper.js ends this).
+  if (document.querySelector("verdict-paper")) {
+    const scrollTo = window.scrollTo;
+    window.scrollTo = () => {};
+    window.verdictsScroll = () => (window.scrollTo = scrollTo);
+  }
+
   function switchTheme() {
     const dark = root.classList.contains("dark") || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
     const next = dark ? "light" : "dark";
@@ -45,6 +52,13 @@
     const menu = closest(event, MENUS);
     closeMenus(closest(event, `${MENUS.split(", ").map((m) => `${m} a`).join(", ")}`) ? null : menu);
   });
+
+  // The router would take "#main" for a page of its own.
+  document.addEventListener("click", (event) => {
+    if (!closest(event, "[data-skip]")) return;
+    event.preventDefault();
+    document.getElementById("main")?.focus();
+  }, true);
 
   document.addEventListener("toggle", (event) => {
     if (event.target instanceof HTMLDetailsElement && event.target.matches(MENUS) && event.target.open) {

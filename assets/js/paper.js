@@ -24,7 +24,7 @@ function write(field, name, value) {
 
 function changed(field) {
   if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-  if (field.tagName === "SELECT") return [...field.options].some((o) => o.selected !== o.defaultSelected);
+  if (field.tagName === "SELECT") return ![...field.selectedOptions].every((option) => option.defaultSelected);
   return field.value !== field.defaultValue;
 }
 
@@ -65,5 +65,6 @@ export function takeOver(printed, live) {
   carryFocus(paper, live);
   for (const piece of document.querySelectorAll("[data-paper]")) piece.remove();
   printed.remove();
+  window.verdictsScroll?.();
   if (window.scrollY !== y) window.scrollTo({ top: y, behavior: "instant" });
 }

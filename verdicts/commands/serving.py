@@ -12,6 +12,12 @@ from verdicts.commands.ground import database, fail, now, out, progress
 from verdicts.desk.opening import prepare
 from verdicts.settings import settings
 
+_LOCAL = ("127.0.0.1", "0.0.0.0", "::")  # noqa: S104 - only compared with
+_AS_BUILT = {
+    "REFLEX_ENV_MODE": "prod",
+    "__REFLEX_SKIP_COMPILE": "true",
+    "__REFLEX_MOUNT_FRONTEND_COMPILED_APP": "false",
+}
 Force = Annotated[bool, typer.Option("--force", help="Build even if nothing changed.")]
 
 
@@ -35,32 +41,23 @@ def run() -> None:
 
 
 def _listen() -> None:
-    os.environ.update(
-        REFLEX_ENV_MODE="prod",
-        __REFLEX_SKIP_COMPILE="true",
-        __REFLEX_MOUNT_FRONTEND_COMPILED_APP="false",
-    )
-    import verdicts.app  # noqa: F401 - read once here, the worker is forked with it
+    os.environ.update(_AS_BUILT)
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
-    known = settings()
-    where = f"http://{'localhost' if known.host in ('127.0.0.1', '0.0.0.0') else known.host}:{known.port}"  # noqa: S104
-    server = Granian(
-        "verdicts.app:app",
-        address=known.host,
-        port=known.port,
-        interface=Interfaces.ASGI,
-        factory=True,
-        workers=1,
-        log_enabled=True,
-        log_level="warning",
-        respawn_failed_workers=False,
-        workers_kill_timeout=5,
-        backlog=2048,
-    )
-    server.on_startup(lambda: out.print(f"{known.site_name} on {where}  (Ctrl-C ends it)"))
+    import verdicts.app  # noqa: F401 - read once here, the worker is forked with it
+
+    known, quiet = settings(), {"log_level": LogLevels.warning, "workers_kill_timeout": 5}
+    where = {"address": known.host, "port": known.port, "backlog": 2048}
+    server = Granian("verdicts.app:app", **where, interface=Interfaces.ASGI, factory=True, workers=1, **quiet)
+    server.on_startup(lambda: out.print(f"{known.site_name} on {_address()}  (Ctrl-C ends it)"))
     try:
         server.serve()
     except OSError as trouble:
         fail(f"Port {known.port} cannot be used: {trouble.strerror}. Choose another: PORT=8001 make serve")
+
+
+def _address() -> str:
+    host = settings().host
+    return f"http://{'localhost' if host in _LOCAL else host}:{settings().port}"

@@ -5,16 +5,20 @@ from verdicts.components.el import Element
 from verdicts.components.layout import column
 
 
-def broken_page() -> Element:
-    """The database does not answer and this page was not read before."""
+def broken_page(reference: str = "") -> Element:
+    """The catalogue does not answer, or the page failed; then `reference` finds the fault in the log."""
+    away = "The catalogue cannot be read at the moment. Nothing you did. Pages that were read a moment ago still open."
+    failed = "Something on our side failed while this page was made. Nothing you did, and nothing was lost."
     return column(
         el.div(
             el.h1("This page did not load", class_name="font-serif text-display font-normal tracking-[-.015em]"),
+            el.p(failed if reference else away, class_name="mt-4 max-w-[60ch] text-body text-ink-2"),
             el.p(
-                "The catalogue cannot be read at the moment. Nothing you did. Pages that were read a moment ago still open.",
-                class_name="mt-4 max-w-[60ch] text-body text-ink-2",
+                el.a("Load again", href="", class_name="btn btn-main"),
+                el.a("All tools", href="/tools", class_name="btn btn-bare"),
+                class_name="mt-6 flex gap-2",
             ),
-            el.p(el.a("Load again", href="", class_name="btn btn-main"), class_name="mt-6"),
+            el.p(f"Reference {reference}", class_name="mt-4 text-small text-ink-2") if reference else None,
             class_name="pt-16",
         )
     )

@@ -70,7 +70,7 @@ class Library:
 
     engine: Engine
     _current: Catalogue | None = None
-    _tools: OrderedDict[str, Tool] = field(default_factory=OrderedDict)
+    _tools: OrderedDict[str, Tool] = field(default_factory=OrderedDict[str, Tool])
     _lock: Lock = field(default_factory=Lock)
 
     def revision(self) -> int:

@@ -7,17 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
-from verdicts.desk.comparison.factrows import fact_tables
+from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
 from verdicts.desk.comparison.related import related
-from verdicts.desk.comparison.scores import means, scale, shared_keys, shared_sentence, take_row
+from verdicts.desk.comparison.scores import scorecard_view, shared_keys
 from verdicts.desk.comparison.words import dissent_sentence, distance_sentence, verdicts_sentence
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
-from verdicts.desk.wording import listed, plural
+from verdicts.desk.wording import listed
 from verdicts.domain.matchups import FEWEST, MOST, comparison_path, split_matchup
+from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.views.comparison import ComparisonView
 from verdicts.views.parts import CrumbView, MetaView
+from verdicts.views.scores import ScorecardView
 
 
 @dataclass(frozen=True)
@@ -57,38 +59,29 @@ def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:
 
 def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date) -> ComparisonView:
     """The whole page of some tools in column order."""
-    month, slugs = f"{today:%Y-%m}", [tool.slug for tool in tools]
-    shared = shared_keys(tools, catalogue.reviewers)
-    rows, own, note = fact_tables(tools, month)
-    average, names = means(tools, shared), {reviewer.key: reviewer.name for reviewer in catalogue.reviewers}
-    words = (verdicts_sentence(tools), distance_sentence(tools, average, len(shared)), dissent_sentence(tools, names))
+    month, slugs, reviewers = f"{today:%Y-%m}", [tool.slug for tool in tools], catalogue.reviewers
+    scores = scorecard_view(tools, reviewers, shared_keys(tools, reviewers))
     versus, takes = " vs ".join(tool.name for tool in tools), sum(len(tool.panel) for tool in tools)
-    crumbs = [CrumbView("Compare", "/compare"), CrumbView(versus)]
-    standfirst = " ".join(filter(None, words))
+    crumbs, standfirst = [CrumbView("Compare", "/compare"), CrumbView(versus)], _standfirst(tools, reviewers, scores)
+    can_add = len(tools) < MOST
     return ComparisonView(
-        path=path,
-        meta=_meta(site, tools, versus, standfirst, path, crumbs),
-        crumbs=crumbs,
-        versus=versus,
-        standfirst=standfirst,
-        n=str(len(tools)),
+        *(path, _meta(site, tools, versus, standfirst, path, crumbs), crumbs, versus, standfirst, str(len(tools))),
         heads=[head(catalogue, tools, column, month) for column in range(len(tools))],
         fact_count=str(sum(len(tool.facts) for tool in tools)),
-        take_count=f"{takes} of {len(catalogue.reviewers) * len(tools)}",
-        can_add=len(tools) < MOST,
-        additions=offers(catalogue, slugs, slugs) if len(tools) < MOST else [],
+        take_count=f"{takes} of {len(reviewers) * len(tools)}",
+        can_add=can_add,
+        additions=offers(catalogue, slugs, slugs) if can_add else [],
         slugs=slugs,
-        facts_note=note,
-        fact_rows=rows,
-        own_facts=own,
-        scales=[scale(reviewer, tools) for reviewer in catalogue.reviewers],
-        shared_line=shared_sentence(tools, catalogue.reviewers, shared),
-        means=average,
-        means_note=f"mean of {plural(len(shared), 'shared reviewer')}" if shared else "",
-        takes=[take_row(reviewer, tools) for reviewer in catalogue.reviewers],
-        sample=any(take.origin == "sample" for tool in tools for take in tool.panel),
+        facts=facts_view(tools, month),
+        scores=scores,
         related=related(catalogue, slugs),
     )
+
+
+def _standfirst(tools: Sequence[Tool], reviewers: Sequence[Reviewer], scores: ScorecardView) -> str:
+    shared, names = shared_keys(tools, reviewers), {reviewer.key: reviewer.name for reviewer in reviewers}
+    apart = distance_sentence(tools, scores.means, len(shared)) if any(tool.panel for tool in tools) else ""
+    return " ".join(filter(None, (verdicts_sentence(tools), apart, dissent_sentence(tools, names))))
 
 
 def _meta(

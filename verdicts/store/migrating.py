@@ -7,11 +7,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, inspect
 from sqlalchemy.exc import SQLAlchemyError
 
 from verdicts.store.engine import writing
@@ -50,12 +46,18 @@ def ready(engine: Engine) -> bool:
 
 @cache
 def versions() -> tuple[str, ...]:
-    """All versions this program knows, oldest first."""
-    return tuple(script.revision for script in reversed(list(ScriptDirectory(str(_FOLDER)).walk_revisions())))
+    """All versions this program knows, oldest first: each migration's file is named after it."""
+    return tuple(sorted(file.name.split("_")[0] for file in (_FOLDER / "versions").glob("[0-9]*_*.py")))
+
+
+def _current(conn: Connection) -> str | None:
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    return conn.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
 
 
 def _missing(conn: Connection) -> list[str]:
-    current = MigrationContext.configure(conn).get_current_revision()
+    current = _current(conn)
     if current is None:
         return list(versions())
     if current not in versions():
@@ -64,6 +66,9 @@ def _missing(conn: Connection) -> list[str]:
 
 
 def _upgrade(conn: Connection, to: str) -> None:
+    from alembic import command  # a third of a second that a start with nothing to migrate does not pay
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")

@@ -2,7 +2,29 @@
 
 from dataclasses import dataclass, field
 
-from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, ReviewerView, SourceView
+from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, SourceView
+from verdicts.views.scores import ScorecardView
+
+
+@dataclass(frozen=True)
+class FiguresView:
+    """The three figures under a tool's name, each with a note."""
+
+    share: str = ""
+    share_note: str = ""
+    community: str = ""
+    community_note: str = ""
+    price: str = ""
+    price_note: str = ""
+
+
+@dataclass(frozen=True)
+class SwapView:
+    """Ways to change one column: the tools that stay, what they make without it, what could take its place."""
+
+    others: list[str] = field(default_factory=list)
+    remove_href: str = ""
+    choices: list[ChoiceView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -22,20 +44,13 @@ class HeadView:
     retired: bool = False
     bench: PanelView = field(default_factory=PanelView)
     bank: PanelView = field(default_factory=PanelView)
-    share: str = ""
-    share_note: str = ""
-    community: str = ""
-    community_note: str = ""
-    price: str = ""
-    price_note: str = ""
+    figures: FiguresView = field(default_factory=FiguresView)
     verdict_line: str = ""
     pricing_summary: str = ""
     pricing_source: SourceView = field(default_factory=SourceView)
     best_for: str = ""
     licence: str = ""
-    remove_href: str = ""
-    others: list[str] = field(default_factory=list)
-    replacements: list[ChoiceView] = field(default_factory=list)
+    swap: SwapView = field(default_factory=SwapView)
 
 
 @dataclass(frozen=True)
@@ -81,57 +96,12 @@ class OwnFactsView:
 
 
 @dataclass(frozen=True)
-class TakeCellView:
-    """One reviewer on one tool; no score is "No panel take"."""
+class FactsView:
+    """All facts: rows that line up, each tool's own, and a sentence that counts them ("" where none line up)."""
 
-    i: str = ""
-    letter: str = ""
-    tool: str = ""
-    score: str = ""
-    verdict: str = "none"
-    word: str = ""
-    take: str = ""
-    origin: str = ""
-
-
-@dataclass(frozen=True)
-class TakeRowView:
-    """One reviewer across the tools."""
-
-    reviewer: ReviewerView = field(default_factory=ReviewerView)
-    cells: list[TakeCellView] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class CapView:
-    """A tool's key standing at its score on a scale."""
-
-    i: str = ""
-    letter: str = ""
-    score: str = ""
-
-
-@dataclass(frozen=True)
-class ScaleView:
-    """All tools on one reviewer's track; the gap is drawn where every tool has a take."""
-
-    reviewer: ReviewerView = field(default_factory=ReviewerView)
-    label: str = ""
-    shared: bool = False
-    low: str = "0"
-    high: str = "0"
-    apart: str = ""
-    caps: list[CapView] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class MeanView:
-    """A tool's mean over the shared reviewers."""
-
-    letter: str = ""
-    i: str = ""
-    name: str = ""
-    mean: str = ""
+    rows: list[FactRowView] = field(default_factory=list)
+    own: list[OwnFactsView] = field(default_factory=list)
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -162,14 +132,6 @@ class ComparisonView:
     can_add: bool = False
     additions: list[ChoiceView] = field(default_factory=list)
     slugs: list[str] = field(default_factory=list)
-    facts_note: str = ""
-    fact_rows: list[FactRowView] = field(default_factory=list)
-    own_facts: list[OwnFactsView] = field(default_factory=list)
-    scales: list[ScaleView] = field(default_factory=list)
-    shared_line: str = ""
-    left_out: str = ""
-    means: list[MeanView] = field(default_factory=list)
-    means_note: str = ""
-    takes: list[TakeRowView] = field(default_factory=list)
-    sample: bool = False
+    facts: FactsView = field(default_factory=FactsView)
+    scores: ScorecardView = field(default_factory=ScorecardView)
     related: list[RelatedView] = field(default_factory=list)

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import brotli
 
 _QUALITY = {"live": 5, "built": 11}
+
+
+def _packers(quality: int) -> dict[str, Callable[[bytes], bytes]]:
+    return {
+        "br": lambda plain: brotli.compress(plain, quality=quality),
+        "gzip": lambda plain: gzip.compress(plain, 6, mtime=0),
+    }
 
 
 def accepted(header: str) -> str:
@@ -36,7 +44,11 @@ class Packed:
             return self.plain
         if coding not in self._forms:
             quality = _QUALITY[self.effort]
-            made = brotli.compress(self.plain, quality=quality) if coding == "br" else gzip.compress(self.plain, 6, mtime=0)
+            made = (
+                brotli.compress(self.plain, quality=quality)
+                if coding == "br"
+                else gzip.compress(self.plain, 6, mtime=0)
+            )
             self._forms[coding] = made
         return self._forms[coding]
 

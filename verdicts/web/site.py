@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -19,6 +21,8 @@ from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
 from verdicts.web.paper.shell import file_version
 from verdicts.web.sitemap import robots, sitemap_index, sitemap_part
+
+log = structlog.get_logger()
 
 SOCKET = "/_event"
 
@@ -73,6 +77,16 @@ class Website:
         return answer(request, packed, kind, file_version(packed.plain), REVALIDATE)
 
 
+async def _answered(site: Website, request: Request) -> Response:
+    """The site's answer; a fault of ours is logged under a reference that the reader is shown."""
+    try:
+        return await site.get(request)
+    except Exception:
+        reference = secrets.token_hex(4)
+        log.exception("page failed", reference=reference, path=request.url.path)
+        return site.press.failed(request, reference)
+
+
 def one_slash(path: str) -> str:
     """A path without slashes at its end; never one that a browser would read as another host."""
     return "/" + path.strip("/")
@@ -90,7 +104,7 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 return
             request = Request(scope, receive)
             if request.method in ("GET", "HEAD"):
-                response = await site.get(request)
+                response = await _answered(site, request)
             else:
                 response = PlainTextResponse("Only GET is answered here.", 405, {"Allow": "GET, HEAD"})
             await response(scope, receive, secured(send, site.press.shell.policy, https))

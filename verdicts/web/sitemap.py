@@ -44,10 +44,12 @@ def sitemap_part(catalogue: Catalogue, site: Site, part: str) -> str | None:
         return None
     what, number = part.rsplit("-", 1)
     start = (int(number) - 1) * PART
-    rows = [f"<url><loc>{escape(site.url + path)}</loc></url>" for path in islice(_paths(catalogue, what), start, start + PART)]
+    paths = islice(_paths(catalogue, what), start, start + PART)
+    rows = [f"<url><loc>{escape(site.url + path)}</loc></url>" for path in paths]
     return f"{_HEAD}<urlset {_NS}>{''.join(rows)}</urlset>\n"
 
 
 def robots(site: Site) -> str:
     """Everything public may be read; searches and forms are not worth a visit."""
-    return f"User-agent: *\nDisallow: /_event\nDisallow: /compare?\nDisallow: /tools?q=\nSitemap: {site.url}/sitemap.xml\n"
+    closed = "".join(f"Disallow: {path}\n" for path in ("/_event", "/compare?", "/tools?q="))
+    return f"User-agent: *\n{closed}Sitemap: {site.url}/sitemap.xml\n"

@@ -25,12 +25,14 @@ def _community(head: HeadView | Any) -> Element:
 
 
 def _pricing(head: HeadView | Any) -> Element:
-    sourced = when(head.pricing_source.href != "", source(head.pricing_source), el.span("Not sourced", class_name="src"))
+    sourced = when(
+        head.pricing_source.href != "", source(head.pricing_source), el.span("Not sourced", class_name="src")
+    )
     return el.div(
         el.span(
-            head.price,
+            head.figures.price,
             " ",
-            el.span(head.price_note, class_name="font-normal text-ink-2"),
+            el.span(head.figures.price_note, class_name="font-normal text-ink-2"),
             class_name="block font-semibold",
         ),
         el.span(head.pricing_summary, class_name="mt-1 block text-ui text-ink-2", dir="auto"),
@@ -39,9 +41,7 @@ def _pricing(head: HeadView | Any) -> Element:
 
 
 def _licence(head: HeadView | Any) -> Element:
-    return when(
-        head.licence != "", el.span(head.licence, dir="auto"), el.span("Not sourced", class_name="text-ink-2")
-    )
+    return when(head.licence != "", el.span(head.licence, dir="auto"), el.span("Not sourced", class_name="text-ink-2"))
 
 
 def decision(view: ComparisonView | Any) -> Element:

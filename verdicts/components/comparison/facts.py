@@ -77,7 +77,7 @@ def _switch(view: ComparisonView | Any) -> Element:
             "Differences only",
             class_name="inline-flex min-h-8 items-center gap-2",
         ),
-        el.span(view.facts_note, class_name="text-ink-2"),
+        el.span(view.facts.note, class_name="text-ink-2"),
         class_name="no-print mb-2 flex flex-wrap items-center gap-x-6 gap-y-2 text-ui",
     )
 
@@ -86,9 +86,8 @@ def facts(view: ComparisonView | Any) -> Element:
     """Aligned rows where two tools or more share a label, then the rest under the tool that has it."""
     aligned = el.div(
         _switch(view),
-        ledger("Fact", view.heads, view.n, each(view.fact_rows, _row)),
+        ledger("Fact", view.heads, view.n, each(view.facts.rows, _row)),
         class_name="facts mb-8",
     )
-    alone = el.div(_own_label(), each(view.own_facts, _own), class_name="duel gap-y-8", style={"--n": view.n})
-    return el.div(when(view.facts_note != "", aligned), when(has(view.own_facts), alone))
-
+    alone = el.div(_own_label(), each(view.facts.own, _own), class_name="duel gap-y-8", style={"--n": view.n})
+    return el.div(when(view.facts.note != "", aligned), when(has(view.facts.own), alone))

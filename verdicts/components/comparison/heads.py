@@ -8,9 +8,9 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, when
+from verdicts.components.icons import icon
 from verdicts.components.marks import key, stamp, tool_mark
 from verdicts.components.picking import swap_menu
-from verdicts.components.icons import icon
 from verdicts.views.comparison import ComparisonView, HeadView
 
 
@@ -26,7 +26,10 @@ def _figure(figure: Any, label: str, note: Any) -> Element:
 def _top(head: HeadView | Any) -> Element:
     mark = el.span(
         tool_mark(head.initial, head.i),
-        el.span(key(head.i, head.letter), class_name="absolute -end-3 -bottom-1 inline-flex rounded-1 outline-2 outline-paper"),
+        el.span(
+            key(head.i, head.letter),
+            class_name="absolute -end-3 -bottom-1 inline-flex rounded-1 outline-2 outline-paper",
+        ),
         class_name="relative me-3 inline-flex",
     )
     gone = when(head.retired, el.span("Retired", class_name="tag"))
@@ -40,18 +43,22 @@ def _top(head: HeadView | Any) -> Element:
 
 
 def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered: Any) -> Element:
-    found = head.replacements if offered is None else offered(head.i, head.replacements)
+    found = head.swap.choices if offered is None else offered(head.i, head.swap.choices)
     menu = swap_menu(
         "Replace",
         "swap",
         f"Replace {head.short_name}",
         f"replace-{head.i}",
-        head.others,
+        head.swap.others,
         found,
         None if search is None else search(head.i),
     )
     remove = el.a(
-        icon("x"), "Remove", href=head.remove_href, class_name="btn btn-bare", aria_label=f"Remove {head.short_name}"
+        icon("x"),
+        "Remove",
+        href=head.swap.remove_href,
+        class_name="btn btn-bare",
+        aria_label=f"Remove {head.short_name}",
     )
     return el.div(menu, remove, class_name="no-print mt-5 flex flex-wrap items-start gap-2")
 
@@ -64,9 +71,9 @@ def tool_head(head: HeadView | Any, search: Any = None, offered: Any = None) -> 
         class_name="head-name mt-3 font-semibold font-stretch-[86%] tracking-[-.01em]",
     )
     figures = el.dl(
-        _figure(head.share, "Panel ship", head.share_note),
-        _figure(head.community, "Community", head.community_note),
-        _figure(head.price, "Entry price", head.price_note),
+        _figure(head.figures.share, "Panel ship", head.figures.share_note),
+        _figure(head.figures.community, "Community", head.figures.community_note),
+        _figure(head.figures.price, "Entry price", head.figures.price_note),
         class_name="figures mt-7",
     )
     return el.article(

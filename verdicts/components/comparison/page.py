@@ -24,9 +24,7 @@ def _question(view: ComparisonView | Any) -> Element:
         class_name="max-w-[18ch] font-serif text-display font-normal tracking-[-.015em] lg:col-span-2",
     )
     said = el.p(view.standfirst, class_name="max-w-[62ch] font-serif text-lead text-ink-2 lg:pb-1", dir="auto")
-    look = (
-        "grid gap-x-(--gap) gap-y-4 pt-8 pb-9 md:pt-12 md:pb-12 lg:grid-cols-[var(--label)_1fr_1fr] lg:items-end"
-    )
+    look = "grid gap-x-(--gap) gap-y-4 pt-8 pb-9 md:pt-12 md:pb-12 lg:grid-cols-[var(--label)_1fr_1fr] lg:items-end"
     return el.div(title, said, class_name=look)
 
 
@@ -49,7 +47,9 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
     copy = el.button(icon("copy"), "Copy link", type="button", class_name="btn js-only", data_copy="")
     return el.div(
         counted,
-        el.div(when(view.can_add, add), copy, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"),
+        el.div(
+            when(view.can_add, add), copy, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"
+        ),
         class_name="d-label row-span-6 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
     )
 
@@ -66,7 +66,7 @@ _SAMPLE_NOTE = "Sample takes written for the demo by fictional personas. From 60
 
 def comparison_page(view: ComparisonView | Any, search: Any = None, offered: Any = None) -> Element:
     """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
-    panel_note = when(view.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
+    panel_note = when(view.scores.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
     body = el.div(
         _question(view),
         pair_bar(view),

@@ -9,7 +9,8 @@ from verdicts.components.drawings import fader
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import key, reviewer_mark, stamp
 from verdicts.components.tables import ledger, ledger_row
-from verdicts.views.comparison import CapView, ComparisonView, MeanView, ScaleView, TakeCellView, TakeRowView
+from verdicts.views.comparison import ComparisonView
+from verdicts.views.scores import CapView, MeanView, ScaleView, TakeCellView, TakeRowView
 
 
 def _cap(cap: CapView | Any) -> Element:
@@ -44,7 +45,7 @@ def overview(view: ComparisonView | Any) -> Element:
         el.span(),
         axis,
         el.span("Apart", class_name="text-end text-micro text-ink-2"),
-        each(view.scales, _scale),
+        each(view.scores.scales, _scale),
         class_name="overview",
     )
 
@@ -63,16 +64,16 @@ def shared_note(view: ComparisonView | Any) -> Element:
     said = el.p(
         el.strong("Scores compare only shared reviewers.", class_name="font-semibold"),
         " ",
-        view.shared_line,
+        view.scores.shared_line,
         class_name="text-body",
     )
     means = el.p(
-        each(view.means, _mean),
-        el.span(view.means_note, class_name="text-ink-2"),
+        each(view.scores.means, _mean),
+        el.span(view.scores.means_note, class_name="text-ink-2"),
         class_name="flex flex-wrap gap-x-6 text-body tabular-nums",
     )
     look = "mt-8 mb-2 grid gap-x-(--gap) gap-y-2 border-s-4 border-ink ps-4 md:grid-cols-[1fr_auto] md:items-baseline"
-    return el.div(said, when(has(view.means), means), class_name=look)
+    return el.div(said, when(has(view.scores.means), means), class_name=look)
 
 
 def _cell(cell: TakeCellView | Any) -> Element:
@@ -106,5 +107,5 @@ def _row(row: TakeRowView | Any) -> Element:
 
 def scorecard(view: ComparisonView | Any) -> Element:
     """Overview, note and takes."""
-    takes = ledger("Reviewer", view.heads, view.n, each(view.takes, _row), class_name="ledger-prose")
+    takes = ledger("Reviewer", view.heads, view.n, each(view.scores.takes, _row), class_name="ledger-prose")
     return el.div(overview(view), shared_note(view), el.div(takes, class_name="mt-6"))

@@ -8,7 +8,7 @@ from verdicts.desk.comparison.heads import KEYS
 from verdicts.desk.wording import fact_value, source
 from verdicts.domain.facts import AlignedFact, align
 from verdicts.domain.tools import Fact, Tool
-from verdicts.views.comparison import FactCellView, FactRowView, OwnFactsView, OwnFactView
+from verdicts.views.comparison import FactCellView, FactRowView, FactsView, OwnFactsView, OwnFactView
 
 KINDS = {"vendor claim": "Vendor claim", "observed": "Observed", "editorial": "Editorial"}
 
@@ -45,14 +45,13 @@ def own_fact(fact: Fact, today: str) -> OwnFactView:
     return OwnFactView(fact.label, fact_value(fact), KINDS.get(fact.kind or "", ""), where)
 
 
-def fact_tables(tools: Sequence[Tool], today: str) -> tuple[list[FactRowView], list[OwnFactsView], str]:
+def facts_view(tools: Sequence[Tool], today: str) -> FactsView:
     """Aligned rows, each tool's own facts (only where any tool has some), and a sentence that counts them."""
     rows, own = align([tool.facts for tool in tools])
-    shown = [_row(row, today) for row in rows]
     differing = sum(row.differs for row in rows)
     note = f"{len(rows)} {'fact lines' if len(rows) == 1 else 'facts line'} up, {differing} differ." if rows else ""
     alone = [
         OwnFactsView(KEYS[column], KEYS[column].upper(), tool.short_name, [own_fact(fact, today) for fact in own[column]])
         for column, tool in enumerate(tools)
     ]
-    return shown, alone if any(own) else [], note
+    return FactsView([_row(row, today) for row in rows], alone if any(own) else [], note)

@@ -12,7 +12,7 @@ from verdicts.domain.cards import Card
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.panels import PanelCount, count
 from verdicts.domain.tools import Tool
-from verdicts.views.comparison import HeadView
+from verdicts.views.comparison import FiguresView, HeadView, SwapView
 from verdicts.views.parts import ChoiceView
 
 KEYS = "abcd"
@@ -44,38 +44,42 @@ def offers(catalogue: Catalogue, near: Sequence[str], others: Sequence[str]) -> 
     return [choice(catalogue.cards[slug], others) for slug in list(pool)[:_OFFERED]]
 
 
+def figures(tool: Tool) -> FiguresView:
+    """Panel ship share, community share and entry price with their notes."""
+    found = count(take.score for take in tool.panel)
+    return FiguresView(
+        "–" if found.share is None else f"{found.share}%",
+        f"{found.ship} of {plural(found.takes, 'reviewer')}" if found.takes else "no panel take yet",
+        "–",
+        "no community votes yet",
+        *entry_price(tool.pricing.kind, tool.pricing.entry),
+    )
+
+
+def _swap(catalogue: Catalogue, tools: Sequence[Tool], column: int) -> SwapView:
+    others = [other.slug for place, other in enumerate(tools) if place != column]
+    return SwapView(others, comparison_path(others), offers(catalogue, [tools[column].slug], others))
+
+
+def licence(tool: Tool) -> str:
+    """The licence as found, else its family, else "" where nothing was sourced."""
+    return tool.license or (tool.licence_family or "").replace("proprietary", "Proprietary")
+
+
 def head(catalogue: Catalogue, tools: Sequence[Tool], column: int, today: str) -> HeadView:
     """One tool's head in its column. `today` is YYYY-MM, for stale sources."""
-    tool, others = tools[column], [other.slug for place, other in enumerate(tools) if place != column]
+    tool, key, entry = tools[column], KEYS[column], tools[column].pricing.entry
     scores = {take.reviewer: take.score for take in tool.panel}
-    found, entry = count(scores.values()), tool.pricing.entry
-    price, price_note = entry_price(tool.pricing.kind, entry)
     return HeadView(
-        i=KEYS[column],
-        letter=KEYS[column].upper(),
-        slug=tool.slug,
-        href=f"/tools/{tool.slug}",
-        name=tool.name,
-        short_name=tool.short_name,
-        initial=tool.name[0],
-        category=tool.category,
-        category_href=category_path(tool.category),
-        tagline=tool.tagline,
-        retired=catalogue.cards[tool.slug].retired,
+        *(key, key.upper(), tool.slug, f"/tools/{tool.slug}", tool.name, tool.short_name, tool.name[0]),
+        *(tool.category, category_path(tool.category), tool.tagline, catalogue.cards[tool.slug].retired),
         bench=bench(scores, catalogue.reviewers, compact=len(tools) > 2),
         bank=bank(scores, catalogue.reviewers),
-        share="–" if found.share is None else f"{found.share}%",
-        share_note="no panel take yet" if not found.takes else f"{found.ship} of {plural(found.takes, 'reviewer')}",
-        community="–",
-        community_note="no community votes yet",
-        price=price,
-        price_note=price_note,
-        verdict_line=verdict_line(found),
+        figures=figures(tool),
+        verdict_line=verdict_line(count(scores.values())),
         pricing_summary=tool.pricing.summary,
         pricing_source=source(entry and entry.source, entry and entry.as_of, False, today),
         best_for=tool.best_for,
-        licence=tool.license or (tool.licence_family or "").replace("proprietary", "Proprietary"),
-        remove_href=comparison_path(others),
-        others=others,
-        replacements=offers(catalogue, [tool.slug], others),
+        licence=licence(tool),
+        swap=_swap(catalogue, tools, column),
     )

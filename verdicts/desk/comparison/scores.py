@@ -10,7 +10,7 @@ from verdicts.desk.wording import listed, plural
 from verdicts.domain.panels import mean, shared_reviewers
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Take, Tool
-from verdicts.views.comparison import CapView, MeanView, ScaleView, TakeCellView, TakeRowView
+from verdicts.views.scores import CapView, MeanView, ScaleView, ScorecardView, TakeCellView, TakeRowView
 
 ORIGINS = {"sample": "Sample", "model-drafted": "Model-drafted", "human": ""}
 
@@ -82,3 +82,15 @@ def shared_sentence(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared
         for place, gap in enumerate(gaps)
     )
     return f"{first}; {said}." if gaps else f"{first}: everyone scored every tool."
+
+
+def scorecard_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str]) -> ScorecardView:
+    """The whole scorecard; `shared` are the keys of the reviewers who scored every tool."""
+    return ScorecardView(
+        [scale(reviewer, tools) for reviewer in reviewers],
+        shared_sentence(tools, reviewers, shared),
+        means(tools, shared),
+        f"mean of {plural(len(shared), 'shared reviewer')}" if shared else "",
+        [take_row(reviewer, tools) for reviewer in reviewers],
+        any(take.origin == "sample" for tool in tools for take in tool.panel),
+    )

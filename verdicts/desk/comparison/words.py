@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from verdicts.desk.wording import listed, plural, small_number
 from verdicts.domain.panels import count
 from verdicts.domain.tools import Tool
-from verdicts.views.comparison import MeanView
+from verdicts.views.scores import MeanView
 
 _ORDER = (("ship", "ships"), ("split", "is split on"), ("skip", "skips"), ("none", "has no take yet on"))
 
@@ -50,7 +50,7 @@ def distance_sentence(tools: Sequence[Tool], means: Sequence[MeanView], shared: 
 
 def dissent_sentence(tools: Sequence[Tool], names: dict[str, str]) -> str:
     """Where the panel ships a tool against somebody: Fusion ships without the Skeptic."""
-    said = []
+    said: list[str] = []
     for tool in tools:
         against = [names[take.reviewer] for take in tool.panel if take.verdict == "skip" and take.reviewer in names]
         if against and count(take.score for take in tool.panel).verdict == "ship":

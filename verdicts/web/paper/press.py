@@ -81,7 +81,7 @@ class Press:
     today: Callable[[], date]
     missing: Callable[[Library, Site, Missing, str], Any]
     missing_body: Callable[[Any], Any]
-    broken_body: Callable[[], Any]
+    broken_body: Callable[[str], Any]
     fixed_head: str = ""
 
     def __post_init__(self) -> None:
@@ -135,11 +135,18 @@ class Press:
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
 
     def _broken(self, request: Request) -> Response:
-        meta = MetaView(f"Not reachable just now · {self.site.name}", robots="noindex")
-        html = self.document(meta, "", "broken", self.broken_body)
-        response = answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", 503)
+        response = self._trouble(request, 503, "")
         response.headers["Retry-After"] = "10"
         return response
+
+    def failed(self, request: Request, reference: str) -> Response:
+        """500 with the reference under which the fault was logged."""
+        return self._trouble(request, 500, reference)
+
+    def _trouble(self, request: Request, status: int, reference: str) -> Response:
+        meta = MetaView(f"This page did not load · {self.site.name}", robots="noindex")
+        html = self.document(meta, "", "broken", self.broken_body, reference)
+        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
 
 
 def answer_kept(request: Request, kept: Printed | None) -> Response | None:

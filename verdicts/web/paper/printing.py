@@ -12,7 +12,18 @@ _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "s
 _RENAMED = {"class_name": "class", "html_for": "for", "default_value": "value", "default_checked": "checked"}
 _CAMEL = {"view_box": "viewBox", "preserve_aspect_ratio": "preserveAspectRatio"}
 _JOINED = frozenset(
-    "auto_complete auto_focus col_span row_span tab_index read_only max_length min_length input_mode".split()
+    [
+        "auto_complete",
+        "auto_focus",
+        "col_span",
+        "row_span",
+        "tab_index",
+        "read_only",
+        "max_length",
+        "min_length",
+        "input_mode",
+        "date_time",
+    ]
 )
 _LIVE_ONLY = ("on_", "key")
 
@@ -40,14 +51,24 @@ def _walk(piece: Any, out: list[str]) -> None:
 def _element(node: Node, out: list[str]) -> None:
     out.append(f"<{node.tag}")
     for name, value in node.props.items():
-        if value is not None and not name.startswith(_LIVE_ONLY):
+        if value is not None and not name.startswith(_LIVE_ONLY) and (node.tag, name) != ("select", "default_value"):
             out.append(_attribute(name, value))
     out.append(">")
     if node.tag in _VOID:
         return
-    for child in node.children:
+    for child in _chosen(node) if node.tag == "select" else node.children:
         _walk(child, out)
     out.append(f"</{node.tag}>")
+
+
+def _chosen(select: Node) -> list[Node]:
+    """A select's options, the chosen one marked: HTML has no value on a select."""
+    wanted = select.props.get("default_value")
+    options = [option for child in select.children for option in (child if isinstance(child, list) else [child])]
+    return [
+        Node("option", {**option.props, "selected": option.props.get("value") == wanted}, option.children)
+        for option in options
+    ]
 
 
 def attribute_name(name: str) -> str:

@@ -33,8 +33,7 @@ class Shell:
 
     def page(self, head: str, paper: str) -> str:
         """The whole document."""
-        pieces = (self.before_head, head, self.after_head, "<verdict-paper>", paper, "</verdict-paper>", self.after_paper)
-        return "".join(pieces)
+        return f"{self.before_head}{head}{self.after_head}<verdict-paper>{paper}</verdict-paper>{self.after_paper}"
 
 
 def versioned(css: str, client: Path) -> str:

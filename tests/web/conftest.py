@@ -1,0 +1,92 @@
+"""A website over a small built frontend, asked through ASGI without Reflex or a browser."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy import Engine
+from starlette.types import Receive, Scope, Send
+
+from verdicts.components.broken import broken_page
+from verdicts.components.comparison.page import comparison_page
+from verdicts.components.missing import missing_page
+from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.compare import compare
+from verdicts.desk.miss import miss
+from verdicts.store.migrating import ready
+from verdicts.web.assets import Assets
+from verdicts.web.paper.cache import PageCache
+from verdicts.web.paper.press import PaperPage, Press
+from verdicts.web.paper.shell import read_shell
+from verdicts.web.site import Website, layer
+
+PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
+SITE = Site("Verdicts", "https://verdicts.example")
+_SHELL = (
+    '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>'
+    '<link rel="modulepreload" href="/assets/entry-abc.js"/><script>theme()</script>'
+    '<link href="/assets/look-abc.css" rel="stylesheet" type="text/css"/></head>'
+    '<body><script>boot()</script><script type="module" async="">import "/assets/entry-abc.js";</script></body></html>'
+)
+
+
+@pytest.fixture
+def client_folder(tmp_path: Path) -> Path:
+    """A built frontend in miniature."""
+    folder = tmp_path / "client"
+    for name, content in {
+        "__spa-fallback.html": _SHELL,
+        "assets/look-abc.css": '@font-face{src:url("/fonts/verdicts-sans.woff2")} body{color:red}',
+        "assets/entry-abc.js": "export const answer = 42;" * 50,
+        "fonts/verdicts-sans.woff2": "not really a font",
+        "js/page.js": "void 0;",
+        "secret.txt": "not for readers",
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(content)
+    return folder
+
+
+@pytest.fixture
+def press(client_folder: Path, demo: Engine) -> Press:
+    """A press over the demo catalogue."""
+    return Press(
+        shell=read_shell(client_folder),
+        site=SITE,
+        library=Library(demo),
+        cache=PageCache(10_000_000),
+        today=lambda: date(2026, 11, 22),
+        missing=miss,
+        missing_body=missing_page,
+        broken_body=broken_page,
+    )
+
+
+@pytest.fixture
+def pages() -> list[PaperPage]:
+    """The comparison alone."""
+    return [
+        PaperPage(
+            "/compare/",
+            "comparison",
+            "/compare",
+            lambda library, site, path, _, today: compare(library, site, path.removeprefix("/compare/"), today),
+            comparison_page,
+        )
+    ]
+
+
+@pytest.fixture
+def web(press: Press, pages: list[PaperPage], client_folder: Path) -> httpx.AsyncClient:
+    """An HTTP client whose requests go straight into the layer; what would go to Reflex answers 418."""
+
+    async def reflex(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 418, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    website = Website(press, pages, Assets(client_folder), lambda: ready(press.library.engine))
+    app = layer(lambda: website, https=True)(reflex)
+    return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://verdicts.example")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import reflex as rx
+
 from verdicts.components import el
-from verdicts.components.el import Element, each, when
+from verdicts.components.asking import asking
+from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.views.parts import ChoiceView
 
@@ -14,39 +17,41 @@ def _choice(choice: ChoiceView | Any) -> Element:
     return el.li(
         el.a(
             el.span(choice.name, class_name="min-w-0 font-semibold", dir="auto"),
-            el.span(choice.category, class_name="text-small text-ink-2"),
+            el.span(choice.category, class_name="min-w-0 text-small text-ink-2", dir="auto"),
             href=choice.href,
             class_name="flex flex-wrap items-baseline gap-x-3 border-t border-rule px-3 py-2.5 text-ui hover:bg-sunk",
         )
     )
 
 
-def swap_menu(
-    word: str, glyph: str, label: Any, id: Any, others: Any, choices: Any, search: Any = None, align: str = ""
-) -> Element:
-    """A button that opens a search field over `choices`. `others` are the slugs that stay on the page.
-
-    `search` is (on_change, on_submit) of the live page; on paper the form is a plain GET to the picker.
-    """
-    live = {} if search is None else {"on_change": search[0]}
-    sent = {} if search is None else {"on_submit": search[1]}
-    field = el.div(
+def _field(id: Any, on_change: Any) -> Element:
+    live = {} if on_change is None else {"on_change": on_change}
+    return el.div(
         el.label("Name a tool", html_for=id, class_name="text-small text-ink-2"),
         el.div(
-            el.input(
-                id=id, name="add", type="search", auto_complete="off", class_name="field", max_length=100, **live
-            ),
+            el.input(id=id, name="add", type="search", auto_complete="off", class_name="field", max_length=100, **live),
             el.button("Go", type="submit", class_name="btn"),
             class_name="mt-1 flex gap-2",
         ),
         class_name="p-3",
     )
+
+
+def swap_menu(word: str, glyph: str, label: Any, id: Any, others: Any, choices: Any, search: Any = None) -> Element:
+    """A button that opens a search field over `choices`. `others` are the slugs that stay on the page.
+
+    `search` is (on_change, on_ask) of the live page: what was typed, and the query string of the form that was sent.
+    On paper the form is a plain GET to the picker.
+    """
+    change, ask = search or (None, None)
     kept = each(others, lambda slug: el.input(type="hidden", name="with", value=slug))
-    empty = el.li("No tool by that name. Press Go to search more widely.", class_name="none border-t border-rule p-3 text-ui text-ink-2")
-    listing = el.ul(each(choices, _choice), empty, class_name="max-h-80 overflow-y-auto")
-    body = el.form(kept, field, listing, action="/compare", method="get", role="search", aria_label=label, **sent)
+    empty = el.li("No tool by that name.", class_name="border-t border-rule p-3 text-ui text-ink-2")
+    listing = el.ul(when(has(choices), each(choices, _choice), empty), class_name="max-h-80 overflow-y-auto")
+    body = asking(kept, _field(id, change), listing, action="/compare", label=label, ask=ask)
+    anew = {"key": f"{label} {others.join(' ')}"} if isinstance(others, rx.Var) else {}
     return el.details(
         el.summary(icon(glyph), word, class_name="btn list-none", aria_label=label),
-        el.div(body, class_name=f"swap-pop {align}".strip()),
+        el.div(body, class_name="swap-pop"),
         class_name="swap",
+        **anew,
     )

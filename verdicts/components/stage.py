@@ -21,9 +21,8 @@ class Stage(rx.Component):
 
 def _head(meta: Any) -> rx.Component:
     """Description and canonical of the page that is shown; React lifts them into the head."""
-    return rx.fragment(
-        rx.el.meta(name="description", content=meta.description), rx.el.link(rel="canonical", href=meta.canonical)
-    )
+    canonical = rx.cond(meta.canonical != "", rx.el.link(rel="canonical", href=meta.canonical), rx.fragment())
+    return rx.fragment(rx.el.meta(name="description", content=meta.description), canonical)
 
 
 def stage(site_name: str, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:

@@ -31,7 +31,8 @@ def spoken(scores: Mapping[str, int], reviewers: Sequence[Reviewer]) -> str:
     return ", ".join(f"{r.name} {scores[r.key]}" if r.key in scores else f"{r.name} no take" for r in reviewers)
 
 
-def _dot(x: float, y: float, r: float) -> str:
+def dot(x: float, y: float, r: float) -> str:
+    """A filled circle as a path."""
     return f"M{x - r:g} {y:g}a{r:g} {r:g} 0 1 0 {2 * r:g} 0 {r:g} {r:g} 0 1 0-{2 * r:g} 0z"
 
 
@@ -48,7 +49,7 @@ def bank(scores: Mapping[str, int], reviewers: Sequence[Reviewer]) -> PanelView:
     def bar(place: int, reviewer: Reviewer) -> BarView:
         x, score = 3 + place * (wide + gap), scores.get(reviewer.key)
         if score is None:
-            return BarView("none", _dot(x + wide / 2, line, stroke + 0.5))
+            return BarView("none", dot(x + wide / 2, line, stroke + 0.5))
         if verdict_of(score) == "ship":
             return BarView("ship", f"M{x} {min(level(score), line - 3):.1f}h{wide}V{line}h-{wide}z")
         drop = max(2.5 * stroke, level(score) - line - stroke / 2)
@@ -72,7 +73,7 @@ def bench(scores: Mapping[str, int], reviewers: Sequence[Reviewer], compact: boo
         at = f"translate({x + wide / 2 - 4.5:g} 92) scale(.5625)"
         middle = f"{x + wide / 2:g}"
         if score is None:
-            return BarView("none", _dot(x + wide / 2, line, 3), middle, "", "", mark.glyph, at, mark.initials)
+            return BarView("none", dot(x + wide / 2, line, 3), middle, "", "", mark.glyph, at, mark.initials)
         d, y = _bench_bar(x, wide, line, level(score), verdict_of(score) == "ship")
         return BarView(verdict_of(score), d, middle, f"{y:.1f}", str(score), mark.glyph, at, mark.initials)
 

@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 from urllib.parse import urlsplit
 
+from verdicts.domain.cards import CardPrice
 from verdicts.domain.facts import is_stale
 from verdicts.domain.tools import Entry, Fact
 from verdicts.views.parts import SourceView
 
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£"}
 _UNITS = {"month": "a month", "seat-month": "a seat, monthly", "1M input tokens": "per 1M input tokens"}
-_SMALL = "zero one two three four five six seven eight nine ten".split()
+_SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
 
 def month(text: str) -> str:
@@ -46,7 +47,7 @@ def money(amount: Decimal, currency: str) -> str:
     return f"{sign}{figure}" if sign else f"{currency} {figure}"
 
 
-def entry_price(kind: str, entry: Entry | None) -> tuple[str, str]:
+def entry_price(kind: str, entry: Entry | CardPrice | None) -> tuple[str, str]:
     """The figure and the note of an entry price: ("Free", "then $20 a month"), ("Usage", "per token")."""
     if entry is None or entry.amount is None:
         return ("Usage", "per token") if kind == "usage" else ("Unlisted", "no entry price sourced")

@@ -4,7 +4,8 @@ import reflex as rx
 
 from verdicts.components.bones import bones
 from verdicts.components.comparison.page import comparison_page
-from verdicts.components.stage import stage
+from verdicts.components.missing import staged
+from verdicts.pages.menus import offered, search
 from verdicts.states.comparison import ComparisonState
 
 ROUTE = "/compare/[matchup]"
@@ -13,4 +14,5 @@ ROUTE = "/compare/[matchup]"
 def comparison(site_name: str) -> rx.Component:
     """The live page."""
     view = ComparisonState.view
-    return stage(site_name, "/compare", "comparison", view.path, view.meta, comparison_page(view), bones("the comparison"))
+    body = comparison_page(view, search, offered(view.path))
+    return staged(site_name, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))

@@ -1,0 +1,37 @@
+"""The page of one tool, from breadcrumb to history."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element, has, when
+from verdicts.components.layout import column, crumbs, section
+from verdicts.components.tool.alternatives import alternatives
+from verdicts.components.tool.head import head
+from verdicts.components.tool.panel import panel
+from verdicts.components.tool.tables import changes, facts, prices
+from verdicts.views.tool import ToolView
+
+
+def tool_page(view: ToolView | Any, search: Any = None, offered: Any = None) -> Element:
+    """`search(menu)` gives "Compare with" its live handlers, `offered(menu, default)` what it lists."""
+    return column(
+        crumbs(view.crumbs),
+        head(view, search, offered),
+        section(
+            "Panel",
+            panel(view),
+            id="panel",
+            aside=el.p(view.takes_note, class_name="max-w-[62ch] text-ui text-ink-2"),
+        ),
+        section(
+            "Sourced facts",
+            facts(view),
+            id="facts",
+            note="Open a source to see the page a value came from, and the month it carries.",
+        ),
+        when(has(view.prices), section("Prices", prices(view), id="prices", note="As listed by the source.")),
+        section("Alternatives", alternatives(view), id="alternatives", note="Same category, in panel order."),
+        when(has(view.changes), section("Verdict history", changes(view), id="history")),
+    )

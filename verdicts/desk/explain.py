@@ -1,0 +1,61 @@
+"""Explain the method: how every number is made, from the catalogue as it stands."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from verdicts.desk import method
+from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.describing import breadcrumb_data, linked_data
+from verdicts.desk.drawing import reviewer_view
+from verdicts.desk.wording import plural, small_number
+from verdicts.domain.facts import STALE_AFTER_MONTHS
+from verdicts.domain.matchups import FEWEST, MOST
+from verdicts.domain.panels import SHIP_LINE
+from verdicts.views.method import MethodSectionView, MethodView, PointView
+from verdicts.views.parts import CrumbView, LinkView, MetaView
+
+
+def explain(library: Library, site: Site, today: date) -> MethodView:
+    """The method page."""
+    catalogue = library.catalogue()
+    sections = [
+        _scores(catalogue),
+        _section("writers", "Who writes", method.WRITERS, method.ORIGINS),
+        _section("sources", "Where facts come from", method.SOURCES, method.KINDS),
+        _section("compare", "How tools are compared", method.COMPARE, method.ROWS),
+        _section("order", "Order of lists", method.ORDER),
+        _section("later", "What is not here yet", method.LATER),
+    ]
+    contents = [LinkView(section.title, f"#{section.id}") for section in sections]
+    return MethodView("/method", _meta(site), _standing(catalogue), contents, sections)
+
+
+def _standing(catalogue: Catalogue) -> str:
+    tools, takes = list(catalogue.cards.values()), sum(len(card.scores) for card in catalogue.cards.values())
+    groups = len({card.category for card in tools})
+    return (
+        f"{plural(len(tools), 'tool')} in {groups:,} {'category' if groups == 1 else 'categories'}, "
+        f"{plural(len(catalogue.reviewers), 'reviewer')}, {plural(takes, 'take')}. "
+        "Every number on the site is counted from these."
+    )
+
+
+def _section(id: str, title: str, said: str, points: tuple[tuple[str, str], ...] = ()) -> MethodSectionView:
+    filled = {"line": SHIP_LINE, "stale": small_number(STALE_AFTER_MONTHS), "fewest": small_number(FEWEST)}
+    text = said.format(most=small_number(MOST), **filled)
+    terms = [PointView(term, meaning.format(line=SHIP_LINE)) for term, meaning in points]
+    return MethodSectionView(id, title, [" ".join(part.split()) for part in text.split("\n\n")], [], terms)
+
+
+def _scores(catalogue: Catalogue) -> MethodSectionView:
+    """The panel, with the personas as the catalogue has them."""
+    made = _section("scores", "Scores and the ship line", method.SCORES, method.NUMBERS)
+    personas = [reviewer_view(reviewer) for reviewer in catalogue.reviewers]
+    return MethodSectionView(made.id, made.title, made.paragraphs, personas, made.points)
+
+
+def _meta(site: Site) -> MetaView:
+    said = "How scores, verdicts and comparisons are made, who writes, and where facts come from."
+    data = linked_data([breadcrumb_data(site, [CrumbView("Method")], "/method")])
+    return MetaView(f"Method · {site.name}", said, f"{site.url}/method", "", data)

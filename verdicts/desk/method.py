@@ -1,0 +1,65 @@
+"""The words of the method page. Blank lines part paragraphs; numbers in braces come from the rules themselves."""
+
+SCORES = """
+A panel is a set of reviewers who each give one tool a score from 0 to 100 and argue for it in their own words. A
+reviewer is a persona with one question that it asks of every tool. Not every reviewer takes on every tool; where
+one did not, the page says “No panel take” and counts nothing.
+
+From {line} up a reviewer ships; below it the reviewer skips. The verdict follows the score and cannot be set beside
+it. That is why everything here is drawn against one line: what stands on it ships, what hangs under it skips.
+"""
+NUMBERS = (
+    ("Panel verdict", "Ship when more reviewers ship than skip, skip when more skip. A tie is split."),
+    (
+        "Panel ship",
+        "Ship takes out of all takes on that tool, in whole percent, halves rounded up. No takes is a dash.",
+    ),
+    (
+        "Panel mean",
+        "The mean of a tool’s scores. It places the tool in the field and breaks ties in the order; it is no verdict.",
+    ),
+)
+WRITERS = """
+The personas are fictional; an editor runs them. Each take carries the label of how its text came about.
+"""
+ORIGINS = (
+    ("Sample", "Written for the demo. The scores are not measurements and the anecdotes are invented."),
+    ("Model-drafted", "Drafted by language models, read and published by an editor."),
+    ("No label", "Written by a person."),
+)
+SOURCES = """
+A fact is a label and a value with the address of the page it was read on. It carries a month: “dated” where the
+page itself shows the month, “read” where it shows none and the month is that of the reading. After {stale} months a
+source is marked as over a year old.
+
+A blank means that nobody sourced the value. It never means “no”, and no value is guessed. Prices are facts too:
+what has no source says “Not sourced”.
+"""
+KINDS = (
+    ("Observed", "Seen by the one who entered it."),
+    ("Vendor claim", "Said by the maker, not checked."),
+    ("Editorial", "The editor’s reading of several sources."),
+    ("No kind", "Not classified. It is left open and not guessed."),
+)
+COMPARE = """
+A comparison holds {fewest} to {most} tools and has one address, whatever the order in which they were named. Facts
+are lined up by label, and differences are marked. A fact that one tool alone has is listed under that tool.
+
+Scores are compared among the reviewers that all tools share, and only those. The page names who is left out and
+why. A mean over different reviewers would compare the reviewers, not the tools.
+"""
+ROWS = (
+    ("A factor, like 4.1×", "The largest value over the smallest, where all are numbers of one unit."),
+    ("Points apart", "The distance between the highest and the lowest score of one reviewer, or between two means."),
+)
+ORDER = """
+Lists stand in panel order: the share of reviewers who ship, then the mean score, then the name. Newest is the day
+of first publication.
+
+A tool that was retired leaves the lists. Its page and its comparisons stay readable and say so. A change of a
+panel’s scores is kept in the history on the tool’s page.
+"""
+LATER = """
+Readers cannot vote yet. Where a page keeps a place for the community it says “No community votes yet”, and no
+number stands there until somebody has voted.
+"""

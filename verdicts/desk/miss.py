@@ -1,0 +1,99 @@
+"""Miss a page: say what is not there, and offer what may have been meant."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.compare import Missing
+from verdicts.desk.search import find
+from verdicts.desk.wording import listed, small_number
+from verdicts.domain.cards import Card
+from verdicts.domain.matchups import MOST, comparison_path
+from verdicts.views.missing import MissingView
+from verdicts.views.parts import LinkView, MetaView
+
+_RESERVED = re.compile(r"%(2[346BCFbcf]|3[ABDFabdf]|40)")
+_LONGEST, _NEAR, _SHOWN = 60, 3, 6
+
+
+def miss(library: Library, site: Site, missing: Missing, path: str) -> MissingView:
+    """The page for an address that leads nowhere. `path` is as the request had it, percent signs and all."""
+    catalogue = library.catalogue()
+    title, said = _words(catalogue, missing)
+    offer, links = _offers(catalogue, missing, path)
+    meta = MetaView(f"Not found · {site.name}", said, "", "noindex")
+    return MissingView(as_read(path), meta, title, said, offer, links)
+
+
+def as_read(path: str) -> str:
+    """A path as the browser's decodeURI reads it, by which the live page knows that it is this one."""
+    try:
+        plain = unquote(_RESERVED.sub(r"%25\1", path), errors="strict")
+    except UnicodeDecodeError:
+        return path
+    return plain.rstrip("/") or "/"
+
+
+def _words(catalogue: Catalogue, missing: Missing) -> tuple[str, str]:
+    if missing.too_many:
+        many = small_number(len(missing.known)).capitalize()
+        return "Four is the most", f"{many} tools do not fit side by side. Drop one and the rest can be compared."
+    if not missing.unknown:
+        return "There is no such page", "The address may be mistyped, or the page was never here."
+    names = listed([f"“{_short(slug)}”" for slug in missing.unknown[:_NEAR]])
+    return "No tool by that name", f"The catalogue holds no tool called {names}.{_known(catalogue, missing)}"
+
+
+def _known(catalogue: Catalogue, missing: Missing) -> str:
+    names = [catalogue.cards[slug].short_name for slug in missing.known[:MOST]]
+    return f" {listed(names)} {'is' if len(names) == 1 else 'are'} there." if names else ""
+
+
+def _short(text: str) -> str:
+    plain = "".join(letter for letter in unquote(text) if letter.isprintable())
+    return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
+
+
+def _offers(catalogue: Catalogue, missing: Missing, path: str) -> tuple[str, list[LinkView]]:
+    if missing.too_many:
+        return "Compare without one of them", _without_one(catalogue, missing.known)
+    if missing.unknown and 0 < len(missing.known) < MOST:
+        return _rest(catalogue, missing)
+    words = missing.unknown or tuple(path.rstrip("/").rsplit("/", 1)[-1:])
+    near = [card for word in words for card in _near(catalogue, word)]
+    links = [LinkView(card.name, f"/tools/{card.slug}", card.category) for card in dict.fromkeys(near)]
+    return ("Perhaps one of these", links[:_SHOWN]) if links else ("", [])
+
+
+def _near(catalogue: Catalogue, word: str) -> list[Card]:
+    """Tools whose name is near a piece of an address."""
+    text = re.sub(r"[-_+.]+", " ", _short(word)).strip()
+    return find(catalogue, text, _NEAR) if len(text) > 1 else []
+
+
+def _without_one(catalogue: Catalogue, known: tuple[str, ...]) -> list[LinkView]:
+    """The comparisons left when one tool goes; with more than five, the first four."""
+    if len(known) > MOST + 1:
+        rest = known[:MOST]
+        return [LinkView(listed([catalogue.cards[slug].short_name for slug in rest]), comparison_path(rest))]
+    return [
+        LinkView(
+            f"Without {catalogue.cards[slug].short_name}", comparison_path(other for other in known if other != slug)
+        )
+        for slug in known
+    ]
+
+
+def _rest(catalogue: Catalogue, missing: Missing) -> tuple[str, list[LinkView]]:
+    """Comparisons of the tools that are known with those that may have been meant, then of the known ones alone."""
+    near = [card for word in missing.unknown for card in _near(catalogue, word) if card.slug not in missing.known]
+    wanted = [[*missing.known, card.slug] for card in dict.fromkeys(near)][: _SHOWN - 1]
+    links = [_comparison(catalogue, slugs) for slugs in [*wanted, list(missing.known)]]
+    return ("Perhaps one of these" if wanted else "What is there"), links
+
+
+def _comparison(catalogue: Catalogue, slugs: list[str]) -> LinkView:
+    names = [catalogue.cards[slug].short_name for slug in sorted(slugs)]
+    return LinkView(" vs ".join(names), comparison_path(slugs))

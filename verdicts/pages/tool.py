@@ -1,0 +1,18 @@
+"""/tools/<slug>"""
+
+import reflex as rx
+
+from verdicts.components.bones import bones
+from verdicts.components.missing import staged
+from verdicts.components.tool.page import tool_page
+from verdicts.pages.menus import offered, search
+from verdicts.states.tool import ToolState
+
+ROUTE = "/tools/[slug]"
+
+
+def tool(site_name: str) -> rx.Component:
+    """The live page."""
+    view = ToolState.view
+    body = tool_page(view, search, offered(view.path))
+    return staged(site_name, "/tools", "tool", view, ToolState.missing, body, bones("the tool"))

@@ -31,7 +31,7 @@ def tray(view: TrayView | Any, remove: Callable[[Any], Any] | None = None, clear
         take = el.button(
             key(item.i, item.letter),
             name,
-            icon("x", 12),
+            icon("x", 14),
             type="button",
             class_name="tray-slot w-full",
             aria_label=f"Remove {item.short_name}",

@@ -18,7 +18,7 @@ def listing(site_name: str) -> rx.Component:
         typed=ListingState.search.debounce(150),
         sent=ListingState.submit,
         field=ListingState.field,
-        picked=TrayState.view.slugs,
+        tray=TrayState.view,
         toggle=TrayState.toggle,
     )
     return stage(site_name, "/tools", "listing", view.path, view.meta, listing_page(view, live), bones("the tools"))

@@ -33,12 +33,11 @@ def search_form(view: ListingView | Any, typed: Any = None, sent: Any = None, fi
     return asking(
         each(view.kept, _kept),
         el.label("Search tools", html_for="q", class_name="sr-only"),
-        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative min-w-0 flex-1 md:w-80"),
-        el.button("Search", type="submit", class_name="btn plain-only"),
+        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative min-w-0 md:w-80"),
         action="/tools",
         label="Search tools",
         ask=sent,
-        class_name="flex min-w-0 flex-1 gap-2",
+        class_name="min-w-0 flex-1",
     )
 
 
@@ -59,4 +58,4 @@ def sort_menu(view: ListingView | Any) -> Element:
         el.span("Sort: ", class_name="text-ink-2"), view.sort, icon("down", 12), class_name="btn list-none gap-1.5"
     )
     listing = el.ul(each(view.sorts, _order), class_name="swap-pop sort-pop py-1")
-    return el.details(label, listing, class_name="swap flex-none")
+    return el.details(label, listing, class_name="swap sorting flex-none")

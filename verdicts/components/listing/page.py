@@ -18,12 +18,12 @@ from verdicts.views.listing import ListingView
 
 @dataclass(frozen=True)
 class Live:
-    """What the live page adds to paper: handlers, and the tray's slugs as a Var. On paper all of it is None."""
+    """What the live page adds to paper: handlers, and the tray's view as a Var. On paper all of it is None."""
 
     typed: Any = None
     sent: Any = None
     field: Any = None
-    picked: Any = None
+    tray: Any = None
     toggle: Callable[[Any], Any] | None = None
 
 
@@ -47,7 +47,7 @@ def listing_page(view: ListingView | Any, live: Live = PAPER) -> Element:
         role="status",
         class_name="pb-4 text-ui",
     )
-    full = group(filters_on(view), rows(view, live.picked, live.toggle), pages(view))
+    full = group(filters_on(view), rows(view, live.tray, live.toggle), pages(view))
     return column(
         el.div(title, ask, class_name="flex flex-wrap items-end justify-between gap-x-8 gap-y-5 pt-10 pb-8 md:pt-14"),
         el.div(

@@ -8,20 +8,8 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.el import Element, each
 from verdicts.components.marks import stamp
+from verdicts.components.tick import tick
 from verdicts.views.listing import ListingView, RowView
-
-
-def _tick(row: RowView | Any, picked: Any, toggle: Callable[[Any], Any] | None) -> Element:
-    live = {} if toggle is None else {"checked": picked.contains(row.slug), "on_change": toggle(row.slug)}
-    box = el.input(
-        type="checkbox",
-        name="with",
-        value=row.slug,
-        class_name="check size-5",
-        aria_label=f"Compare {row.name}",
-        **live,
-    )
-    return el.td(el.label(box, class_name="pick"), class_name="w-10")
 
 
 def _name(row: RowView | Any) -> Element:
@@ -54,7 +42,9 @@ def _bars(view: ListingView | Any, row: RowView | Any) -> Element:
 
 
 def _figure(figure: Any, note: Any, look: str) -> Element:
-    return el.td(figure, el.span(note, class_name="block text-small text-ink-2"), class_name=f"text-end text-ui {look}")
+    return el.td(
+        figure, el.span(note, class_name="price-note text-small text-ink-2"), class_name=f"text-end text-ui {look}"
+    )
 
 
 def _head() -> Element:
@@ -63,25 +53,25 @@ def _head() -> Element:
         el.th("Tool", scope="col"),
         el.th("Panel", scope="col"),
         el.th("Verdict", scope="col"),
-        el.th("Mean score", scope="col", class_name="text-end! max-md:hidden"),
+        el.th("Mean", scope="col", class_name="text-end! max-md:hidden"),
         el.th("Entry price", scope="col", class_name="text-end! max-md:hidden"),
     )
 
 
-def rows(view: ListingView | Any, picked: Any = None, toggle: Callable[[Any], Any] | None = None) -> Element:
+def rows(view: ListingView | Any, tray: Any = None, toggle: Callable[[Any], Any] | None = None) -> Element:
     """The table in a form of its own: without scripts it sends what is ticked to the comparison.
 
-    `picked` is a Var of the slugs in the tray and `toggle(slug)` its handler; paper has neither.
+    `tray` is a Var of the tray's view and `toggle(slug)` its handler; paper has neither.
     """
 
     def line(row: RowView | Any) -> Element:
         return el.tr(
-            _tick(row, picked, toggle),
+            el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick"), class_name="w-10"),
             _name(row),
             _bars(view, row),
             el.td(stamp(row.verdict, row.word, small=True)),
             _figure(row.mean, row.share, "tabular-nums max-md:hidden"),
-            _figure(row.price, row.price_note, "price max-md:hidden"),
+            _figure(row.price, row.price_note, "max-md:hidden"),
         )
 
     table = el.table(el.thead(_head()), el.tbody(each(view.rows, line)), class_name="list tools")

@@ -46,6 +46,8 @@ FACETS: Mapping[str, Facet] = {
     "hostable": Facet("Self-hostable", _hostable, {"yes": "Yes", "no": "No"}),
 }
 
+_READS = {"proprietary": "Proprietary"}
+
 
 @Kept
 def masks(catalogue: Catalogue) -> dict[str, dict[str, int]]:
@@ -89,4 +91,4 @@ def narrowed(known: Mapping[str, Mapping[str, int]], chosen: Chosen, base: int, 
 
 def reads(key: str, value: str) -> str:
     """How a facet's value is called on the page."""
-    return FACETS[key].names.get(value, value)
+    return FACETS[key].names.get(value) or _READS.get(value, value)

@@ -53,14 +53,14 @@ def slips(word: str) -> int:
 
 
 def _alike(index: Index, word: str, unfinished: bool) -> Iterable[str]:
-    """Words of names within the slips of `word`; where there are none, words that begin with something like it."""
+    """Words of names within the slips of `word`; where there are none, words that begin with it, or nearly so."""
     most = slips(word)
     if found := _within(word, _sized(index, len(word) - most, len(word) + most), most):
         return found
-    if not unfinished or len(word) <= _FEWEST:
-        return []
-    longer = _sized(index, len(word), max(index.lengths, default=0))
-    starts = dict.fromkeys(other[: len(word)] for other in longer)
+    longer = _sized(index, len(word), max(index.lengths, default=0)) if unfinished else []
+    if found := [other for other in longer if other.startswith(word)]:
+        return found
+    starts = dict.fromkeys(other[: len(word)] for other in longer) if len(word) > _FEWEST else {}
     nearly = set(_within(word, list(starts), most))
     return [other for other in longer if other[: len(word)] in nearly]
 

@@ -3,53 +3,57 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from html import escape
+from typing import Any
 
 import reflex as rx
 from reflex.app import default_error_boundary
 
 from verdicts.components.broken import broken_page
-from verdicts.components.comparison.page import comparison_page
 from verdicts.components.connection import connection_banner
+from verdicts.components.missing import missing_page, staged_title
 from verdicts.components.stage import page_title
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.compare import compare
-from verdicts.pages.comparison import ROUTE, comparison
+from verdicts.desk.miss import miss
+from verdicts.pages import comparison, home, listing, method, missing, picker, tool
+from verdicts.pages.tray import compare_tray
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.home import HomeState
+from verdicts.states.listing import ListingState
+from verdicts.states.method import MethodState
+from verdicts.states.missing import MissingState
+from verdicts.states.picker import PickerState
 from verdicts.states.reading import reading
+from verdicts.states.tool import ToolState
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.paper.cache import PageCache
-from verdicts.web.paper.press import PaperPage, Press
+from verdicts.web.paper.head import fixed_head
+from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
+from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
 
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
 
-PAGES = [
-    PaperPage(
-        "/compare/",
-        "comparison",
-        "/compare",
-        lambda library, site, path, _, today: compare(library, site, path.removeprefix("/compare/"), today),
-        comparison_page,
+LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
+    (home.ROUTE, home.home, HomeState.open, page_title(HomeState.view.meta)),
+    (picker.ROUTE, picker.picker, PickerState.open, page_title(PickerState.view.meta)),
+    (
+        comparison.ROUTE,
+        comparison.comparison,
+        ComparisonState.open,
+        staged_title(ComparisonState.view, ComparisonState.missing),
     ),
-]
-
-
-def _fixed_head(assets: Assets) -> str:
-    font, script = assets.version("/fonts/verdicts-sans.woff2"), assets.version("/js/page.js")
-    return (
-        f'<link data-paper rel="preload" as="font" type="font/woff2" crossorigin href="{font}">'
-        '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
-        f'<script defer src="{script}"></script>'
-        f'<meta name="application-name" content="{escape(SITE.name)}">'
-    )
+    (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
+    (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
+    (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
+    (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
+)
 
 
 def _website() -> Website:
@@ -62,12 +66,12 @@ def _website() -> Website:
         library=library,
         cache=PageCache(settings().page_cache_mb * 1_000_000),
         today=reading.today,
-        missing=lambda *_: None,
-        missing_body=lambda *_: None,
+        missing=miss,
+        missing_body=missing_page,
         broken_body=broken_page,
-        fixed_head=_fixed_head(assets),
+        fixed_head=fixed_head(assets.version("/fonts/verdicts-sans.woff2"), assets.version("/js/page.js"), SITE.name),
     )
-    return Website(press, PAGES, assets, lambda: ready(library.engine))
+    return Website(press, PRINTED, assets, lambda: ready(library.engine))
 
 
 @asynccontextmanager
@@ -77,6 +81,10 @@ async def _settled() -> AsyncIterator[None]:
     gc.freeze()
     gc.set_threshold(100_000, 50, 100)
     yield
+
+
+def _with_tray(page: Callable[[str], rx.Component]) -> Callable[[], rx.Component]:
+    return lambda: rx.fragment(page(SITE.name), compare_tray())
 
 
 app = rx.App(
@@ -89,10 +97,5 @@ app = rx.App(
     api_transformer=layer(_website, https=SITE.url.startswith("https://")),
 )
 app.register_lifespan_task(_settled)
-app.add_page(
-    lambda: comparison(SITE.name),
-    route=ROUTE,
-    title=page_title(ComparisonState.view.meta),
-    image="",
-    on_load=ComparisonState.open,
-)
+for route, page, opener, title in LIVE:
+    app.add_page(_with_tray(page), route=route, title=title, image="", on_load=opener)

@@ -44,7 +44,7 @@ def test_reading_state_survives(reader: Reader) -> None:
     page.fill("#replace-a", "vllm")
     page.evaluate("document.querySelector('#replace-a').setSelectionRange(1, 3)")
     page.mouse.wheel(0, 640)
-    page.wait_for_function("window.scrollY > 600")
+    page.wait_for_function("() => window.scrollY > 600")
     y = page.evaluate("window.scrollY")
     held.let_go()
     assert page.evaluate("window.scrollY") == y

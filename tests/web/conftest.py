@@ -11,16 +11,15 @@ from sqlalchemy import Engine
 from starlette.types import Receive, Scope, Send
 
 from verdicts.components.broken import broken_page
-from verdicts.components.comparison.page import comparison_page
 from verdicts.components.missing import missing_page
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.compare import compare
 from verdicts.desk.miss import miss
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.paper.cache import PageCache
-from verdicts.web.paper.press import PaperPage, Press
+from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
+from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
 
 PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
@@ -66,27 +65,13 @@ def press(client_folder: Path, demo: Engine) -> Press:
 
 
 @pytest.fixture
-def pages() -> list[PaperPage]:
-    """The comparison alone."""
-    return [
-        PaperPage(
-            "/compare/",
-            "comparison",
-            "/compare",
-            lambda library, site, path, _, today: compare(library, site, path.removeprefix("/compare/"), today),
-            comparison_page,
-        )
-    ]
-
-
-@pytest.fixture
-def web(press: Press, pages: list[PaperPage], client_folder: Path) -> httpx.AsyncClient:
+def web(press: Press, client_folder: Path) -> httpx.AsyncClient:
     """An HTTP client whose requests go straight into the layer; what would go to Reflex answers 418."""
 
     async def reflex(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 418, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    website = Website(press, pages, Assets(client_folder), lambda: ready(press.library.engine))
+    website = Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine))
     app = layer(lambda: website, https=True)(reflex)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://verdicts.example")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from verdicts.desk.browsing.facets import masks
@@ -30,31 +31,40 @@ def type_on(library: Library, site: Site, query_string: str, text: str, today: d
 
 def listing_view(catalogue: Catalogue, site: Site, found: Result) -> ListingView:
     """One page of a result."""
-    query, frame = found.query, bank({}, catalogue.reviewers)
-    count, note = counted(catalogue, found)
-    return ListingView(
+    query, (count, note) = found.query, counted(catalogue, found)
+    view = ListingView(
         path=PATH,
         query=canonical(query),
         address=address(query),
         meta=meta(catalogue, found, site),
         heading=heading(query),
         q=query.q,
-        kept=[KeptView(key, value) for key, value in parts(query) if key not in ("q", "page")],
         count=count,
         note=note,
+        rows=[row(catalogue, catalogue.ranked[place]) for place in found.shown],
+        nothing=nothing(found),
+    )
+    return _with_drawing(catalogue, _with_ways(found, view))
+
+
+def _with_ways(found: Result, view: ListingView) -> ListingView:
+    query = found.query
+    return replace(
+        view,
+        kept=[KeptView(key, value) for key, value in parts(query) if key not in ("q", "page")],
         facets=facets(found),
         filters=f"Filters ({len(query.filters)})" if query.filters else "Filters",
         active=active(found),
         clear=PATH if query.q or query.filters else "",
         sort=SORTS[query.sort],
         sorts=sorts(query),
-        width=frame.width,
-        height=frame.height,
-        box=frame.box,
-        line=frame.line,
-        rows=[row(catalogue, catalogue.ranked[place]) for place in found.shown],
-        nothing=nothing(found),
         page=f"Page {query.page:,} of {found.pages:,}" if found.pages > 1 else "",
         previous=turn(found, -1, "Previous"),
         following=turn(found, 1, "Next"),
     )
+
+
+def _with_drawing(catalogue: Catalogue, view: ListingView) -> ListingView:
+    """The frame that the bars of every row stand in."""
+    frame = bank({}, catalogue.reviewers)
+    return replace(view, width=frame.width, height=frame.height, box=frame.box, line=frame.line)

@@ -11,7 +11,7 @@ from verdicts.views.home import FieldChartView, FieldMarkView, FieldRowView, Tic
 
 def _mark(mark: FieldMarkView | Any) -> Element:
     """With room a link with its name beside the mark; on a small screen the mark alone, named below."""
-    name = el.span(mark.name, class_name=f"field-name field-{mark.side}", dir="auto")
+    name = el.span(el.span(mark.name, dir="auto"), class_name=f"field-name field-{mark.side}")
     spoken = el.span(mark.said, class_name="sr-only")
     cap = el.span(class_name=f"field-cap field-cap-{mark.verdict}")
     return el.li(

@@ -13,8 +13,11 @@ from verdicts.views.home import LatestView
 
 def _row(row: LatestView | Any) -> Element:
     name = el.span(
-        el.span(row.name, class_name="block text-ui font-semibold group-hover:underline md:text-body", dir="auto"),
-        el.span(row.category, class_name="block text-small text-ink-2", dir="auto"),
+        el.span(
+            el.span(row.name, dir="auto"),
+            class_name="line-clamp-3 text-ui font-semibold group-hover:underline md:text-body",
+        ),
+        el.span(el.span(row.category, dir="auto"), class_name="line-clamp-2 text-small text-ink-2"),
         class_name="min-w-0",
     )
     price = (row.price, " ", el.span(row.price_note, class_name="text-small text-ink-2"))

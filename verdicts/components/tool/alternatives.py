@@ -12,7 +12,11 @@ from verdicts.views.tool import AlternativeView, ToolView
 
 
 def _row(other: AlternativeView | Any) -> Element:
-    name = el.a(other.name, href=other.href, class_name="min-w-0 font-semibold hover:underline", dir="auto")
+    name = el.a(
+        el.span(other.name, dir="auto"),
+        href=other.href,
+        class_name="line-clamp-3 min-w-0 font-semibold hover:underline",
+    )
     why = el.p(
         other.best_for, class_name="min-w-0 text-ui text-ink-2 max-md:col-span-full max-md:row-start-2", dir="auto"
     )

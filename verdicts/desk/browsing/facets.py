@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.kept import Kept
@@ -85,8 +83,16 @@ def narrowed(known: Mapping[str, Mapping[str, int]], chosen: Chosen, base: int, 
     """`base` cut down by every chosen facet except `but`: any value of one facet, all facets together."""
     for key, values in chosen.items():
         if values and key != but:
-            base &= reduce(or_, (known[key].get(value, 0) for value in values), 0)
+            base &= any_of(known[key], values)
     return base
+
+
+def any_of(known: Mapping[str, int], values: Iterable[str]) -> int:
+    """The mask of every tool that has one of `values`."""
+    mask = 0
+    for value in values:
+        mask |= known.get(value, 0)
+    return mask
 
 
 def reads(key: str, value: str) -> str:

@@ -47,7 +47,7 @@ def called(key: str, value: str) -> str:
 def active(found: Result) -> list[ActiveView]:
     """Every filter that is on, the text first, with the way back; on an empty result with what that would show."""
     query = found.query
-    asked = [(query.q, asking(query, ""))] if query.q else []
+    asked = [(f"“{query.q}”", asking(query, ""))] if query.q else []
     asked += [(called(key, value), toggled(query, key, value, found.known[key])) for key, value in query.filters]
     return [ActiveView(name, address(without), _offer(found, name, without)) for name, without in asked]
 
@@ -55,8 +55,8 @@ def active(found: Result) -> list[ActiveView]:
 def _offer(found: Result, name: str, without: Query) -> str:
     if found.found:
         return ""
-    many = found.many(without)
-    return f"Dropping “{name}” would show {many:,}." if many else f"Dropping “{name}” alone would still show none."
+    many, quoted = found.many(without), name if name.startswith("“") else f"“{name}”"
+    return f"Dropping {quoted} would show {many:,}." if many else f"Dropping {quoted} alone would still show none."
 
 
 def nothing(found: Result) -> str:

@@ -22,7 +22,7 @@ class Query:
     """What a listing shows: text, chosen values of each facet, order, page from 1."""
 
     q: str = ""
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     sort: str = "panel"
     page: int = 1
 

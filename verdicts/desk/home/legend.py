@@ -30,12 +30,13 @@ class _Scale:
 
 
 def legend_card(catalogue: Catalogue) -> Card | None:
-    """The newest tool whose panel is full and divided, else the newest with any panel."""
+    """The newest tool whose panel is full and divided, else divided, else any."""
     judged = sorted((card for card in catalogue.ranked if card.scores), key=lambda card: card.slug)
     judged.sort(key=lambda card: card.panel_on or date.min, reverse=True)
     everyone = len(catalogue.reviewers)
-    telling = [card for card in judged if len(card.scores) == everyone and _divided(card)]
-    return next(iter(telling or judged), None)
+    divided = [card for card in judged if _divided(card)]
+    telling = [card for card in divided if len(card.scores) == everyone]
+    return next(iter(telling or divided or judged), None)
 
 
 def _divided(card: Card) -> bool:

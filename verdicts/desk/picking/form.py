@@ -14,7 +14,7 @@ from verdicts.domain.matchups import MOST, comparison_path
 from verdicts.views.parts import LinkView
 from verdicts.views.picker import FieldView, KeptView, PickerFormView
 
-_MEANT = 3
+_MEANT, _QUOTED = 3, 60
 
 
 def form_view(catalogue: Catalogue, choice: Choice = Choice()) -> PickerFormView:  # noqa: B008 - frozen
@@ -58,7 +58,7 @@ def _field(catalogue: Catalogue, choice: Choice, name: str, place: int) -> Field
 
 
 def _unknown(text: str, found: list[Card]) -> str:
-    quoted = f"“{text}”"
+    quoted = f"“{text}”" if len(text) <= _QUOTED else f"“{text[:_QUOTED]}…”"
     if not found:
         return f"No tool is called {quoted}. Try a part of its name, or look through the list of tools."
     several = sum(text.casefold() in card.name.casefold() for card in found) > 1

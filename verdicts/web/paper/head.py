@@ -27,3 +27,13 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     if meta.json_ld:
         parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
     return "".join([*parts, fixed])
+
+
+def fixed_head(font: str, script: str, site_name: str) -> str:
+    """What every page has: font preload, icons, the script that paper and live page share. Addresses are versioned."""
+    return (
+        f'<link data-paper rel="preload" as="font" type="font/woff2" crossorigin href="{font}">'
+        '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
+        f'<script defer src="{script}"></script>'
+        f'<meta name="application-name" content="{escape(site_name)}">'
+    )

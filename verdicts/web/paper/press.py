@@ -29,15 +29,27 @@ log = structlog.get_logger()
 
 FRESH_SECONDS = 1.0
 MOST_QUERY = 2000
-Opener = Callable[[Library, Site, str, str, date], Any]
+
+
+@dataclass(frozen=True)
+class Ask:
+    """What is asked of a page: the path, what follows its route, the query string (where it asks), the date."""
+
+    path: str
+    rest: str
+    query: str
+    today: date
+
+
+Opener = Callable[[Library, Site, Ask], Any]
 
 
 @dataclass(frozen=True)
 class PaperPage:
     """One public page: its route, the name of its kind, its place in the navigation, how to open and how to draw it.
 
-    `open` gets library, site, the path, the query string (only where `asks`) and the date, and gives a view with
-    `meta`, or Moved, or Missing. `form` marks pages whose Moved answers a form: 303, not 301.
+    `open` gives a view with `meta`, or Moved, or Missing. A route that ends with a slash takes what follows. `asks`
+    marks pages that read the query, `form` pages whose Moved answers a form: 303, not 301.
     """
 
     route: str
@@ -91,13 +103,13 @@ class Press:
     async def get(self, request: Request, page: PaperPage) -> Response:
         """The page at the request's address: from memory, printed anew, moved or missing."""
         path, query = request.url.path, request.url.query[:MOST_QUERY] if page.asks else ""
-        today = self.today()
-        edition = f"{self.shell.digest}-{await self.pulse.revision()}-{today:%Y%m}"
+        ask = Ask(path, path[len(page.route) :], query, self.today())
+        edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"
         kept = self.cache.get(key)
         if kept is None or kept.edition != edition:
             try:
-                made = await asyncio.to_thread(self._print, page, path, query, edition, today)
+                made = await asyncio.to_thread(self._print, page, ask, edition)
             except SQLAlchemyError as trouble:
                 log.warning("page not printed", path=path, error=type(trouble).__name__)
                 return answer_kept(request, kept) or self._broken(request)
@@ -109,8 +121,8 @@ class Press:
             kept = made
         return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag)
 
-    def _print(self, page: PaperPage, path: str, query: str, edition: str, today: date) -> Printed | Moved | Missing:
-        view = page.open(self.library, self.site, path, query, today)
+    def _print(self, page: PaperPage, ask: Ask, edition: str) -> Printed | Moved | Missing:
+        view = page.open(self.library, self.site, ask)
         if isinstance(view, Moved | Missing):
             return view
         html = self.document(view.meta, page.here, page.kind, page.body, view)
@@ -155,6 +167,7 @@ def answer_kept(request: Request, kept: Printed | None) -> Response | None:
 
 
 def page_for(pages: Sequence[PaperPage], path: str) -> PaperPage | None:
-    """The page whose route fits a path: exact routes first, then those that end with a slash take what follows."""
+    """The page whose route is the path, or whose route ends with a slash and is followed by something."""
     exact = next((page for page in pages if page.route == path), None)
-    return exact or next((page for page in pages if page.route.endswith("/") and path.startswith(page.route)), None)
+    folders = (page for page in pages if page.route != "/" and page.route.endswith("/"))
+    return exact or next((page for page in folders if path.startswith(page.route)), None)

@@ -1,0 +1,92 @@
+"""Axe on a page: WCAG 2.2 AA and best practice, on paper and live, as the page stands and with everything unfolded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Browser, Page
+
+PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
+ROUTES = (
+    "/",
+    "/compare",
+    "/tools",
+    "/tools?q=mistrl",
+    "/tools?q=nothing+is+called+this",
+    "/tools/ollama",
+    PAIR,
+    "/compare/litellm-vs-openrouter-model-fusion-vs-vllm",
+    "/compare/llama-cpp-vs-ollama-vs-pgvector-vs-vllm",
+    "/method",
+    "/tools/no-such-tool",
+    "/compare/no-such-tool-vs-ollama",
+)
+THEMES = ("light", "dark")
+WIDTHS = (1440, 375)
+PAPER = "printed"
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+_RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(found => found.violations)"
+_UNFOLD = "for (const box of document.querySelectorAll('main details:not([open])')) box.open = true"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """A broken rule and the elements that break it."""
+
+    rule: str
+    help: str
+    targets: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line: the rule, what it asks, up to three elements."""
+        return f"{self.rule}: {self.help}: {len(self.targets)} x {'; '.join(self.targets[:3])}"
+
+
+def violations(page: Page) -> list[Violation]:
+    """What axe finds on an open page, once as it stands and once with what is folded opened; each rule once."""
+    page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(_RUN, TAGS)
+    page.evaluate(_UNFOLD)
+    found += page.evaluate(_RUN, TAGS)
+    seen = {each["id"]: each for each in reversed(found)}
+    return [Violation(rule, each["help"], tuple(_targets(each))) for rule, each in sorted(seen.items())]
+
+
+def _targets(found: dict[str, list[dict[str, list[str]]]]) -> Iterator[str]:
+    for node in found["nodes"]:
+        reason = str((node.get("any") and node["any"][0].get("message")) or "")  # type: ignore[attr-defined]
+        yield f"{' '.join(map(str, node['target']))} {reason}".strip()
+
+
+def stay_paper(page: Page) -> None:
+    """Keep a page's own scripts away, so that it stays as it was printed."""
+    page.route("**/assets/*.js", lambda route: route.abort())
+
+
+def await_live(page: Page) -> None:
+    """Wait until the live page stands in the paper's place."""
+    page.wait_for_selector("verdict-paper", state="detached")
+    page.wait_for_selector(".page main:not([aria-busy])")
+
+
+def audited(browser: Browser, url: str, path: str, theme: str, width: int, way: str) -> list[Violation]:
+    """What axe finds at a path, opened in a context of its own; `way` is "printed" or "live"."""
+    context = browser.new_context(
+        base_url=url,
+        viewport={"width": width, "height": 900},
+        color_scheme="dark" if theme == "dark" else "light",
+        reduced_motion="reduce",
+        bypass_csp=True,
+    )
+    try:
+        page = context.new_page()
+        if way == PAPER:
+            stay_paper(page)
+        page.goto(path)
+        if way != PAPER:
+            await_live(page)
+        return violations(page)
+    finally:
+        context.close()

@@ -1,0 +1,23 @@
+"""Axe finds nothing."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.axe import PAPER, ROUTES, THEMES, WIDTHS, audited
+from tests.serving import Server
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("path", ROUTES)
+def test_nothing_violates(browser: Browser, server: Server, path: str, theme: str, width: int) -> None:
+    """A live page breaks no rule of WCAG 2.2 AA and no best practice, in either theme, wide and narrow."""
+    assert [str(each) for each in audited(browser, server.url, path, theme, width, "live")] == []
+
+
+@pytest.mark.parametrize("path", ROUTES)
+def test_nothing_violates_on_paper(browser: Browser, server: Server, path: str) -> None:
+    """The same holds for a page whose scripts never came."""
+    assert [str(each) for each in audited(browser, server.url, path, "light", 375, PAPER)] == []

@@ -1,0 +1,76 @@
+"""Each bench runs once at a twentieth of its size and says its figure beside its floor; no time is asserted."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.load import pages, search
+from tests.load.figures import Series, percentile
+from tests.load.lighthouse import read
+from tests.load.typos import KINDS, Typos
+
+SMALL = ["--part", "0.05"]
+
+
+def test_pages_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of pages prints first, repeated and unmodified answers and searches, each beside a bare answer."""
+    pages.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("comparison, uncached", "cached", "304", "/tools?q=, uncached", "floor p50", "floor p95", "50 tools"):
+        assert word in said
+
+
+def test_search_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of the search prints its times beside one rapidfuzz pass, and how often the tool came first."""
+    search.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("one slip", "floor p50", "ratio of p50", "first", "transpose"):
+        assert word in said
+
+
+def test_pairs_are_different() -> None:
+    """The pairs of a run are all different, the same in every run, and as many as asked for or as there are."""
+    slugs = [f"tool-{number}" for number in range(6)]
+    found = list(pages.pairs(slugs, 100))
+    assert len(set(found)) == len(found) == 15
+    assert found == list(pages.pairs(slugs, 100))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_slip_is_one_slip(kind: str) -> None:
+    """A slip changes a name, and by one letter at the most in length."""
+    for name in ("Aider", "Qdrant Cloud Works", "aab"):
+        text = Typos(1).slip(name, kind)
+        assert text != name.lower()
+        assert len(text) - len(name) == {"insert": 1, "delete": -1}.get(kind, 0)
+
+
+def test_percentiles_are_nearest_rank() -> None:
+    """The median of one to a hundred is fifty, the 95th percentile ninety-five, and a single value is both."""
+    assert [percentile(range(1, 101), share) for share in (0.5, 0.95, 1)] == [50, 95, 100]
+    assert percentile([7.0], 0.95) == 7
+
+
+def test_ratio_is_of_medians() -> None:
+    """A row gives both medians and their ratio, so that a noisy machine shows on both sides."""
+    assert Series("page", "p95 <= 15", [2, 4, 400], [1, 2, 300]).row() == [
+        "page", "3", "4.00", "400.00", "2.00", "300.00", "2.0x", "p95 <= 15",
+    ]  # fmt: skip
+
+
+def test_lighthouse_report_is_read() -> None:
+    """A report becomes figures in points, seconds, milliseconds and kB, and names what cost points."""
+    categories = ("performance", "accessibility", "best-practices", "seo")
+    timed = {"first-contentful-paint": 900, "largest-contentful-paint": 2500, "cumulative-layout-shift": 0.01}
+    audits = {key: {"score": 0.5, "title": key, "numericValue": value} for key, value in timed.items()}
+    audits["total-blocking-time"] = {"score": 1, "title": "TBT", "numericValue": 40}
+    sent = [{"resourceType": "Script", "transferSize": 1500}, {"resourceType": "Document", "transferSize": 500}]
+    audits["network-requests"] = {"score": None, "title": "", "details": {"items": sent}}
+    parts = [{"id": key, "weight": 25} for key in (*timed, "total-blocking-time")]
+    report = read({
+        "audits": audits,
+        "categories": {key: {"score": 1, "auditRefs": parts if key == "performance" else []} for key in categories},
+    })  # fmt: skip
+    assert report.figures["LCP, s"] == 2.5
+    assert (report.figures["total, kB"], report.figures["scripts, kB"]) == (2, 1.5)
+    assert [audit for _, audit, _ in report.failing] == list(timed)

@@ -1,0 +1,40 @@
+"""The house of Verdicts.
+
+Floors, top to bottom; a room knows only what lies below it (`lint-imports` proves it):
+
+    cli, commands     the `verdicts` command, one file a command
+    app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
+    pages | web       pages: one file a route, binds states to components
+                      web: ASGI beside Reflex: paper (first paint), assets, sitemap, headers, health
+    states | components   states: thin rx.State classes, a handler calls one desk verb
+                      components: pure functions, a view or a Var of it in, an element out
+    desk              use cases, one verb a file: compare, browse, show, pick, welcome, explain, import, export, check
+    store             SQLModel tables, migrations, queries by noun; rows never leave this floor
+    views             what crosses to the browser: frozen dataclasses, fields only, ready to show
+    domain            pure values and maths: tools, panels, matchups, facts
+    demo              the demo catalogue, data only
+
+`settings` is read by app, cli, commands and rxconfig.py and passed down as values.
+
+The ways through it:
+
+1. *A reader opens a page.* GET -> `web.site` -> `web.paper.press` -> a desk verb -> one view -> the page's own component
+   printed to HTML inside the built shell. Everything is readable before any JavaScript. Then the socket connects, the
+   page's state opens the same view, and `assets/js/stage.js` puts the live page in the paper's place: scroll, focus,
+   open menus and typed text go along (`assets/js/paper.js`).
+2. *A reader changes what is compared.* A link or a menu leads to another address; the router goes there without a
+   reload, `on_load` opens the new view, the old one stands until it is here.
+3. *Somebody imports a catalogue.* `verdicts import` -> all files are read and validated -> one transaction with a
+   revision row a changed tool -> the catalogue's revision moves -> every process prints and opens anew within a second.
+
+Where the house differs from its first plan, and why:
+
+- `components.el` makes light Nodes while paper is printed and Reflex components while the frontend is compiled, from
+  the same call. Building a Reflex component costs some 100 microseconds and a page has 1,500 of them; a Node costs
+  two. A test compares both printings of every page, element by element.
+- `views` is a package, one file a page, since one file would pass 200 lines. `commands` keeps `cli` short.
+- The bundle finds its server by the page's own origin (`commands.building` replaces the address that Reflex bakes
+  in), so that one build serves every host and port.
+- The stores are called from worker threads, not by an async engine: reads take about a millisecond, and SQLite's
+  async driver is a thread as well.
+"""

@@ -1,0 +1,47 @@
+"""The public pages as the press prints them: route, how to open the view, how to draw it."""
+
+from __future__ import annotations
+
+from verdicts.components.comparison.page import comparison_page
+from verdicts.components.home.page import home_page
+from verdicts.components.listing.page import listing_page
+from verdicts.components.method.page import method_page
+from verdicts.components.picker_page import picker_page
+from verdicts.components.tool.page import tool_page
+from verdicts.desk.browse import browse
+from verdicts.desk.compare import compare
+from verdicts.desk.explain import explain
+from verdicts.desk.pick import pick
+from verdicts.desk.show import show
+from verdicts.desk.welcome import welcome
+from verdicts.web.paper.press import PaperPage
+
+PRINTED = (
+    PaperPage("/", "home", "/", lambda library, site, ask: welcome(library, site, ask.today), home_page),
+    PaperPage(
+        "/compare",
+        "picker",
+        "/compare",
+        lambda library, site, ask: pick(library, site, ask.query, ask.today),
+        picker_page,
+        asks=True,
+        form=True,
+    ),
+    PaperPage(
+        "/compare/",
+        "comparison",
+        "/compare",
+        lambda library, site, ask: compare(library, site, ask.rest, ask.today),
+        comparison_page,
+    ),
+    PaperPage(
+        "/tools",
+        "listing",
+        "/tools",
+        lambda library, site, ask: browse(library, site, ask.query, ask.today),
+        listing_page,
+        asks=True,
+    ),
+    PaperPage("/tools/", "tool", "/tools", lambda library, site, ask: show(library, site, ask.rest, ask.today), tool_page),
+    PaperPage("/method", "method", "/method", lambda library, site, ask: explain(library, site, ask.today), method_page),
+)

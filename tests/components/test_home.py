@@ -1,0 +1,48 @@
+"""The printed home page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.components.parsing import sound
+from tests.libraries import SITE, TODAY, demo_library, empty_library, large_library, odd_library
+from verdicts.components.home.page import home_page
+from verdicts.desk.catalogue import Library
+from verdicts.desk.welcome import welcome
+from verdicts.web.paper.printing import print_html
+
+LIBRARIES = [demo_library, odd_library, large_library, empty_library]
+
+
+@pytest.mark.parametrize("library", LIBRARIES)
+def test_every_shape_is_sound(library: Callable[[], Library]) -> None:
+    """One h1, headings in order, no id twice, markup as text, whatever the catalogue."""
+    sound(print_html(home_page, welcome(library(), SITE, TODAY)))
+
+
+def test_an_empty_catalogue_says_what_to_do() -> None:
+    """Without tools the page names the command that imports some, and offers no form."""
+    html = print_html(home_page, welcome(empty_library(), SITE, TODAY))
+    assert "No tools yet. Import a catalogue with:" in html
+    assert "verdicts import PATH" in html
+    assert "<form" not in html
+
+
+def test_every_control_does_something() -> None:
+    """The form is a GET to the picker, every link has an address, and no button stands alone."""
+    page = sound(print_html(home_page, welcome(demo_library(), SITE, TODAY)))
+    (form,) = page.all("form")
+    assert (form["action"], form["method"]) == ("/compare", "get")
+    assert [button["type"] for button in page.all("button")] == ["submit"]
+    assert all(link["href"] for link in page.all("a"))
+    assert [field["name"] for field in page.all("input")] == ["a", "b"]
+
+
+def test_drawings_are_spoken() -> None:
+    """Each drawing has its numbers in words."""
+    page = sound(print_html(home_page, welcome(demo_library(), SITE, TODAY)))
+    drawn = [svg for svg in page.all("svg") if svg.get("role") == "img"]
+    assert len(drawn) == 1 + 8 + 10
+    assert all(svg["aria-label"] for svg in drawn)

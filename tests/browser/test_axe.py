@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import PAPER, ROUTES, THEMES, WIDTHS, audited
+from tests.browser.axe import PAPER, ROUTES, THEMES, WIDTHS, audited, violations
 from tests.serving import Server
 
 
@@ -21,3 +21,15 @@ def test_nothing_violates(browser: Browser, server: Server, path: str, theme: st
 def test_nothing_violates_on_paper(browser: Browser, server: Server, path: str) -> None:
     """The same holds for a page whose scripts never came."""
     assert [str(each) for each in audited(browser, server.url, path, "light", 375, PAPER)] == []
+
+
+def test_a_violation_is_seen(browser: Browser) -> None:
+    """A picture without words, a pale line and a field without a name that is folded away are all reported."""
+    page = browser.new_page()
+    page.set_content(
+        "<!doctype html><html lang=en><title>Planted</title><main><h1>Planted</h1><img src='data:,'>"
+        "<p style='color:#ccc;background:#fff'>pale</p><details><summary>More</summary><input></details></main>"
+    )
+    found = {each.rule for each in violations(page)}
+    page.close()
+    assert found == {"color-contrast", "image-alt", "label"}

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import fcntl
 import hashlib
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from verdicts.commands.ground import err, fail, out
@@ -55,10 +57,24 @@ def _same_origin(client: Path) -> None:
         fail("The built bundle does not name its backend. Report this as a fault.")
 
 
+@contextmanager
+def _alone() -> Generator[None, None, None]:
+    """One build at a time on this folder; others wait and then find it done."""
+    STAMP.parent.mkdir(parents=True, exist_ok=True)
+    with (HOUSE / ".web" / "verdicts.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def build(force: bool = False) -> bool:
     """Build where needed; True when something was built. Ends the command with the log when it fails."""
     if not force and built():
         return False
+    with _alone():
+        return False if not force and built() else _build()
+
+
+def _build() -> bool:
     mark = fingerprint()
     STAMP.unlink(missing_ok=True)
     shutil.rmtree(CLIENT, ignore_errors=True)

@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.el.elements.inline import A
 
 _printing: ContextVar[bool] = ContextVar("printing", default=False)
 
@@ -95,7 +96,8 @@ def _camel(name: str) -> str:
 def _live(tag: str, children: tuple[Any, ...], props: dict[str, Any]) -> rx.Component:
     """A Reflex component. What its class does not declare (style, fill, data-*) goes in as a plain attribute:
     Reflex would make an emotion class of it, and paper and live page would differ."""
-    make = getattr(rx.el, tag)
+    here = tag == "a" and isinstance(props.get("href"), str) and props["href"].startswith("#")
+    make = A.create if here else getattr(rx.el, tag)  # the router would drop the query of a link within the page
     known = _declared(getattr(make, "__self__", None) or make.__call__.__self__)  # svg is a namespace, not a class
     plain = {_camel(name): props.pop(name) for name in list(props) if name not in known and not name.startswith("on_")}
     if "style" in plain:

@@ -5,6 +5,11 @@ import { useLocation } from "react-router";
 import { takeOver } from "./paper.js";
 
 const paper = () => (typeof document === "undefined" ? null : document.querySelector("verdict-paper"));
+// The canonical address says which view was printed: a state that still holds an older one must not take over.
+const printed = (canonical) => {
+  const link = document.querySelector("link[data-paper][rel=canonical]");
+  return !link || link.getAttribute("href") === canonical;
+};
 const plain = (path) => {
   try {
     return decodeURI(path).replace(/(.)\/+$/, "$1");
@@ -26,19 +31,19 @@ function settle(key, hash) {
   else if (target) target.scrollIntoView();
 }
 
-export function Stage({ at, kind, children }) {
+export function Stage({ at, canonical, kind, children }) {
   const [top, body, bones, foot] = Children.toArray(children);
   const { pathname, hash, key } = useLocation();
-  const here = at !== "" && plain(pathname) === at;
+  const waiting = paper() !== null;
+  const here = at !== "" && plain(pathname) === at && (!waiting || printed(canonical));
   const shown = useRef(false);
   const root = useRef(null);
   const settled = useRef(null);
-  const waiting = paper() !== null;
 
   useLayoutEffect(() => {
     if (!here) return;
-    const printed = paper();
-    if (printed) takeOver(printed, root.current);
+    const sheet = paper();
+    if (sheet) takeOver(sheet, root.current);
     else if (settled.current !== pathname && !shown.current) settle(key, hash);
     settled.current = pathname;
     shown.current = true;

@@ -28,7 +28,10 @@ WIDTHS = (1440, 375)
 PAPER = "printed"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
 _RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(found => found.violations)"
-_UNFOLD = "for (const box of document.querySelectorAll('main details:not([open])')) box.open = true"
+_UNFOLD = (
+    "for (const box of document.querySelectorAll('main details:not([open])')) box.open = box.dataset.unfolded = true"
+)
+_FOLD = "for (const box of document.querySelectorAll('main details[data-unfolded]')) box.open = false"
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,7 @@ def violations(page: Page) -> list[Violation]:
     found = page.evaluate(_RUN, TAGS)
     page.evaluate(_UNFOLD)
     found += page.evaluate(_RUN, TAGS)
+    page.evaluate(_FOLD)
     seen = {each["id"]: each for each in reversed(found)}
     return [Violation(rule, each["help"], tuple(_targets(each))) for rule, each in sorted(seen.items())]
 
@@ -71,14 +75,10 @@ def await_live(page: Page) -> None:
     page.wait_for_selector(".page main:not([aria-busy])")
 
 
-def audited(browser: Browser, url: str, path: str, theme: str, width: int, way: str) -> list[Violation]:
-    """What axe finds at a path, opened in a context of its own; `way` is "printed" or "live"."""
+def audited(browser: Browser, url: str, path: str, width: int, way: str) -> dict[str, list[Violation]]:
+    """What axe finds at a path in each theme, opened once in a context of its own; `way` is "printed" or "live"."""
     context = browser.new_context(
-        base_url=url,
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if theme == "dark" else "light",
-        reduced_motion="reduce",
-        bypass_csp=True,
+        base_url=url, viewport={"width": width, "height": 900}, reduced_motion="reduce", bypass_csp=True
     )
     try:
         page = context.new_page()
@@ -87,6 +87,11 @@ def audited(browser: Browser, url: str, path: str, theme: str, width: int, way: 
         page.goto(path)
         if way != PAPER:
             await_live(page)
-        return violations(page)
+        return {theme: _in_theme(page, theme) for theme in THEMES}
     finally:
         context.close()
+
+
+def _in_theme(page: Page, theme: str) -> list[Violation]:
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    return violations(page)

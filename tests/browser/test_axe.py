@@ -5,22 +5,25 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.axe import PAPER, ROUTES, THEMES, WIDTHS, audited, violations
+from tests.browser.axe import PAPER, ROUTES, WIDTHS, Violation, audited, violations
 from tests.serving import Server
 
 
+def _said(found: dict[str, list[Violation]]) -> list[str]:
+    return [f"{theme}: {each}" for theme, those in found.items() for each in those]
+
+
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("path", ROUTES)
-def test_nothing_violates(browser: Browser, server: Server, path: str, theme: str, width: int) -> None:
+def test_nothing_violates(browser: Browser, server: Server, path: str, width: int) -> None:
     """A live page breaks no rule of WCAG 2.2 AA and no best practice, in either theme, wide and narrow."""
-    assert [str(each) for each in audited(browser, server.url, path, theme, width, "live")] == []
+    assert _said(audited(browser, server.url, path, width, "live")) == []
 
 
 @pytest.mark.parametrize("path", ROUTES)
 def test_nothing_violates_on_paper(browser: Browser, server: Server, path: str) -> None:
     """The same holds for a page whose scripts never came."""
-    assert [str(each) for each in audited(browser, server.url, path, "light", 375, PAPER)] == []
+    assert _said(audited(browser, server.url, path, 375, PAPER)) == []
 
 
 def test_a_violation_is_seen(browser: Browser) -> None:
@@ -32,4 +35,4 @@ def test_a_violation_is_seen(browser: Browser) -> None:
     )
     found = {each.rule for each in violations(page)}
     page.close()
-    assert found == {"color-contrast", "image-alt", "label"}
+    assert found >= {"color-contrast", "image-alt", "label"}

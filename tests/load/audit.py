@@ -83,9 +83,9 @@ def scan(url: str, chromium: str) -> list[tuple[str, Violation]]:
     found = list[tuple[str, Violation]]()
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        for path, theme, width, way in product(ROUTES, THEMES, WIDTHS, (PAPER, "live")):
-            where = f"{path} {theme} {width} {way}"
-            found += [(where, each) for each in audited(browser, url, path, theme, width, way)]
+        for path, width, way in product(ROUTES, WIDTHS, (PAPER, "live")):
+            themes = audited(browser, url, path, width, way)
+            found += [(f"{path} {theme} {width} {way}", each) for theme, those in themes.items() for each in those]
         browser.close()
     return found
 

@@ -19,6 +19,7 @@ def _choice(choice: ChoiceView | Any) -> Element:
             el.span(choice.name, class_name="min-w-0 font-semibold", dir="auto"),
             el.span(choice.category, class_name="min-w-0 text-small text-ink-2", dir="auto"),
             href=choice.href,
+            prevent_scroll_reset=True,
             class_name="flex flex-wrap items-baseline gap-x-3 border-t border-rule px-3 py-2.5 text-ui hover:bg-sunk",
         )
     )
@@ -48,7 +49,7 @@ def swap_menu(word: str, glyph: str, label: Any, id: Any, others: Any, choices: 
     empty = el.li("No tool by that name.", class_name="border-t border-rule p-3 text-ui text-ink-2")
     listing = el.ul(when(has(choices), each(choices, _choice), empty), class_name="max-h-80 overflow-y-auto")
     body = asking(kept, _field(id, change), listing, action="/compare", label=label, ask=ask)
-    anew = {"key": f"{label} {others.join(' ')}"} if isinstance(others, rx.Var) else {}
+    anew = {"key": f"{label} {others.to(list[str]).join(' ')}"} if isinstance(others, rx.Var) else {}
     return el.details(
         el.summary(icon(glyph), word, class_name="btn list-none", aria_label=label),
         el.div(body, class_name="swap-pop"),

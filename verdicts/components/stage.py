@@ -11,24 +11,29 @@ from verdicts.components.layout import footer, header
 
 
 class Stage(rx.Component):
-    """`at` is the path its body shows, `kind` the page's name; children are top, body, bones, foot."""
+    """`at` is the path its body shows, `canonical` says which view it is, `kind` is the page's name.
+
+    Children are top, body, bones, foot.
+    """
 
     library = "$/public/js/stage.js"
     tag = "Stage"
     at: rx.Var[str]
+    canonical: rx.Var[str]
     kind: rx.Var[str]
 
 
 def _head(meta: Any) -> rx.Component:
-    """Description and canonical of the page that is shown; React lifts them into the head."""
+    """Description, canonical and robots of the page that is shown; React lifts them into the head."""
     canonical = rx.cond(meta.canonical != "", rx.el.link(rel="canonical", href=meta.canonical), rx.fragment())
-    return rx.fragment(rx.el.meta(name="description", content=meta.description), canonical)
+    robots = rx.cond(meta.robots != "", rx.el.meta(name="robots", content=meta.robots), rx.fragment())
+    return rx.fragment(rx.el.meta(name="description", content=meta.description), canonical, robots)
 
 
 def stage(site_name: str, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
     shown = rx.fragment(_head(meta), body)
-    return Stage.create(header(site_name, here), shown, bones, footer(site_name), at=at, kind=kind)
+    return Stage.create(header(site_name, here), shown, bones, footer(site_name), at=at, canonical=meta.canonical, kind=kind)
 
 
 def page_title(meta: Any) -> rx.Var[str]:

@@ -22,6 +22,7 @@ def _value(value: ValueView | Any) -> Element:
         rel=value.rel,
         aria_current=value.on,
         class_name="facet flex min-h-8 items-center gap-2.5 text-ui",
+        prevent_scroll_reset=True,
     )
     return el.li(link)
 

@@ -21,7 +21,7 @@ class Choice:
     """
 
     kept: tuple[str, ...] = ()
-    typed: dict[str, str] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict[str, str])
     named: tuple[str | None, ...] = ()
     asked: bool = False
     blank: bool = False

@@ -25,7 +25,7 @@ _JOINED = frozenset(
         "date_time",
     ]
 )
-_LIVE_ONLY = ("on_", "key")
+_LIVE_ONLY = ("on_", "key", "prevent_scroll_reset")
 
 
 def print_html(build: Callable[..., Any], *views: Any) -> str:

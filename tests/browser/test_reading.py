@@ -1,0 +1,173 @@
+"""The main job in a real browser: find tools, compare them, change what is compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Reader
+
+PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
+Live = Callable[[Page, str], Page]
+
+
+def _marked(page: Page) -> bool:
+    """Whether the page was never loaded anew since it was marked."""
+    return bool(page.evaluate("window.marked === true"))
+
+
+def test_tools_change_in_place(reader: Reader, live: Live) -> None:
+    """Replace, add and remove change the columns and the address without a reload; back and forward return."""
+    page = live(reader.page(), PAIR)
+    page.evaluate("window.marked = true")
+    page.click("summary[aria-label='Replace Fusion']")
+    page.click("details[open].swap a:has-text('LiteLLM')")
+    page.wait_for_url("**/compare/litellm-vs-mistral-8x24b-moe")
+    expect(page.locator("h2[id^=t-]")).to_have_text(["LiteLLM", "Mistral 8x24B Mixture-of-Experts"])
+    page.click("summary[aria-label='Add a tool to the comparison']")
+    page.fill("#add-tool", "olama")
+    page.click("details[open].swap a:has-text('Ollama')")
+    page.wait_for_url("**/compare/litellm-vs-mistral-8x24b-moe-vs-ollama")
+    expect(page.locator("h2[id^=t-]")).to_have_count(3)
+    page.click("a[aria-label='Remove LiteLLM']")
+    page.wait_for_url("**/compare/mistral-8x24b-moe-vs-ollama")
+    expect(page.locator("h2[id^=t-]")).to_have_count(2)
+    page.go_back()
+    expect(page.locator("h2[id^=t-]")).to_have_count(3)
+    page.go_forward()
+    expect(page.locator("h2[id^=t-]")).to_have_count(2)
+    assert _marked(page)
+    assert page.locator("h1").count() == 1
+
+
+def test_a_name_with_a_slip_leads_to_the_comparison(reader: Reader, live: Live) -> None:
+    """On the home page two typed names, one of them misspelt, lead to their comparison by keyboard alone."""
+    page = live(reader.page(), "/")
+    first, second = page.get_by_role("combobox").all()
+    first.focus()
+    page.keyboard.type("olama", delay=20)
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert first.input_value() == "Ollama"
+    second.focus()
+    page.keyboard.type("vllm", delay=20)
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Compare").press("Enter")
+    page.wait_for_url("**/compare/ollama-vs-vllm")
+
+
+def test_the_tray_keeps_what_was_chosen(reader: Reader, live: Live) -> None:
+    """Ticked tools stay in the tray over navigation and reload, and a fifth is refused in words."""
+    page = live(reader.page(), "/tools")
+    tray = page.get_by_role("region", name="Compare tray")
+    boxes = page.locator("main input[type=checkbox][name=with]")
+    for place in range(3):
+        boxes.nth(place).check()
+    expect(tray.get_by_role("link")).to_have_text("Compare 3")
+    page.click("main th a >> nth=4")
+    page.wait_for_url("**/tools/*")
+    expect(tray.get_by_role("link")).to_have_text("Compare 3")
+    page.reload()
+    expect(tray.get_by_role("link")).to_have_text("Compare 3")
+    live(page, "/tools")
+    boxes.nth(3).check()
+    boxes.nth(4).click()
+    expect(tray.get_by_role("status")).to_contain_text("Four is the most")
+    expect(boxes.nth(4)).not_to_be_checked()
+    tray.get_by_role("link").click()
+    page.wait_for_url("**/compare/*-vs-*-vs-*-vs-*")
+
+
+def test_search_shows_and_says_what_it_found(reader: Reader, live: Live) -> None:
+    """Typing finds through a slip, the address follows, nothing found says so with a way out, clearing restores."""
+    page = live(reader.page(), "/tools")
+    page.evaluate("window.marked = true")
+    page.fill("#q", "pgvectr")
+    expect(page.locator("main th a").first).to_contain_text("pgvector")
+    page.wait_for_url("**/tools?q=pgvectr")
+    page.fill("#q", "zzzzqqqq")
+    expect(page.locator("main")).to_contain_text("Clear all")
+    expect(page.locator("main table tbody tr")).to_have_count(0)
+    page.get_by_role("link", name="Clear all").first.click()
+    expect(page.locator("main table tbody tr")).to_have_count(18)
+    assert page.input_value("#q") == ""
+    assert _marked(page)
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_theme_is_kept(reader: Reader, live: Live, theme: str) -> None:
+    """The switch turns the theme at once, and the choice survives a reload and navigation."""
+    page = live(reader.page(color_scheme=theme), "/")
+    page.click("[data-theme-switch]")
+    other = "dark" if theme == "light" else "light"
+    ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    live(page, "/tools")
+    assert page.evaluate("document.documentElement.classList.contains('%s')" % other)
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
+
+
+def test_the_slash_key_finds_a_tool(reader: Reader, live: Live) -> None:
+    """The key / goes to the search of tools from any page and does nothing while a reader types."""
+    page = live(reader.page(), PAIR)
+    page.keyboard.press("/")
+    page.wait_for_url("**/tools*")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type("a/b")
+    assert page.input_value("#q") == "a/b"
+
+
+def test_escape_closes_a_menu(reader: Reader, live: Live) -> None:
+    """Escape closes an open menu and gives the focus back to its button."""
+    page = live(reader.page(), PAIR)
+    button = page.locator("summary[aria-label='Replace 8x24B']")
+    button.press("Enter")
+    expect(page.locator("#replace-a")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("details[open].swap")).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_skip_link_leads_to_the_content(reader: Reader, live: Live) -> None:
+    """The first Tab reaches the skip link, and Enter puts the focus on the content without leaving the page."""
+    page = live(reader.page(), PAIR)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+    assert page.url.endswith(PAIR)
+
+
+def test_two_of_four_on_a_phone(reader: Reader, live: Live) -> None:
+    """On a phone four tools show two at a time, chosen with the two selects; print shows all of them."""
+    page = reader.page(width=375)
+    live(page, "/compare/aider-vs-cursor-vs-ollama-vs-vllm")
+    seen = "[...document.querySelectorAll('article[data-i]')].filter(a => a.offsetParent).map(a => a.dataset.i).join('')"
+    assert page.evaluate(seen) == "ab"
+    page.select_option("#pair-right", "d")
+    assert page.evaluate(seen) == "ad"
+    page.emulate_media(media="print")
+    assert page.evaluate(seen) == "abcd"
+    assert page.locator("header").is_hidden()
+
+
+def test_differences_only_hides_what_is_the_same(reader: Reader, live: Live) -> None:
+    """The switch leaves exactly the rows that differ."""
+    page = live(reader.page(), "/compare/claude-haiku-5-5-vs-gpt-4o-mini")
+    rows = page.locator(".facts tbody tr")
+    page.get_by_label("Differences only").check()
+    visible = [row for row in rows.all() if row.is_visible()]
+    assert [row.get_attribute("data-differs") for row in visible] == ["yes"] * len(visible)
+    assert 0 < len(visible) <= rows.count()
+
+
+def test_a_link_to_nothing_says_so_in_place(reader: Reader, live: Live) -> None:
+    """Going to an unknown tool inside the live site shows the 404 page, and back returns."""
+    page = live(reader.page(), "/tools/ollama")
+    page.evaluate("window.history.pushState({}, '', '/tools/nothing-here'); window.dispatchEvent(new PopStateEvent('popstate'))")
+    expect(page.locator("h1")).not_to_have_text("Ollama")
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Ollama")

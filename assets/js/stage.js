@@ -28,7 +28,10 @@ function settle(key, hash) {
   }
   const target = hash && document.getElementById(hash.slice(1));
   if (typeof saved === "number") window.scrollTo(0, saved);
-  else if (target) target.scrollIntoView();
+  else if (target) {
+    target.scrollIntoView();
+    if (target.matches("input")) target.focus({ preventScroll: true });
+  }
 }
 
 export function Stage({ at, canonical, kind, children }) {

@@ -45,7 +45,7 @@ def test_tools_change_in_place(reader: Reader, live: Live) -> None:
 def test_a_name_with_a_slip_leads_to_the_comparison(reader: Reader, live: Live) -> None:
     """On the home page two typed names, one of them misspelt, lead to their comparison by keyboard alone."""
     page = live(reader.page(), "/")
-    first, second = page.get_by_role("combobox").all()
+    first, second = page.locator("input[name=a]"), page.locator("input[name=b]")
     first.focus()
     page.keyboard.type("olama", delay=20)
     page.wait_for_selector("[role=option]")

@@ -13,5 +13,5 @@ def test_contents_lead_to_sections() -> None:
     """The page is sound, and every entry of the contents leads to a section of it."""
     page = sound(print_html(method_page, explain(demo_library(), SITE, TODAY)))
     ids = [section["id"] for section in page.all("section")]
-    assert [str(link["href"]).removeprefix("#") for link in page.all("a")] == ids
+    assert [str(link["href"]).removeprefix("/method#") for link in page.all("a")] == ids
     assert {"scores", "sources", "compare"} <= set(ids)

@@ -13,7 +13,7 @@ def test_sections_that_others_link_to_exist() -> None:
     view = explain(demo_library(), SITE, TODAY)
     ids = [section.id for section in view.sections]
     assert {"scores", "sources", "compare"} <= set(ids)
-    assert [link.href for link in view.contents] == [f"#{id}" for id in ids]
+    assert [link.href for link in view.contents] == [f"/method#{id}" for id in ids]
 
 
 def test_personas_come_from_the_catalogue() -> None:

@@ -55,8 +55,8 @@ def staged(site_name: str, here: str, kind: str, view: Any, missing: Any, body: 
     """The stage of a page that may turn out to be missing. `view` and `missing` are Vars; a missing `path` decides."""
     lost = missing.path != ""
     at = rx.cond(lost, missing.path, view.path)
-    shown = rx.cond(lost, missing_page(missing), body)
-    return stage(site_name, here, rx.cond(lost, "missing", kind), at, _meta(lost, view, missing), shown, bones)
+    shown, known = rx.cond(lost, missing_page(missing), body), el.choose(lost, "missing", kind)
+    return stage(site_name, here, known, at, _meta(lost, view, missing), shown, bones)
 
 
 def staged_title(view: Any, missing: Any) -> rx.Var[str]:

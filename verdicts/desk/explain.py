@@ -27,7 +27,7 @@ def explain(library: Library, site: Site, today: date) -> MethodView:
         _section("order", "Order of lists", method.ORDER),
         _section("later", "What is not here yet", method.LATER),
     ]
-    contents = [LinkView(section.title, f"#{section.id}") for section in sections]
+    contents = [LinkView(section.title, f"/method#{section.id}") for section in sections]
     return MethodView("/method", _meta(site), _standing(catalogue), contents, sections)
 
 

@@ -17,17 +17,12 @@ const plain = (path) => {
     return path;
   }
 };
-const POSITIONS = "react-router-scroll-positions";
+let moved = false; // whether the reader has been on another page since the load
+const places = {}; // how far down a reader was, by history entry: the router's own restoring comes before the body does
 
 function settle(key, hash) {
-  let saved;
-  try {
-    saved = JSON.parse(sessionStorage.getItem(POSITIONS) || "{}")[key];
-  } catch {
-    saved = undefined;
-  }
   const target = hash && document.getElementById(hash.slice(1));
-  if (typeof saved === "number") window.scrollTo(0, saved);
+  if (key in places) window.scrollTo(0, places[key]);
   else if (target) {
     target.scrollIntoView();
     if (target.matches("input")) target.focus({ preventScroll: true });
@@ -53,11 +48,18 @@ export function Stage({ at, canonical, kind, children }) {
   }, [here, pathname, hash, key]);
 
   useEffect(() => {
-    if (!here || document.activeElement !== document.body || !window.__verdictsMoved) return;
+    if (!here || document.activeElement !== document.body || !moved) return;
     document.getElementById("main")?.focus({ preventScroll: true });
   }, [here, pathname]);
 
-  useEffect(() => () => void (window.__verdictsMoved = true), []);
+  useEffect(() => {
+    if (!here) return undefined;
+    const remember = () => void (places[key] = window.scrollY);
+    window.addEventListener("scroll", remember, { passive: true });
+    return () => window.removeEventListener("scroll", remember);
+  }, [here, key]);
+
+  useEffect(() => () => void (moved = true), []);
 
   if (waiting && !here) return null;
   const full = here || shown.current;

@@ -164,6 +164,19 @@ def test_differences_only_hides_what_is_the_same(reader: Reader, live: Live) -> 
     assert 0 < len(visible) <= rows.count()
 
 
+def test_back_returns_to_the_place(reader: Reader, live: Live) -> None:
+    """Back from a tool shows the list where the reader left it, forward opens the tool at its top."""
+    page = live(reader.page(height=500), "/tools")
+    page.mouse.wheel(0, 700)
+    page.wait_for_function("() => scrollY > 650")
+    left = page.evaluate("scrollY")
+    page.locator("main th a").nth(12).click()
+    page.wait_for_url("**/tools/*")
+    page.wait_for_function("() => scrollY === 0")
+    page.go_back()
+    page.wait_for_function("left => Math.abs(scrollY - left) < 2", arg=left)
+
+
 def test_a_link_to_nothing_says_so_in_place(reader: Reader, live: Live) -> None:
     """Going to an unknown tool inside the live site shows the 404 page, and back returns."""
     page = live(reader.page(), "/tools/ollama")

@@ -1,4 +1,4 @@
-"""How Reflex builds and serves Verdicts: our look instead of a theme, no telemetry, no downloads but the package index."""
+"""How Reflex builds Verdicts: our look instead of a theme, no telemetry, nothing fetched but from the package index."""
 
 import dataclasses
 import os

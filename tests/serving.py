@@ -77,7 +77,7 @@ def serving(folder: Path, port: int | None = None, **settings: str) -> Generator
     log = folder / f"server-{port}.log"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [str(Path(sys.executable).with_name("verdicts")), "serve"],
+            [sys.executable, "-m", "verdicts", "serve"],
             cwd=HOUSE,
             env={**os.environ, **known},
             stdout=out,

@@ -8,7 +8,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       web: ASGI beside Reflex: paper (first paint), assets, sitemap, headers, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
-    desk              use cases, one verb a file: compare, browse, show, pick, welcome, explain, import, export, check
+    desk              use cases, one verb a file: compare, browse, show, pick, explain, import, export, check
     store             SQLModel tables, migrations, queries by noun; rows never leave this floor
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
     domain            pure values and maths: tools, panels, matchups, facts
@@ -18,7 +18,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
 
 The ways through it:
 
-1. *A reader opens a page.* GET -> `web.site` -> `web.paper.press` -> a desk verb -> one view -> the page's own component
+1. *A reader opens a page.* GET -> `web.site` -> `web.paper.press` -> a desk verb -> one view -> the page's component
    printed to HTML inside the built shell. Everything is readable before any JavaScript. Then the socket connects, the
    page's state opens the same view, and `assets/js/stage.js` puts the live page in the paper's place: scroll, focus,
    open menus and typed text go along (`assets/js/paper.js`).

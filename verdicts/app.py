@@ -30,6 +30,7 @@ from verdicts.states.tool import ToolState
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.logs import plain_logs
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
@@ -58,6 +59,7 @@ LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
 
 def _website() -> Website:
     """Everything that answers HTTP, over one library shared with the states."""
+    plain_logs()
     assets, library = Assets(CLIENT), Library(open_engine(settings().database))
     reading.library, reading.site = library, SITE
     press = Press(

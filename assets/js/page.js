@@ -53,6 +53,14 @@
     closeMenus(closest(event, `${MENUS.split(", ").map((m) => `${m} a`).join(", ")}`) ? null : menu);
   });
 
+  // Without its socket the live page cannot open anything: links and forms go the plain way, which needs none.
+  const alone = () => document.querySelector(".connection") !== null;
+  const plainWay = (event) => {
+    if (alone() && closest(event, "a[href], form")) event.stopPropagation();
+  };
+  addEventListener("click", plainWay, true);
+  addEventListener("submit", plainWay, true);
+
   // The router would take "#main" for a page of its own.
   document.addEventListener("click", (event) => {
     if (!closest(event, "[data-skip]")) return;

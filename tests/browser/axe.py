@@ -33,6 +33,11 @@ _UNFOLD = (
 )
 _FOLD = "for (const box of document.querySelectorAll('main details[data-unfolded]')) box.open = false"
 
+_SETTLE = """async () => {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    for (const each of document.getAnimations()) if (each.effect.getComputedTiming().endTime < Infinity) each.finish();
+}"""
+
 
 @dataclass(frozen=True)
 class Violation:
@@ -94,4 +99,5 @@ def audited(browser: Browser, url: str, path: str, width: int, way: str) -> dict
 
 def _in_theme(page: Page, theme: str) -> list[Violation]:
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    page.evaluate(_SETTLE)  # a colour on its way from the other theme is nobody's contrast
     return violations(page)

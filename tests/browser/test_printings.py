@@ -20,7 +20,8 @@ from verdicts.store.engine import open_engine
 TREE = """() => {
   const skip = new Set(["data-discover", "aria-busy", "selected", "checked", "value", "open", "data-reactroot"]);
   const clean = (text) => text.replace(/\\s+/g, " ").trim();
-  const style = (text) => text.split(";").map((part) => part.replace(/\\s*:\\s*/, ":").trim()).filter(Boolean).sort().join(";");
+  const rule = (part) => part.replace(/\\s*:\\s*/, ":").trim();
+  const style = (text) => text.split(";").map(rule).filter(Boolean).sort().join(";");
   const walk = (node) => {
     const given = [...node.attributes].filter((a) => !skip.has(a.name) && !(a.name === "class" && !a.value));
     const attributes = given.map((a) => {
@@ -31,7 +32,10 @@ TREE = """() => {
     return [`${node.localName}[${attributes.join(" ")}] ${own}`, [...node.children].map(walk)];
   };
   const lines = [];
-  const flat = ([line, children], depth) => { lines.push(" ".repeat(depth) + line); children.forEach((c) => flat(c, depth + 1)); };
+  const flat = ([line, children], depth) => {
+    lines.push(" ".repeat(depth) + line);
+    children.forEach((c) => flat(c, depth + 1));
+  };
   flat(walk(document.querySelector(".page")), 0);
   return lines;
 }"""

@@ -107,7 +107,7 @@ def test_the_theme_is_kept(reader: Reader, live: Live, theme: str) -> None:
     other = "dark" if theme == "light" else "light"
     ground = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
     live(page, "/tools")
-    assert page.evaluate("document.documentElement.classList.contains('%s')" % other)
+    assert page.evaluate(f"document.documentElement.classList.contains('{other}')")
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == ground
 
 
@@ -145,7 +145,8 @@ def test_two_of_four_on_a_phone(reader: Reader, live: Live) -> None:
     """On a phone four tools show two at a time, chosen with the two selects; print shows all of them."""
     page = reader.page(width=375)
     live(page, "/compare/aider-vs-cursor-vs-ollama-vs-vllm")
-    seen = "[...document.querySelectorAll('article[data-i]')].filter(a => a.offsetParent).map(a => a.dataset.i).join('')"
+    heads = "[...document.querySelectorAll('article[data-i]')]"
+    seen = f"{heads}.filter(a => a.offsetParent).map(a => a.dataset.i).join('')"
     assert page.evaluate(seen) == "ab"
     page.select_option("#pair-right", "d")
     assert page.evaluate(seen) == "ad"
@@ -180,7 +181,7 @@ def test_back_returns_to_the_place(reader: Reader, live: Live) -> None:
 def test_a_link_to_nothing_says_so_in_place(reader: Reader, live: Live) -> None:
     """Going to an unknown tool inside the live site shows the 404 page, and back returns."""
     page = live(reader.page(), "/tools/ollama")
-    page.evaluate("window.history.pushState({}, '', '/tools/nothing-here'); window.dispatchEvent(new PopStateEvent('popstate'))")
+    page.evaluate("history.pushState({}, '', '/tools/nothing-here'); dispatchEvent(new PopStateEvent('popstate'))")
     expect(page.locator("h1")).not_to_have_text("Ollama")
     page.go_back()
     expect(page.locator("h1")).to_have_text("Ollama")

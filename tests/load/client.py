@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from types import TracebackType
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,16 @@ class Client:
     def __init__(self, port: int) -> None:
         """Connect when first needed."""
         self._connection = HTTPConnection("127.0.0.1", port, timeout=30)
+
+    def __enter__(self) -> Client:
+        """Itself; the connection ends with the block."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """End the connection."""
+        self._connection.close()
 
     def get(self, path: str, tag: str = "") -> Answer:
         """GET with Accept-Encoding br; with `tag`, only if that is no longer the newest."""

@@ -38,13 +38,12 @@ def serve(port: int) -> None:
     ).serve()
 
 
-def _await(port: int, process: subprocess.Popen[bytes]) -> Client:
+def _await(client: Client, process: subprocess.Popen[bytes]) -> None:
     end = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < end:
         try:
-            client = Client(port)
-            client.get("/1")
-            return client
+            client.expect(200, "/1")
+            return
         except OSError:
             time.sleep(0.05)
     raise RuntimeError("the bare server did not start")
@@ -56,7 +55,9 @@ def bare() -> Iterator[Client]:
     port = free_port()
     process = subprocess.Popen([sys.executable, "-m", "tests.load.floor", str(port)], cwd=HOUSE, start_new_session=True)
     try:
-        yield _await(port, process)
+        with Client(port) as client:
+            _await(client, process)
+            yield client
     finally:
         process.terminate()
         process.wait(10)

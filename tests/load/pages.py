@@ -33,8 +33,8 @@ def _site(catalogue: Sequence[Tool]) -> Iterator[Client]:
         migrate(engine)
         fill(engine, catalogue)
         engine.dispose()
-        with serving(Path(folder), demo="false") as server:
-            yield Client(urlsplit(server.url).port or 80)
+        with serving(Path(folder), demo="false") as server, Client(urlsplit(server.url).port or 80) as client:
+            yield client
 
 
 def pairs(slugs: Sequence[str], many: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from typing import Annotated
 
 import typer
@@ -32,6 +33,7 @@ def run() -> None:
     An empty database gets the demo catalogue (VERDICTS_DEMO=false prevents it). VERDICTS_HOST and VERDICTS_PORT
     say where to listen. Ctrl-C ends it.
     """
+    _refuse_a_taken_port(settings().host, settings().port)
     build()
     with database() as engine, progress("Importing the demo catalogue") as bar:
         done = prepare(engine, demo=settings().demo, clock=now, progress=bar)
@@ -52,10 +54,18 @@ def _listen() -> None:
     where = {"address": known.host, "port": known.port, "backlog": 2048}
     server = Granian("verdicts.app:app", **where, interface=Interfaces.ASGI, factory=True, workers=1, **quiet)
     server.on_startup(lambda: out.print(f"{known.site_name} on {_address()}  (Ctrl-C ends it)"))
+    server.serve()
+
+
+def _refuse_a_taken_port(host: str, port: int) -> None:
+    """The server itself would end in a traceback of its own language."""
     try:
-        server.serve()
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(found[0], found[1]) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(found[4])
     except OSError as trouble:
-        fail(f"Port {known.port} cannot be used: {trouble.strerror}. Choose another: PORT=8001 make serve")
+        fail(f"Port {port} cannot be used on {host}: {trouble.strerror}. Choose another: VERDICTS_PORT={port + 1}")
 
 
 def _address() -> str:

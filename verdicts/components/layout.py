@@ -90,7 +90,10 @@ def header(site_name: str, here: str = "") -> Element:
     """Skip link, logo, the pages of the site, search and theme. `here` is the path of the current entry."""
     bar = el.div(
         el.a(
-            logo(), site_name, href="/", class_name="flex min-w-0 items-center gap-2 text-body font-bold font-stretch-[88%]"
+            logo(),
+            site_name,
+            href="/",
+            class_name="flex min-w-0 items-center gap-2 text-body font-bold font-stretch-[88%]",
         ),
         el.nav(
             *(_nav_link(href, name, here) for href, name in NAV),

@@ -17,7 +17,9 @@ def key(i: Any, letter: Any) -> Element:
 def tool_mark(initial: Any, i: Any = "", small: bool = False) -> Element:
     """A tool's initial in its box. Tools have no colour: with `i` they have a letter and a fill."""
     shape = "mark mark-s" if small else "mark"
-    return el.span(initial, class_name=shape if isinstance(i, str) and not i else f"{shape} mark-{i}", aria_hidden="true")
+    return el.span(
+        initial, class_name=shape if isinstance(i, str) and not i else f"{shape} mark-{i}", aria_hidden="true"
+    )
 
 
 def stamp(verdict: Any, word: Any, small: bool = False) -> Element:
@@ -36,7 +38,5 @@ def reviewer_mark(reviewer: ReviewerView | Any, size: int = 14) -> Element:
         fill="currentColor",
         aria_hidden="true",
     )
-    letters = el.span(
-        reviewer.initials, class_name="flex-none text-micro font-semibold text-ink-2", aria_hidden="true"
-    )
+    letters = el.span(reviewer.initials, class_name="flex-none text-micro font-semibold text-ink-2", aria_hidden="true")
     return when(reviewer.glyph != "", glyph, letters)

@@ -33,7 +33,9 @@ def _head(meta: Any) -> rx.Component:
 def stage(site_name: str, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
     shown = rx.fragment(_head(meta), body)
-    return Stage.create(header(site_name, here), shown, bones, footer(site_name), at=at, canonical=meta.canonical, kind=kind)
+    return Stage.create(
+        header(site_name, here), shown, bones, footer(site_name), at=at, canonical=meta.canonical, kind=kind
+    )
 
 
 def page_title(meta: Any) -> rx.Var[str]:

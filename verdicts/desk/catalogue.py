@@ -1,4 +1,4 @@
-"""The catalogue as readers see it: every tool as a light card, in memory, dropped when the catalogue's revision moves."""
+"""The catalogue as readers see it: every tool as a light card in memory, read anew when its revision moves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Structured data (schema.org JSON-LD): Product, BreadcrumbList. `Review` only for takes of origin human; no AggregateRating."""
+"""Structured data (schema.org JSON-LD): Product and BreadcrumbList.
+
+`Review` stands only for takes of origin human, and personas never become an AggregateRating.
+"""
 
 from __future__ import annotations
 

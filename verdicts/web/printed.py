@@ -42,6 +42,18 @@ PRINTED = (
         listing_page,
         asks=True,
     ),
-    PaperPage("/tools/", "tool", "/tools", lambda library, site, ask: show(library, site, ask.rest, ask.today), tool_page),
-    PaperPage("/method", "method", "/method", lambda library, site, ask: explain(library, site, ask.today), method_page),
+    PaperPage(
+        "/tools/",
+        "tool",
+        "/tools",
+        lambda library, site, ask: show(library, site, ask.rest, ask.today),
+        tool_page,
+    ),
+    PaperPage(
+        "/method",
+        "method",
+        "/method",
+        lambda library, site, ask: explain(library, site, ask.today),
+        method_page,
+    ),
 )

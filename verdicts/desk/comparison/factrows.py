@@ -51,7 +51,7 @@ def facts_view(tools: Sequence[Tool], today: str) -> FactsView:
     differing = sum(row.differs for row in rows)
     note = f"{len(rows)} {'fact lines' if len(rows) == 1 else 'facts line'} up, {differing} differ." if rows else ""
     alone = [
-        OwnFactsView(KEYS[column], KEYS[column].upper(), tool.short_name, [own_fact(fact, today) for fact in own[column]])
-        for column, tool in enumerate(tools)
+        OwnFactsView(key, key.upper(), tool.short_name, [own_fact(fact, today) for fact in facts])
+        for key, tool, facts in zip(KEYS, tools, own, strict=False)
     ]
     return FactsView([_row(row, today) for row in rows], alone if any(own) else [], note)

@@ -116,7 +116,7 @@ class Press:
             if isinstance(made, Moved):
                 return moved(made.path, permanent=not page.form)
             if isinstance(made, Missing):
-                return await self.lost(request, made)
+                return await self.lost(request, made, page.here)
             self.cache.keep(key, made)
             kept = made
         return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag)
@@ -137,13 +137,13 @@ class Press:
         head = print_head(meta, self.site.name, self.fixed_head)
         return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
 
-    async def lost(self, request: Request, missing: Missing) -> Response:
-        """404 with suggestions."""
+    async def lost(self, request: Request, missing: Missing, here: str = "") -> Response:
+        """404 with suggestions; `here` is the part of the site in which the page would have been."""
         try:
             view = await asyncio.to_thread(self.missing, self.library, self.site, missing, request.url.path)
         except SQLAlchemyError:
             return self._broken(request)
-        html = self.document(view.meta, "", "missing", self.missing_body, view)
+        html = self.document(view.meta, here, "missing", self.missing_body, view)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
 
     def _broken(self, request: Request) -> Response:

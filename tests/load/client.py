@@ -39,9 +39,13 @@ class Client:
         """GET with Accept-Encoding br; with `tag`, only if that is no longer the newest."""
         headers = {"Accept-Encoding": "br"} | ({"If-None-Match": tag} if tag else {})
         started = time.perf_counter()
-        self._connection.request("GET", path, headers=headers)
-        response = self._connection.getresponse()
-        body = response.read()
+        try:
+            self._connection.request("GET", path, headers=headers)
+            response = self._connection.getresponse()
+            body = response.read()
+        except OSError:
+            self._connection.close()  # the next request connects anew
+            raise
         ms = (time.perf_counter() - started) * 1000
         return Answer(response.status, response.getheader("ETag", ""), len(body), ms)
 

@@ -63,7 +63,7 @@ def choose(condition: Any, then: str, otherwise: str) -> Any:
 
 def has(items: Any) -> Any:
     """Whether a list, or a Var of one, holds anything."""
-    return items.length() > 0 if isinstance(items, rx.Var) else bool(items)
+    return items.to(list).length() > 0 if isinstance(items, rx.Var) else bool(items)
 
 
 def each(items: Any, build: Callable[[Any], Any]) -> Any:

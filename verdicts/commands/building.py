@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -74,6 +75,16 @@ def build(force: bool = False) -> bool:
         return False if not force and built() else _build()
 
 
+@contextmanager
+def _locks_kept() -> Generator[None, None, None]:
+    """Reflex writes package.json back in another layout; where it says the same, the file stays as it was."""
+    file = HOUSE / "reflex.lock" / "package.json"
+    before = file.read_text(encoding="utf-8") if file.exists() else "{}"
+    yield
+    if file.exists() and json.loads(file.read_text(encoding="utf-8")) == json.loads(before):
+        file.write_text(before, encoding="utf-8")
+
+
 def _build() -> bool:
     mark = fingerprint()
     STAMP.unlink(missing_ok=True)
@@ -81,7 +92,8 @@ def _build() -> bool:
     out.print("Building the frontend, about half a minute the first time ...")
     command = [str(Path(sys.executable).with_name("reflex")), "export", "--frontend-only", "--no-zip", "--env", "prod"]
     environment = {**os.environ, "REFLEX_CHECK_LATEST_VERSION": "0", "NO_COLOR": "1"}
-    done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
+    with _locks_kept():
+        done = subprocess.run(command, cwd=HOUSE, env=environment, capture_output=True, text=True, check=False)  # noqa: S603
     if done.returncode or not (CLIENT / "__spa-fallback.html").exists():
         err.print((done.stdout + done.stderr)[-4000:])
         fail("The frontend was not built; what the build said stands above. `verdicts build` tries again.")

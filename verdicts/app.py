@@ -14,6 +14,7 @@ from verdicts.components.broken import broken_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.missing import missing_page, staged_title
 from verdicts.components.stage import page_title
+from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.pages import comparison, home, listing, method, missing, picker, tool
@@ -27,6 +28,7 @@ from verdicts.states.missing import MissingState
 from verdicts.states.picker import PickerState
 from verdicts.states.reading import reading
 from verdicts.states.tool import ToolState
+from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
@@ -86,7 +88,7 @@ async def _settled() -> AsyncIterator[None]:
 
 
 def _with_tray(page: Callable[[str], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(SITE.name), compare_tray())
+    return lambda: rx.fragment(page(SITE.name), compare_tray(), trouble_banner(TroubleState.reference))
 
 
 app = rx.App(
@@ -96,8 +98,9 @@ app = rx.App(
         (55, "ErrorBoundary"): lambda stateful: default_error_boundary(),
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
+    backend_exception_handler=told,
     api_transformer=layer(_website, https=SITE.url.startswith("https://")),
 )
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
-    app.add_page(_with_tray(page), route=route, title=title, image="", on_load=opener)
+    app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])

@@ -47,6 +47,10 @@
 
   document.addEventListener("click", (event) => {
     if (closest(event, "[data-theme-switch]")) switchTheme();
+    if (closest(event, "[data-reload]")) {
+      event.preventDefault();
+      location.reload();
+    }
     const copy = closest(event, "[data-copy]");
     if (copy) copyLink(copy);
     const menu = closest(event, MENUS);
@@ -54,7 +58,7 @@
   });
 
   // Without its socket the live page cannot open anything: links and forms go the plain way, which needs none.
-  const alone = () => document.querySelector(".connection") !== null;
+  const alone = () => document.querySelector(".banner-warn.connection") !== null;
   const plainWay = (event) => {
     if (alone() && closest(event, "a[href], form")) event.stopPropagation();
   };

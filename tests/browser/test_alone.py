@@ -37,7 +37,7 @@ def test_links_and_forms_go_the_plain_way(reader: Reader, live: Live) -> None:
     """While the banner stands a link loads its page whole, and the search form finds."""
     page = live(reader.page(), "/tools/ollama")
     page.evaluate("window.marked = true")
-    stand = "document.body.insertAdjacentHTML('beforeend', '<p class=connection>Reconnecting.</p>')"
+    stand = "document.body.insertAdjacentHTML('beforeend', '<p class=\"banner-warn connection\">Reconnecting.</p>')"
     page.evaluate(stand)
     page.click("nav[aria-label=Site] a[href='/tools']")
     page.wait_for_url("**/tools")
@@ -49,3 +49,23 @@ def test_links_and_forms_go_the_plain_way(reader: Reader, live: Live) -> None:
     page.press("#q", "Enter")
     page.wait_for_function("() => window.marked === undefined")
     expect(page.locator("main th a").first).to_contain_text("pgvector")
+
+
+def test_a_failing_catalogue_is_said(browser: Browser, tmp_path: Path) -> None:
+    """When the database fails, going on says so with a reference and keeps the page; pages read before still open."""
+    page = browser.new_page()
+    with serving(tmp_path) as server:
+        page.goto(f"{server.url}/compare/ollama-vs-vllm")
+        page.wait_for_selector("verdict-paper", state="detached")
+        for file in tmp_path.glob("served.db*"):
+            file.write_bytes(b"not a database any more, sorry" * 400)
+        page.click("summary[aria-label='Replace vLLM']")
+        page.click("details[open].swap li a >> nth=0")
+        alert = page.get_by_role("alert")
+        expect(alert).to_contain_text("That did not work.")
+        expect(alert).to_contain_text("Reference")
+        expect(page.locator("article[data-i]")).to_have_count(2)
+        assert "handler failed" in server.said()
+        assert page.request.get(f"{server.url}/compare/ollama-vs-vllm").status == 200
+        assert page.request.get(f"{server.url}/compare/aider-vs-cursor").status == 503
+    page.close()

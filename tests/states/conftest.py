@@ -1,0 +1,41 @@
+"""States without a browser: the one place that knows how Reflex makes a state and tells it where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import pytest
+import reflex as rx
+from reflex.istate.data import RouterData
+from sqlalchemy import Engine
+
+from verdicts.desk.catalogue import Library, Site
+from verdicts.states.reading import reading
+
+Made = TypeVar("Made", bound=rx.State)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Asyncio, as the server runs."""
+    return "asyncio"
+
+
+@pytest.fixture
+def at(demo: Engine) -> Iterator[Callable[[type[Made], str], Made]]:
+    """Make a state whose page is at an address, over the demo catalogue."""
+    reading.library, reading.site = Library(demo), Site("Verdicts", "https://verdicts.example")
+
+    def make(kind: type[Made], address: str) -> Made:
+        state: Any = kind()
+        state.router = RouterData.from_router_data({"pathname": "/", "asPath": address, "query": {}})
+        return state
+
+    yield make
+    reading.library = reading.site = None
+
+
+def where(spec: Any) -> str:
+    """The address that a redirect leads to."""
+    return next(str(value) for name, value in spec.args if str(name) == "path").strip('"')

@@ -1,0 +1,34 @@
+"""When a handler fails: the reader is told, the log knows why.
+
+No postponed annotations here: Reflex evaluates those of an exception handler in a module of its own.
+"""
+
+import secrets
+
+import reflex as rx
+import structlog
+
+log = structlog.get_logger()
+
+
+class TroubleState(rx.State):
+    """`reference` is set while something failed on this page; it finds the fault in the log."""
+
+    reference: str = ""
+
+    @rx.event
+    def appear(self, reference: str) -> None:
+        """Say that something failed."""
+        self.reference = reference[:16]
+
+    @rx.event
+    def calm(self) -> None:
+        """A new page starts without trouble."""
+        self.reference = ""
+
+
+def told(exception: Exception) -> rx.event.EventSpec:
+    """Log a handler's failure under a reference and tell the reader."""
+    reference = secrets.token_hex(4)
+    log.error("handler failed", reference=reference, exc_info=exception)
+    return TroubleState.appear(reference)

@@ -74,8 +74,17 @@ def measure(url: str, chromium: str, runs: int, paths: Sequence[str]) -> dict[st
         if (status := httpx.get(url + path).status_code) != 200:
             out.print(f"NOT MEASURED: {path} answers {status}")
             continue
-        found[path] = medians([run(url + path, chromium) for _ in range(runs)])
+        found[path] = medians([_run(url + path, chromium) for _ in range(runs)])
     return found
+
+
+def _run(url: str, chromium: str) -> Report:
+    """One run; one that Chromium broke off is said and done once more."""
+    try:
+        return run(url, chromium)
+    except RuntimeError as trouble:
+        out.print(f"RUN AGAIN: {str(trouble).splitlines()[-1]}", markup=False)
+        return run(url, chromium)
 
 
 def scan(url: str, chromium: str) -> list[tuple[str, Violation]]:

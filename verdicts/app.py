@@ -40,6 +40,7 @@ from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
 
+FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
 
@@ -73,7 +74,7 @@ def _website() -> Website:
         missing=miss,
         missing_body=missing_page,
         broken_body=broken_page,
-        fixed_head=fixed_head(assets.version("/fonts/verdicts-sans.woff2"), assets.version("/js/page.js"), SITE.name),
+        fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
     return Website(press, PRINTED, assets, lambda: ready(library.engine))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from verdicts.views.parts import MetaView
@@ -29,11 +30,11 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     return "".join([*parts, fixed])
 
 
-def fixed_head(font: str, script: str, site_name: str) -> str:
-    """What every page has: font preload, icons, the script that paper and live page share. Addresses are versioned."""
+def fixed_head(fonts: Sequence[str], script: str, site_name: str) -> str:
+    """What every page has: font preloads, icons, the script that paper and live page share. Addresses are versioned."""
+    preload = '<link data-paper rel="preload" as="font" type="font/woff2" crossorigin href="'
     return (
-        f'<link data-paper rel="preload" as="font" type="font/woff2" crossorigin href="{font}">'
-        '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
+        "".join(f'{preload}{font}">' for font in fonts) + '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
         f'<script defer src="{script}"></script>'
         f'<meta name="application-name" content="{escape(site_name)}">'
     )

@@ -28,7 +28,9 @@ _SHELL = (
     '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>'
     '<link rel="modulepreload" href="/assets/entry-abc.js"/><script>theme()</script>'
     '<link href="/assets/look-abc.css" rel="stylesheet" type="text/css"/></head>'
-    '<body><script>boot()</script><script type="module" async="">import "/assets/entry-abc.js";</script></body></html>'
+    '<body><script>boot()</script><script type="module" async="">import "/assets/entry-abc.js";\n'
+    'import * as route0 from "/assets/entry-abc.js";\nwindow.routes = {"root":route0};\n'
+    'import("/assets/entry-abc.js");</script></body></html>'
 )
 
 

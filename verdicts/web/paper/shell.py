@@ -21,6 +21,29 @@ class BrokenBuild(RuntimeError):
     """The built frontend is not what this version of Reflex makes; the message names the part."""
 
 
+_BOOT = re.compile(
+    r'<script type="module" async="">import "([^"]+)";\s*import \* as (\w+) from "([^"]+)";(.*?)'
+    r'import\("([^"]+)"\);\s*</script>',
+    re.DOTALL,
+)
+
+
+def paint_first(html: str) -> str:
+    """Let the scripts wait for the first frame: HTML and fonts get the line first, and the paper is read sooner.
+
+    A page in the background paints nothing and starts at once. Raises BrokenBuild where the boot script is unknown.
+    """
+    boot = _BOOT.search(html)
+    if not boot:
+        raise BrokenBuild("the built shell has no boot script of the known shape")
+    manifest, name, root, setup, entry = boot.groups()
+    code = (
+        f'const go=async()=>{{await import("{manifest}");const {name}=await import("{root}");{setup.strip()}'
+        f'await import("{entry}")}};document.hidden?go():requestAnimationFrame(()=>setTimeout(go))'
+    )
+    return html.replace(boot[0], f'<script type="module" async="">{code}</script>')
+
+
 @dataclass(frozen=True)
 class Shell:
     """Four pieces of HTML around head and paper, the CSP, and a digest of the build."""
@@ -71,7 +94,7 @@ def read_shell(client: Path, origins: str = "") -> Shell:
     if not sheet or html.count("</head>") != 1 or html.count("<body>") != 1:
         raise BrokenBuild("the built shell has no stylesheet link, head or body where they were expected")
     css = versioned((client / sheet[1].lstrip("/")).read_text(encoding="utf-8"), client)
-    html = _PRELOAD.sub("", html)
+    html = paint_first(_PRELOAD.sub("", html))
     html = html.replace(sheet[0], sheet[0].replace('rel="stylesheet"', 'rel="stylesheet" media="print"'))
     html = html.replace("<head>", f"<head><style>{css}</style>", 1)
     before, rest = html.split("</head>", 1)

@@ -40,6 +40,18 @@
     }
   }
 
+  // Two columns on a phone: the one that takes the other's tool gives it its own.
+  document.addEventListener("focusin", (event) => {
+    if (closest(event, ".pair-left, .pair-right")) event.target.dataset.was = event.target.value;
+  });
+  document.addEventListener("change", (event) => {
+    if (!closest(event, ".pair-left, .pair-right")) return;
+    const sides = [...document.querySelectorAll(".pair-left, .pair-right")];
+    const other = sides.find((side) => side !== event.target);
+    if (other.value === event.target.value) other.value = event.target.dataset.was ?? other.value;
+    event.target.dataset.was = event.target.value;
+  });
+
   const MENUS = "details.swap, details.menu";
   const closeMenus = (but) => {
     for (const menu of document.querySelectorAll(MENUS)) if (menu.open && menu !== but) menu.open = false;

@@ -23,7 +23,8 @@ const places = {}; // how far down a reader was, by history entry: the router's 
 function settle(key, hash) {
   const target = hash && document.getElementById(hash.slice(1));
   if (key in places) window.scrollTo(0, places[key]);
-  else if (target) {
+  else if (!target) window.scrollTo(0, 0);
+  else {
     target.scrollIntoView();
     if (target.matches("input")) target.focus({ preventScroll: true });
   }
@@ -37,6 +38,8 @@ export function Stage({ at, canonical, kind, children }) {
   const shown = useRef(false);
   const root = useRef(null);
   const settled = useRef(null);
+  const opened = useRef(null);
+  const said = useRef(null);
 
   useLayoutEffect(() => {
     if (!here) return;
@@ -47,10 +50,16 @@ export function Stage({ at, canonical, kind, children }) {
     shown.current = true;
   }, [here, pathname, hash, key]);
 
+  // After a change the focus leaves what made it (a link now stands for another tool), and the new title is spoken.
   useEffect(() => {
-    if (!here || document.activeElement !== document.body || !moved) return;
-    document.getElementById("main")?.focus({ preventScroll: true });
-  }, [here, pathname]);
+    if (!here || opened.current === at) return;
+    const first = opened.current === null && !moved;
+    opened.current = at;
+    if (first) return;
+    const held = document.activeElement;
+    if (held === document.body || held?.closest("main a")) document.getElementById("main").focus({ preventScroll: true });
+    setTimeout(() => said.current && (said.current.textContent = document.title), 60);
+  }, [here, at]);
 
   useEffect(() => {
     if (!here) return undefined;
@@ -63,10 +72,11 @@ export function Stage({ at, canonical, kind, children }) {
 
   if (waiting && !here) return null;
   const full = here || shown.current;
+  const spoken = { ref: said, className: "sr-only", role: "status" };
   const main = createElement(
     "main",
     { id: "main", tabIndex: -1, "data-page": kind, "aria-busy": here ? undefined : "true" },
     full ? body : bones,
   );
-  return createElement("div", { ref: root, className: "page" }, top, main, foot);
+  return createElement("div", { ref: root, className: "page" }, top, main, foot, createElement("p", spoken));
 }

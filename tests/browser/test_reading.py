@@ -150,6 +150,11 @@ def test_two_of_four_on_a_phone(reader: Reader, live: Live) -> None:
     assert page.evaluate(seen) == "ab"
     page.select_option("#pair-right", "d")
     assert page.evaluate(seen) == "ad"
+    page.focus("#pair-left")
+    page.select_option("#pair-left", "d")
+    assert (page.input_value("#pair-left"), page.input_value("#pair-right")) == ("d", "a")
+    left = "document.querySelector('article[data-i=\"{}\"]').getBoundingClientRect().left"
+    assert page.evaluate(left.format("d")) < page.evaluate(left.format("a"))
     page.emulate_media(media="print")
     assert page.evaluate(seen) == "abcd"
     assert page.locator("header").is_hidden()

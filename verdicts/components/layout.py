@@ -146,4 +146,5 @@ def column(*body: Any, class_name: str = "") -> Element:
 def printed_frame(site_name: str, here: str, kind: str, body: Any) -> Element:
     """The same frame as the live stage builds (assets/js/stage.js), for paper."""
     main = el.main(body, id="main", tab_index="-1", data_page=kind)
-    return el.div(header(site_name, here), main, footer(site_name), class_name="page")
+    said = el.p(class_name="sr-only", role="status")
+    return el.div(header(site_name, here), main, footer(site_name), said, class_name="page")

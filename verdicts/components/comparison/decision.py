@@ -25,9 +25,8 @@ def _community(head: HeadView | Any) -> Element:
 
 
 def _pricing(head: HeadView | Any) -> Element:
-    sourced = when(
-        head.pricing_source.href != "", source(head.pricing_source), el.span("Not sourced", class_name="src")
-    )
+    unsourced = el.span("Entry price not sourced", class_name="src")
+    sourced = when(head.pricing_source.href != "", source(head.pricing_source), unsourced)
     return el.div(
         el.span(
             head.figures.price,
@@ -41,7 +40,11 @@ def _pricing(head: HeadView | Any) -> Element:
 
 
 def _licence(head: HeadView | Any) -> Element:
-    return when(head.licence != "", el.span(head.licence, dir="auto"), el.span("Not sourced", class_name="text-ink-2"))
+    known = el.div(
+        el.span(head.licence, class_name="block", dir="auto"),
+        when(head.licence_source.href != "", el.span(source(head.licence_source), class_name="mt-1 flex")),
+    )
+    return when(head.licence != "", known, el.span("Not sourced", class_name="text-ink-2"))
 
 
 def decision(view: ComparisonView | Any) -> Element:

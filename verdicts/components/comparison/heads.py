@@ -8,19 +8,11 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, when
+from verdicts.components.figures import figure
 from verdicts.components.icons import icon
 from verdicts.components.marks import key, stamp, tool_mark
 from verdicts.components.picking import swap_menu
 from verdicts.views.comparison import ComparisonView, HeadView
-
-
-def _figure(figure: Any, label: str, note: Any) -> Element:
-    return el.div(
-        el.dt(label, class_name="figure-label"),
-        el.dd(figure, class_name="figure-value"),
-        el.dd(note, class_name="figure-note"),
-        class_name="figure",
-    )
 
 
 def _top(head: HeadView | Any) -> Element:
@@ -57,6 +49,7 @@ def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered:
         icon("x"),
         "Remove",
         href=head.swap.remove_href,
+        prevent_scroll_reset=True,
         class_name="btn btn-bare",
         aria_label=f"Remove {head.short_name}",
     )
@@ -71,9 +64,9 @@ def tool_head(head: HeadView | Any, search: Any = None, offered: Any = None) -> 
         class_name="head-name mt-3 font-semibold font-stretch-[86%] tracking-[-.01em]",
     )
     figures = el.dl(
-        _figure(head.figures.share, "Panel ship", head.figures.share_note),
-        _figure(head.figures.community, "Community", head.figures.community_note),
-        _figure(head.figures.price, "Entry price", head.figures.price_note),
+        figure(head.figures.share, "Panel ship", head.figures.share_note),
+        figure(head.figures.community, "Community", head.figures.community_note),
+        figure(head.figures.price, "Entry price", head.figures.price_note),
         class_name="figures mt-7",
     )
     return el.article(

@@ -60,8 +60,8 @@ def _heads(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
     return el.div(row, class_name="relative z-30 -mx-4 bg-paper px-4 pb-4 md:-mx-8 md:px-8")
 
 
-_TAKES_NOTE = "Personas, each with a score out of 100. From 60 up a reviewer ships."
-_SAMPLE_NOTE = "Sample takes written for the demo by fictional personas. From 60 of 100 up a reviewer ships."
+_TAKES_NOTE = "Personas, each with a score of 100. From 60 up a reviewer ships."
+_SAMPLE_NOTE = "Sample takes by fictional personas. From 60 of 100 up a reviewer ships."
 
 
 def comparison_page(view: ComparisonView | Any, search: Any = None, offered: Any = None) -> Element:

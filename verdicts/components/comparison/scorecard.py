@@ -14,7 +14,9 @@ from verdicts.views.scores import CapView, MeanView, ScaleView, TakeCellView, Ta
 
 
 def _cap(cap: CapView | Any) -> Element:
-    return el.span(cap.letter, class_name=f"key key-{cap.i}", style={"--s": cap.score}, aria_hidden="true")
+    return el.span(
+        cap.letter, class_name=f"key key-{cap.i}", style={"--s": cap.score}, data_i=cap.i, aria_hidden="true"
+    )
 
 
 def _scale(scale: ScaleView | Any) -> Element:
@@ -81,11 +83,15 @@ def _cell(cell: TakeCellView | Any) -> Element:
         el.span(cell.score, class_name="text-figure font-semibold font-stretch-[80%]"),
         el.span("/100", class_name="text-small text-ink-2"),
         el.span(stamp(cell.verdict, cell.word, small=True), class_name="ms-1 self-center"),
-        when(cell.origin != "", el.span(cell.origin, class_name="tag self-center")),
+        when(cell.origin != "", el.span(cell.origin, class_name="tag self-center max-md:hidden")),
         class_name="flex flex-wrap items-baseline gap-x-2",
     )
     said = el.blockquote(
-        el.span(key(cell.i, cell.letter), class_name="me-2 inline-flex align-middle md:hidden"),
+        el.span(
+            key(cell.i, cell.letter),
+            when(cell.origin != "", el.span(cell.origin, class_name="tag font-sans")),
+            class_name="me-2 inline-flex items-center gap-2 align-middle md:hidden",
+        ),
         cell.take,
         class_name="p-take mt-4 max-w-[58ch] font-serif text-take",
         dir="auto",

@@ -8,9 +8,11 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.request
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from tests.serving import HOUSE, free_port, serving
 
@@ -91,6 +93,16 @@ def test_a_wrong_setting_is_named(name: str, value: str, said: str) -> None:
     assert said in done.stderr
     assert "secret" not in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_it_serves_from_postgresql(blank: Engine, tmp_path: Path) -> None:
+    """Given an empty database of either kind, the server migrates it, imports the demo and answers pages."""
+    address = blank.url.render_as_string(hide_password=False)
+    with serving(tmp_path, database_url=address) as server:
+        for path in ("/readyz", "/tools", "/compare/ollama-vs-vllm"):
+            with urllib.request.urlopen(server.url + path, timeout=10) as answer:  # noqa: S310 - our own server
+                assert answer.status == 200
+        assert "Imported the demo catalogue: 18 tools." in server.said()
 
 
 def test_free_ports_are_free() -> None:

@@ -38,6 +38,29 @@ def test_a_comparison_keeps_the_tools_that_are_there() -> None:
     assert "vLLM is there." in view.said
 
 
+def test_all_unknown_tools_are_named_up_to_four() -> None:
+    """Two are joined by "or"; more than four are counted, and the limit is said."""
+    assert missed("aa-vs-bb").said == "The catalogue holds no tool called “aa” or “bb”."
+    four = "The catalogue holds no tool called “a”, “b”, “c” or “d”."
+    assert missed("a-vs-b-vs-c-vs-d").said == four
+    five = "The catalogue holds no tool called “a”, “b”, “c”, “d” or 1 other. A comparison holds four at most."
+    assert missed("a-vs-b-vs-c-vs-d-vs-e").said == five
+
+
+@pytest.mark.parametrize("path", ["/ladder", "/about", "/pricing", "/bookmarks", "/newsletter", "/feed.xml"])
+def test_an_unknown_page_is_not_taken_for_a_tool(path: str) -> None:
+    """Only a name that is nearly there is offered for an address outside the tools."""
+    assert miss(demo_library(), SITE, Missing(()), path).links == []
+
+
+@pytest.mark.parametrize(
+    ("path", "slug"), [("/olama", "ollama"), ("/GitHub-Copilot", "github-copilot"), ("/x/vlm", "vllm")]
+)
+def test_a_tool_without_its_folder_is_found(path: str, slug: str) -> None:
+    """A tool's name at a wrong address leads to the tool."""
+    assert miss(demo_library(), SITE, Missing(()), path).links[0].href == f"/tools/{slug}"
+
+
 def test_five_tools_offer_to_drop_one() -> None:
     """Too many tools says so and links each comparison without one of them; six offer the first four."""
     five = missed("aider-vs-cursor-vs-ollama-vs-qdrant-vs-vllm")

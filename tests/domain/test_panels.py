@@ -1,11 +1,12 @@
 """Panel maths."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verdicts.domain.panels import count, mean, percent, shared_reviewers, verdict_of
+from verdicts.domain.panels import apart, count, half_up, mean, percent, shared_reviewers, verdict_of
 
 SCORES = st.lists(st.integers(0, 100), max_size=8)
 
@@ -52,3 +53,28 @@ def test_the_mean_lies_within_the_scores(scores: list[int]) -> None:
     """The mean of scores lies between the lowest and the highest; of nothing there is none."""
     middle = mean(scores)
     assert middle is None if not scores else min(scores) <= middle <= max(scores)  # type: ignore[operator]
+
+
+@given(st.fractions(0, 100, max_denominator=64), st.integers(0, 2))
+def test_figures_are_rounded_half_up(value: Fraction, digits: int) -> None:
+    """A shown figure is within half of its last digit, and a half goes up."""
+    error = (Fraction(half_up(value, digits)) - value) * 10**digits
+    assert Fraction(-1, 2) < error <= Fraction(1, 2)
+    assert str(half_up(value, digits)).partition(".")[2] in ("", f"{half_up(value, digits):f}"[-digits:])
+
+
+def test_halves_go_up() -> None:
+    """58.5 is 59 and 83.25 is 83.3, where floats would say 58 and 83.2."""
+    assert (str(half_up(Fraction(117, 2))), str(half_up(Fraction(333, 4), 1)), str(half_up(Fraction(70), 1))) == (
+        "59",
+        "83.3",
+        "70.0",
+    )
+
+
+@given(st.fractions(0, 100, max_denominator=64))
+def test_a_distance_is_nothing_only_where_it_is(distance: Fraction) -> None:
+    """Whole points, tenths under one; 0 stands for 0 alone."""
+    shown = apart(distance)
+    assert (shown == 0) == (distance == 0)
+    assert shown == half_up(distance) if distance >= 1 else Decimal(0) <= shown <= 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cached_property
 from threading import Lock
 
@@ -22,11 +23,11 @@ from verdicts.store.tools import renamed, tools_by_slugs
 _KEPT_TOOLS = 512
 
 
-def panel_rank(card: Card) -> tuple[float, float, str]:
+def panel_rank(card: Card) -> tuple[int, Fraction, str]:
     """Sort key of the panel order: ship share, then mean score, then name. No panel comes last."""
     scores = [score for _, score in card.scores]
     share = count(scores).share
-    return (-(share if share is not None else -1), -(mean(scores) or 0), card.name.casefold())
+    return (-(share if share is not None else -1), -(mean(scores) or Fraction(0)), card.name.casefold())
 
 
 @dataclass(frozen=True)

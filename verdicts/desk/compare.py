@@ -10,16 +10,14 @@ from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
 from verdicts.desk.comparison.related import related
-from verdicts.desk.comparison.scores import scorecard_view, shared_keys
-from verdicts.desk.comparison.words import dissent_sentence, distance_sentence, verdicts_sentence
+from verdicts.desk.comparison.scores import exact_means, scorecard_view, shared_keys
+from verdicts.desk.comparison.words import standfirst
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.wording import listed
 from verdicts.domain.matchups import FEWEST, MOST, comparison_path, split_matchup
-from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.views.comparison import ComparisonView
 from verdicts.views.parts import CrumbView, MetaView
-from verdicts.views.scores import ScorecardView
 
 
 @dataclass(frozen=True)
@@ -60,12 +58,12 @@ def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:
 def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date) -> ComparisonView:
     """The whole page of some tools in column order."""
     month, slugs, reviewers = f"{today:%Y-%m}", [tool.slug for tool in tools], catalogue.reviewers
-    scores = scorecard_view(tools, reviewers, shared_keys(tools, reviewers))
+    shared = shared_keys(tools, reviewers)
+    said = standfirst(tools, reviewers, exact_means(tools, shared), len(shared))
     versus, takes = " vs ".join(tool.name for tool in tools), sum(len(tool.panel) for tool in tools)
-    crumbs, standfirst = [CrumbView("Compare", "/compare"), CrumbView(versus)], _standfirst(tools, reviewers, scores)
-    can_add = len(tools) < MOST
+    crumbs, can_add = [CrumbView("Compare", "/compare"), CrumbView(versus)], len(tools) < MOST
     return ComparisonView(
-        *(path, _meta(site, tools, versus, standfirst, path, crumbs), crumbs, versus, standfirst, str(len(tools))),
+        *(path, _meta(site, tools, versus, said, path, crumbs), crumbs, versus, said, str(len(tools))),
         heads=[head(catalogue, tools, column, month) for column in range(len(tools))],
         fact_count=str(sum(len(tool.facts) for tool in tools)),
         take_count=f"{takes} of {len(reviewers) * len(tools)}",
@@ -73,22 +71,14 @@ def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, pat
         additions=offers(catalogue, slugs, slugs) if can_add else [],
         slugs=slugs,
         facts=facts_view(tools, month),
-        scores=scores,
+        scores=scorecard_view(tools, reviewers, shared),
         related=related(catalogue, slugs),
     )
 
 
-def _standfirst(tools: Sequence[Tool], reviewers: Sequence[Reviewer], scores: ScorecardView) -> str:
-    shared, names = shared_keys(tools, reviewers), {reviewer.key: reviewer.name for reviewer in reviewers}
-    apart = distance_sentence(tools, scores.means, len(shared)) if any(tool.panel for tool in tools) else ""
-    return " ".join(filter(None, (verdicts_sentence(tools), apart, dissent_sentence(tools, names))))
-
-
-def _meta(
-    site: Site, tools: Sequence[Tool], versus: str, standfirst: str, path: str, crumbs: list[CrumbView]
-) -> MetaView:
+def _meta(site: Site, tools: Sequence[Tool], versus: str, said: str, path: str, crumbs: list[CrumbView]) -> MetaView:
     names = listed([tool.short_name for tool in tools])
-    described = f"{names} side by side: panel scores, sourced facts and prices. {standfirst}"
+    described = f"{names} side by side: panel scores, sourced facts and prices. {said}"
     data = [breadcrumb_data(site, crumbs, path), *(product_data(site, tool) for tool in tools)]
-    title = f"{versus}: which one should you ship? · {site.name}"
+    title = f"{versus}: which one should you ship with? · {site.name}"
     return MetaView(title, described, site.url + path, "", linked_data(data))

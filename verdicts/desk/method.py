@@ -16,7 +16,8 @@ NUMBERS = (
     ),
     (
         "Panel mean",
-        "The mean of a tool’s scores. It places the tool in the field and breaks ties in the order; it is no verdict.",
+        "The mean of a tool’s scores, halves rounded up. It places the tool in the field and breaks ties in the order; "
+        "it is no verdict.",
     ),
 )
 WRITERS = """
@@ -29,11 +30,11 @@ ORIGINS = (
 )
 SOURCES = """
 A fact is a label and a value with the address of the page it was read on. It carries a month: “dated” where the
-page itself shows the month, “read” where it shows none and the month is that of the reading. After {stale} months a
-source is marked as over a year old.
+page itself shows the month, “read” where it shows none and the month is that of the reading. A price whose page is
+not the source of a fact says “listed”. After {stale} months a source is marked as over a year old.
 
 A blank means that nobody sourced the value. It never means “no”, and no value is guessed. Prices are facts too:
-what has no source says “Not sourced”.
+what has no source says “Entry price not sourced”.
 """
 KINDS = (
     ("Observed", "Seen by the one who entered it."),
@@ -50,7 +51,11 @@ why. A mean over different reviewers would compare the reviewers, not the tools.
 """
 ROWS = (
     ("A factor, like 4.1×", "The largest value over the smallest, where all are numbers of one unit."),
-    ("Points apart", "The distance between the highest and the lowest score of one reviewer, or between two means."),
+    (
+        "Points apart",
+        "The distance between the highest and the lowest score of one reviewer, or between two means: whole points, "
+        "and tenths under one.",
+    ),
 )
 ORDER = """
 Lists stand in panel order: the share of reviewers who ship, then the mean score, then the name. Newest is the day

@@ -10,15 +10,16 @@ from datetime import date
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.compare import Missing, Moved, catalogue_slug
 from verdicts.desk.comparison.factrows import own_fact
-from verdicts.desk.comparison.heads import category_path, offers
+from verdicts.desk.comparison.heads import category_path, licence, offers
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
+from verdicts.desk.sourcing import entry_source
 from verdicts.desk.tool.alternatives import alternative_views
 from verdicts.desk.tool.history import change_views
 from verdicts.desk.tool.panel import take_views, takes_note
 from verdicts.desk.tool.prices import price_views
-from verdicts.desk.wording import entry_price, plural, source
+from verdicts.desk.wording import entry_price, plural
 from verdicts.domain.panels import count
 from verdicts.domain.revisions import Revision
 from verdicts.domain.tools import Tool
@@ -73,7 +74,7 @@ def _head(tool: Tool) -> ToolView:
         name=tool.name,
         short_name=tool.short_name,
         maker=tool.maker,
-        licence=tool.license or (tool.licence_family or "").replace("proprietary", "Proprietary"),
+        licence=licence(tool),
         judged=day(tool.panel_on) if tool.panel else "",
         published=day(tool.published_on),
         category=tool.category,
@@ -86,9 +87,9 @@ def _head(tool: Tool) -> ToolView:
 
 
 def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> ToolView:
-    scores, entry = {take.reviewer: take.score for take in tool.panel}, tool.pricing.entry
+    scores = {take.reviewer: take.score for take in tool.panel}
     found = count(scores.values())
-    price, price_note = entry_price(tool.pricing.kind, entry)
+    price, price_note = entry_price(tool.pricing.kind, tool.pricing.entry)
     return replace(
         view,
         bench=bench(scores, catalogue.reviewers),
@@ -99,7 +100,7 @@ def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> To
         price=price,
         price_note=price_note,
         pricing_summary=tool.pricing.summary,
-        pricing_source=source(entry and entry.source, entry and entry.as_of, False, month),
+        pricing_source=entry_source(tool, month),
     )
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 from urllib.parse import urlsplit
 
 from verdicts.domain.cards import CardPrice
 from verdicts.domain.facts import is_stale
+from verdicts.domain.panels import apart
 from verdicts.domain.tools import Entry, Fact
 from verdicts.views.parts import SourceView
 
@@ -33,9 +35,15 @@ def plural(n: int, noun: str) -> str:
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
 
 
-def listed(words: Sequence[str]) -> str:
+def points(distance: Fraction) -> str:
+    """A distance between means: 0.5 points, 1 point, 3 points."""
+    shown = apart(distance)
+    return f"{shown} point" if shown == 1 else f"{shown} points"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
     """a, b and c."""
-    return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
+    return f" {last} ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
 
 
 def money(amount: Decimal, currency: str) -> str:
@@ -58,7 +66,7 @@ def entry_price(kind: str, entry: Entry | CardPrice | None) -> tuple[str, str]:
 
 
 def fact_value(fact: Fact) -> str:
-    """A fact as it reads: 141B, 65,536 tokens, $2.00 per 1M tokens, MIT."""
+    """A fact as it reads: 141B, 65,536 tokens, $2.00 per 1M tokens, MIT, 8080. Only what is counted has thousands."""
     value, unit = fact.value, fact.unit or ""
     if isinstance(value, str):
         return f"{value} {unit}".strip()
@@ -66,7 +74,7 @@ def fact_value(fact: Fact) -> str:
         return f"{value:g}B"
     if unit.startswith("USD"):
         return f"{money(Decimal(str(value)), 'USD')} {unit[3:].strip()}".strip()
-    return f"{value:,} {unit}".strip()
+    return f"{value:,} {unit}" if unit else str(value)
 
 
 def host(address: str) -> str:
@@ -74,9 +82,10 @@ def host(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
-def source(address: str | None, as_of: str | None, dated: bool, today: str) -> SourceView:
-    """A source as it reads: host, "dated Apr 2026" or "read Nov 2026"."""
+def source(address: str | None, as_of: str | None, dated: bool | None, today: str) -> SourceView:
+    """A source as it reads: host, "dated Apr 2026", "read Nov 2026", or "listed Jun 2026" where neither is known."""
     if not address:
         return SourceView()
-    seen = f"{'dated' if dated else 'read'} {month(as_of)}" if as_of else ""
+    word = "listed" if dated is None else "dated" if dated else "read"
+    seen = f"{word} {month(as_of)}" if as_of else ""
     return SourceView(address, host(address), seen, bool(as_of and is_stale(as_of, today)))

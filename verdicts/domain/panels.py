@@ -1,9 +1,11 @@
-"""Panel maths: verdicts follow scores, shares are whole percent half up, comparisons use shared reviewers only."""
+"""Panel maths: verdicts follow scores, every figure is rounded half up once, comparisons use shared reviewers only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal
 
 SHIP_LINE = 60
@@ -56,6 +58,19 @@ def shared_reviewers(panels: Sequence[Mapping[str, int]], order: Sequence[str]) 
     return [key for key in order if all(key in panel for panel in panels)]
 
 
-def mean(scores: Sequence[int]) -> float | None:
-    """Arithmetic mean, None of nothing."""
-    return sum(scores) / len(scores) if scores else None
+def mean(scores: Sequence[int]) -> Fraction | None:
+    """Exact arithmetic mean, None of nothing. Round it with `half_up` and nowhere else."""
+    return Fraction(sum(scores), len(scores)) if scores else None
+
+
+def half_up(value: Fraction, digits: int = 0) -> Decimal:
+    """`value` with so many digits after the point, halves up: 58.5 is 59, 83.25 with one digit is 83.3."""
+    return Decimal((2 * value.numerator * 10**digits + value.denominator) // (2 * value.denominator)).scaleb(-digits)
+
+
+def apart(distance: Fraction) -> Decimal:
+    """A distance between two means as it is shown: whole points, one decimal under one; 0 only where it is 0."""
+    if not 0 < distance < 1:
+        return half_up(distance)
+    tenths = max(Decimal("0.1"), half_up(distance, 1))
+    return tenths if tenths < 1 else Decimal(1)

@@ -50,6 +50,7 @@ class HeadView:
     pricing_source: SourceView = field(default_factory=SourceView)
     best_for: str = ""
     licence: str = ""
+    licence_source: SourceView = field(default_factory=SourceView)
     swap: SwapView = field(default_factory=SwapView)
 
 

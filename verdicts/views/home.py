@@ -57,10 +57,11 @@ class LatestView:
 
 @dataclass(frozen=True)
 class TickView:
-    """A number on the axis of the field, `at` percent of its width."""
+    """A number on the axis of the field, `at` percent of its width; its start, middle or end stands there."""
 
     at: str = "0"
     label: str = ""
+    side: str = "middle"
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ class PanelView:
 
 @dataclass(frozen=True)
 class SourceView:
-    """Where a value came from: address, host, "read Nov 2026"; stale after twelve months. No href is no source."""
+    """Where a value came from: address, host, "read Nov 2026"; stale after twelve months. No href: no source."""
 
     href: str = ""
     host: str = ""

@@ -49,7 +49,7 @@ def _row(row: FieldRowView | Any) -> Element:
 
 
 def _tick(tick: TickView | Any) -> Element:
-    return el.span(tick.label, class_name="field-tick", style={"--at": tick.at})
+    return el.span(tick.label, class_name=f"field-tick field-tick-{tick.side}", style={"--at": tick.at})
 
 
 def field_key() -> Element:

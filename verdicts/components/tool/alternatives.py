@@ -25,7 +25,7 @@ def _row(other: AlternativeView | Any) -> Element:
         name,
         why,
         el.span(bank(other.bank), class_name="max-md:hidden"),
-        el.span(stamp(other.verdict, other.word, small=True), class_name="max-sm:hidden md:w-20 md:text-center"),
+        el.span(stamp(other.verdict, other.word, small=True), class_name="md:w-20 md:text-center"),
         compare,
         class_name="alternative grid items-center gap-x-(--gap) gap-y-2 border-t border-rule py-3.5",
     )

@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, has, when
+from verdicts.components.figures import figure
 from verdicts.components.picking import swap_menu
 from verdicts.components.sources import source
 from verdicts.views.parts import LinkView
@@ -26,7 +27,7 @@ def rail(view: ToolView | Any, search: Any, offered: Any) -> Element:
         _known("Licence", view.licence),
         el.div(el.dt("Judged", class_name="text-ink-2"), el.dd(judged)),
         el.div(el.dt("Published", class_name="text-ink-2"), el.dd(view.published)),
-        class_name="grid grid-cols-2 gap-x-4 gap-y-3 text-small md:grid-cols-1",
+        class_name="grid grid-cols-2 gap-x-4 gap-y-3 text-small max-md:order-4 md:grid-cols-1",
     )
     label = f"Compare {view.short_name} with another tool"
     found = view.choices if offered is None else offered("add", view.choices)
@@ -34,25 +35,16 @@ def rail(view: ToolView | Any, search: Any, offered: Any) -> Element:
     menu = swap_menu("Compare with", "plus", label, "compare-with", view.slugs, found, live)
     return el.div(
         known,
-        el.div(menu, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"),
-        class_name="relative z-30 min-w-0 max-md:order-last md:border-t-2 md:border-ink md:pt-3",
-    )
-
-
-def _figure(figure: Any, label: str, note: Any) -> Element:
-    return el.div(
-        el.dt(label, class_name="figure-label"),
-        el.dd(figure, class_name="figure-value"),
-        el.dd(note, class_name="figure-note"),
-        class_name="figure",
+        el.div(menu, class_name="no-print flex flex-wrap gap-2 max-md:relative max-md:z-30 max-md:order-2 md:mt-5"),
+        class_name="max-md:contents md:relative md:z-30 md:min-w-0 md:border-t-2 md:border-ink md:pt-3",
     )
 
 
 def _measured(view: ToolView | Any) -> Element:
     figures = el.dl(
-        _figure(view.share, "Panel ship", view.share_note),
-        _figure(view.community, "Community", view.community_note),
-        _figure(view.price, "Entry price", view.price_note),
+        figure(view.share, "Panel ship", view.share_note),
+        figure(view.community, "Community", view.community_note),
+        figure(view.price, "Entry price", view.price_note),
         class_name="figures",
     )
     return el.div(el.div(bench(view.bench)), figures, class_name="mt-6 grid gap-x-(--gap) gap-y-8 lg:grid-cols-2")
@@ -63,9 +55,8 @@ def _said(view: ToolView | Any) -> Element:
         each(view.paragraphs, lambda text: el.p(text, dir="auto")),
         class_name="grid max-w-[62ch] min-w-0 content-start gap-4 font-serif text-take md:text-lead",
     )
-    sourced = when(
-        view.pricing_source.href != "", source(view.pricing_source), el.span("Not sourced", class_name="src")
-    )
+    unsourced = el.span("Entry price not sourced", class_name="src")
+    sourced = when(view.pricing_source.href != "", source(view.pricing_source), unsourced)
     pricing = (
         el.span(view.pricing_summary, class_name="block", dir="auto"),
         el.span(sourced, class_name="mt-1 flex"),
@@ -76,7 +67,9 @@ def _said(view: ToolView | Any) -> Element:
         when(has(view.links), _aside("Links", el.span(each(view.links, _link), class_name="flex flex-wrap gap-x-4"))),
         class_name="grid min-w-0 content-start gap-4 text-ui",
     )
-    return el.div(story, aside, class_name="mt-8 grid gap-x-(--gap) gap-y-6 lg:grid-cols-[minmax(0,1fr)_17rem]")
+    return el.div(
+        story, aside, class_name="grid gap-x-(--gap) gap-y-6 max-md:order-3 md:mt-8 lg:grid-cols-[minmax(0,1fr)_17rem]"
+    )
 
 
 def _aside(label: str, *said: Any) -> Element:
@@ -96,20 +89,21 @@ def _retired() -> Element:
 
 
 def head(view: ToolView | Any, search: Any, offered: Any) -> Element:
-    """Rail beside everything that answers what this tool is and whether to ship it."""
+    """Rail beside everything that answers what this tool is and whether to ship it. On a phone the rail falls apart:
+    comparing comes before the description, the rest after it."""
     where = el.p(
         el.a(view.category, href=view.category_href, class_name="link", dir="auto"),
         when(view.retired, el.span("Retired", class_name="tag ms-2")),
         class_name="text-small text-ink-2",
     )
-    main = el.div(
+    top = el.div(
         where,
         el.h1(view.name, class_name="tool-name mt-2 font-semibold font-stretch-[84%]", dir="auto"),
         el.p(view.tagline, class_name="mt-3 max-w-[56ch] text-body text-ink-2 md:text-head", dir="auto"),
         when(view.retired, _retired()),
         _measured(view),
-        _said(view),
-        class_name="min-w-0 border-t-2 border-ink pt-3",
+        class_name="min-w-0 border-t-2 border-ink pt-3 max-md:order-1",
     )
+    main = el.div(top, _said(view), class_name="max-md:contents md:min-w-0")
     look = "grid gap-x-(--gap) gap-y-8 pt-8 md:grid-cols-[var(--label)_minmax(0,1fr)] md:pt-12"
     return el.div(rail(view, search, offered), main, class_name=look, data_n="2")

@@ -15,7 +15,7 @@ _ROW = "grid gap-x-(--gap) gap-y-1 border-t border-rule py-3 md:grid-cols-[var(-
 
 
 def _sourced(of: Any) -> Element:
-    return el.dd(source(of), class_name="flex min-w-0 md:justify-end")
+    return el.dd(source(of), class_name="flex min-w-0 items-start md:justify-end md:pt-1")
 
 
 def _fact(fact: OwnFactView | Any) -> Element:

@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.drawing import bank, bench
-from verdicts.desk.wording import entry_price, plural, source
+from verdicts.desk.sourcing import entry_source, licence_source
+from verdicts.desk.wording import entry_price, plural
 from verdicts.domain.cards import Card
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.panels import PanelCount, count
@@ -68,7 +69,7 @@ def licence(tool: Tool) -> str:
 
 def head(catalogue: Catalogue, tools: Sequence[Tool], column: int, today: str) -> HeadView:
     """One tool's head in its column. `today` is YYYY-MM, for stale sources."""
-    tool, key, entry = tools[column], KEYS[column], tools[column].pricing.entry
+    tool, key = tools[column], KEYS[column]
     scores = {take.reviewer: take.score for take in tool.panel}
     return HeadView(
         *(key, key.upper(), tool.slug, f"/tools/{tool.slug}", tool.name, tool.short_name, tool.name[0]),
@@ -78,8 +79,9 @@ def head(catalogue: Catalogue, tools: Sequence[Tool], column: int, today: str) -
         figures=figures(tool),
         verdict_line=verdict_line(count(scores.values())),
         pricing_summary=tool.pricing.summary,
-        pricing_source=source(entry and entry.source, entry and entry.as_of, False, today),
+        pricing_source=entry_source(tool, today),
         best_for=tool.best_for,
         licence=licence(tool),
+        licence_source=licence_source(tool, today),
         swap=_swap(catalogue, tools, column),
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from verdicts.desk.comparison.heads import KEYS
+from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.drawing import WORDS, reviewer_view
-from verdicts.desk.wording import listed, plural
-from verdicts.domain.panels import mean, shared_reviewers
+from verdicts.desk.wording import plural
+from verdicts.domain.panels import half_up, mean, shared_reviewers
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Take, Tool
 from verdicts.views.scores import CapView, MeanView, ScaleView, ScorecardView, TakeCellView, TakeRowView
@@ -53,35 +55,16 @@ def _cell(column: int, tool: Tool, key: str) -> TakeCellView:
     return TakeCellView(i, i.upper(), tool.short_name, *words)
 
 
-def means(tools: Sequence[Tool], shared: Sequence[str]) -> list[MeanView]:
-    """Each tool's mean over the shared reviewers, one decimal; nothing without any."""
+def exact_means(tools: Sequence[Tool], shared: Sequence[str]) -> list[Fraction]:
+    """Each tool's mean over the shared reviewers; nothing without any."""
     found = [mean([panel_of(tool)[key].score for key in shared]) for tool in tools]
-    return [
-        MeanView(KEYS[i].upper(), KEYS[i], tool.name, f"{value:.1f}")
-        for i, (tool, value) in enumerate(zip(tools, found, strict=True))
-        if value is not None
-    ]
+    return [value for value in found if value is not None]
 
 
-def _gap(reviewer: Reviewer, tools: Sequence[Tool]) -> str:
-    seen = [tool.short_name for tool in tools if reviewer.key in panel_of(tool)]
-    unseen = [tool.short_name for tool in tools if reviewer.key not in panel_of(tool)]
-    if not seen:
-        return f"{reviewer.name} reviewed none"
-    if len(seen) == 1:
-        return f"{reviewer.name} reviewed only {seen[0]}"
-    return f"{reviewer.name} did not review {listed(unseen)}"
-
-
-def shared_sentence(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str]) -> str:
-    """Who is compared and who is left out: 3 shared reviewers; Founder reviewed only 8x24B, Creator only Fusion."""
-    gaps = [_gap(reviewer, tools) for reviewer in reviewers if reviewer.key not in shared]
-    first = plural(len(shared), "shared reviewer") if shared else "No shared reviewer"
-    said = ", ".join(
-        gap.replace(" reviewed only ", " only ", 1) if place and "only" in gap and "only" in gaps[place - 1] else gap
-        for place, gap in enumerate(gaps)
-    )
-    return f"{first}; {said}." if gaps else f"{first}: everyone scored every tool."
+def mean_views(tools: Sequence[Tool], means: Sequence[Fraction]) -> list[MeanView]:
+    """The means to one decimal, half up."""
+    pairs = zip(tools, means, strict=False)
+    return [MeanView(KEYS[i].upper(), KEYS[i], tool.name, f"{half_up(of, 1)}") for i, (tool, of) in enumerate(pairs)]
 
 
 def scorecard_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str]) -> ScorecardView:
@@ -89,8 +72,8 @@ def scorecard_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared:
     return ScorecardView(
         [scale(reviewer, tools) for reviewer in reviewers],
         shared_sentence(tools, reviewers, shared),
-        means(tools, shared),
-        f"mean of {plural(len(shared), 'shared reviewer')}" if shared else "",
+        mean_views(tools, exact_means(tools, shared)),
+        f"mean of {len(shared)}" if shared else "",
         [take_row(reviewer, tools) for reviewer in reviewers],
         any(take.origin == "sample" for tool in tools for take in tool.panel),
     )

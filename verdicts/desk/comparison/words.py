@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
-from verdicts.desk.wording import listed, plural, small_number
+from verdicts.desk.comparison.dissent import dissent_sentence
+from verdicts.desk.wording import listed, points, small_number
 from verdicts.domain.panels import count
+from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
-from verdicts.views.scores import MeanView
 
 _ORDER = (("ship", "ships"), ("split", "is split on"), ("skip", "skips"), ("none", "has no take yet on"))
+
+
+def standfirst(tools: Sequence[Tool], reviewers: Sequence[Reviewer], means: Sequence[Fraction], shared: int) -> str:
+    """Verdicts, distance, dissent; `means` are exact, over the `shared` reviewers, and empty without any."""
+    apart = distance_sentence(tools, means, shared) if any(tool.panel for tool in tools) else ""
+    return " ".join(filter(None, (verdicts_sentence(tools), apart, dissent_sentence(tools, reviewers))))
 
 
 def _all_alike(word: str, n: int) -> str:
@@ -20,7 +28,7 @@ def _all_alike(word: str, n: int) -> str:
 
 
 def verdicts_sentence(tools: Sequence[Tool]) -> str:
-    """The panel ships 8x24B and skips Fusion."""
+    """The panel ships 8x24B and skips Fusion. The panel ships Aider and Ollama, and is split on Cursor."""
     words = [count(take.score for take in tool.panel).verdict for tool in tools]
     if len(set(words)) == 1:
         return _all_alike(words[0], len(tools))
@@ -29,30 +37,21 @@ def verdicts_sentence(tools: Sequence[Tool]) -> str:
         for word, verb in _ORDER
         if word in words
     ]
-    return f"The panel {listed(said)}."
+    plain = len(said) == len(tools) == 2
+    return f"The panel {listed(said)}." if plain else f"The panel {', '.join(said[:-1])}, and {said[-1]}."
 
 
-def distance_sentence(tools: Sequence[Tool], means: Sequence[MeanView], shared: int) -> str:
+def distance_sentence(tools: Sequence[Tool], means: Sequence[Fraction], shared: int) -> str:
     """Who stands higher among the shared reviewers; says so when nobody is shared."""
     if not shared:
         return "No reviewer scored every one, so their scores are not compared."
-    ranked = sorted(zip([float(m.mean) for m in means], tools, strict=True), key=lambda pair: -pair[0])
     who = "the one reviewer who" if shared == 1 else f"the {small_number(shared)} reviewers who"
-    scored = f"{who} scored {'both' if len(tools) == 2 else 'them all'}"
-    apart = round(ranked[0][0] - ranked[1][0])
-    if apart == 0:
-        return f"{ranked[0][1].short_name} and {ranked[1][1].short_name} stand level among {scored}."
-    lead = plural(apart, "point")
-    if len(tools) == 2:
-        return f"{ranked[0][1].short_name} stands {lead} higher among {scored}."
-    return f"{ranked[0][1].short_name} leads by {lead} among {scored}."
-
-
-def dissent_sentence(tools: Sequence[Tool], names: dict[str, str]) -> str:
-    """Where the panel ships a tool against somebody: Fusion ships without the Skeptic."""
-    said: list[str] = []
-    for tool in tools:
-        against = [names[take.reviewer] for take in tool.panel if take.verdict == "skip" and take.reviewer in names]
-        if against and count(take.score for take in tool.panel).verdict == "ship":
-            said.append(f"{tool.short_name} ships without the {listed(against)}")
-    return f"{listed(said)}." if said else ""
+    among = f"among {who} scored {'both' if len(tools) == 2 else 'them all'}"
+    highest, *rest = sorted(set(means), reverse=True)
+    leading = listed([tool.short_name for tool, mean in zip(tools, means, strict=True) if mean == highest])
+    if not rest:
+        return f"{leading} stand level {among}."
+    if list(means).count(highest) > 1:
+        return f"{leading} share the lead {among}."
+    lead = points(highest - rest[0])
+    return f"{leading} stands {lead} higher {among}." if len(tools) == 2 else f"{leading} leads by {lead} {among}."

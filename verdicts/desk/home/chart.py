@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.comparison.heads import category_path
 from verdicts.desk.wording import plural
 from verdicts.domain.cards import Card
-from verdicts.domain.panels import SHIP_LINE, count, mean
+from verdicts.domain.panels import SHIP_LINE, count, half_up, mean
 from verdicts.views.home import FieldChartView, FieldMarkView, FieldRowView, TickView
 
 MOST_TOOLS, MOST_CATEGORIES = 8, 12
@@ -21,14 +22,14 @@ class _Axis:
     low: int
     high: int
 
-    def at(self, value: float) -> float:
+    def at(self, value: Fraction | int) -> float:
         """Percent of the axis."""
-        return (value - self.low) / (self.high - self.low) * 100
+        return float(value - self.low) / (self.high - self.low) * 100
 
 
-def card_mean(card: Card) -> float:
+def card_mean(card: Card) -> Fraction:
     """The mean of a panel; 0 without one."""
-    return mean([score for _, score in card.scores]) or 0.0
+    return mean([score for _, score in card.scores]) or Fraction(0)
 
 
 def chart_view(catalogue: Catalogue) -> FieldChartView:
@@ -40,14 +41,20 @@ def chart_view(catalogue: Catalogue) -> FieldChartView:
     if not shown:
         return FieldChartView()
     axis = _axis([card_mean(card) for _, _, drawn in shown for card in drawn])
-    ticks = [TickView(f"{axis.at(v):.2f}", str(v)) for v in range(axis.low, axis.high + 1, 10) if v != SHIP_LINE]
     rows = [_row(name, len(tools), drawn, axis) for name, tools, drawn in shown]
     hidden = len(ranked) - len(shown)
     more = f"and {plural(hidden, 'more category').replace('categorys', 'categories')}" if hidden else ""
-    return FieldChartView(f"{axis.at(SHIP_LINE):.2f}", f"{1000 / (axis.high - axis.low):.4f}", ticks, rows, more)
+    return FieldChartView(f"{axis.at(SHIP_LINE):.2f}", f"{1000 / (axis.high - axis.low):.4f}", _ticks(axis), rows, more)
 
 
-def _axis(means: Sequence[float]) -> _Axis:
+def _ticks(axis: _Axis) -> list[TickView]:
+    """Every ten points but the ship line; the first and the last label stay inside the axis."""
+    ends = {axis.low: "start", axis.high: "end"}
+    tens = (value for value in range(axis.low, axis.high + 1, 10) if value != SHIP_LINE)
+    return [TickView(f"{axis.at(value):.2f}", str(value), ends.get(value, "middle")) for value in tens]
+
+
+def _axis(means: Sequence[Fraction]) -> _Axis:
     """Tens around all means and the ship line, at least forty points wide."""
     low = int(min(*means, SHIP_LINE) - 5) // 10 * 10
     high = -(-int(max(*means, SHIP_LINE) + 6) // 10) * 10
@@ -96,6 +103,6 @@ def _room(x: float, ahead: float, wide: float, ends: list[float], line: float) -
 
 def _mark(card: Card, axis: _Axis, lane: int, side: str) -> FieldMarkView:
     word = count(score for _, score in card.scores).verdict
-    said = f", panel mean {card_mean(card):.0f}, {word}"
+    said = f", panel mean {half_up(card_mean(card))}, {word}"
     at = f"{axis.at(card_mean(card)):.2f}"
     return FieldMarkView(f"/tools/{card.slug}", card.short_name, at, str(lane), side, word, said)

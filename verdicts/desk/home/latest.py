@@ -27,7 +27,7 @@ def _row(catalogue: Catalogue, card: Card, today: date) -> LatestView:
     return LatestView(
         href=f"/tools/{card.slug}",
         initial=card.name[0],
-        name=card.short_name,
+        name=card.name,
         category=card.category,
         bank=bank(dict(card.scores), catalogue.reviewers),
         share=f"{count(score for _, score in card.scores).share}%",

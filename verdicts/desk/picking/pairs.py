@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from fractions import Fraction
 
 from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.comparison.heads import category_path
 from verdicts.desk.comparison.related import related_view
-from verdicts.desk.wording import plural
+from verdicts.desk.wording import plural, points
 from verdicts.domain.cards import Card
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.panels import mean
@@ -33,16 +34,16 @@ def pair_link(left: Card, right: Card, between: str) -> LinkView:
     return LinkView(label, comparison_path([first.slug, second.slug]))
 
 
-def gap(left: Card, right: Card) -> tuple[float, int] | None:
+def gap(left: Card, right: Card) -> tuple[Fraction, int] | None:
     """Points between the means of the reviewers that both share, and how many those are; None under two."""
     mine, other = dict(left.scores), dict(right.scores)
     shared = [key for key in mine if key in other]
     if len(shared) < 2:
         return None
-    return abs(mean([mine[key] - other[key] for key in shared]) or 0.0), len(shared)
+    return abs(mean([mine[key] - other[key] for key in shared]) or Fraction(0)), len(shared)
 
 
-def _near(tools: list[Card]) -> Iterator[tuple[float, int, Pair]]:
+def _near(tools: list[Card]) -> Iterator[tuple[Fraction, int, Pair]]:
     """Neighbours by panel mean with their gap; a few places apart suffice, so this stays linear."""
     judged = sorted((card for card in tools if card.scores), key=lambda card: mean([s for _, s in card.scores]) or 0)
     for place, card in enumerate(judged):
@@ -51,7 +52,7 @@ def _near(tools: list[Card]) -> Iterator[tuple[float, int, Pair]]:
                 yield *found, (card, other)
 
 
-def closest_in(tools: list[Card]) -> list[tuple[float, int, Pair]]:
+def closest_in(tools: list[Card]) -> list[tuple[Fraction, int, Pair]]:
     """Pairs of a category, nearest first."""
     return sorted(_near(tools), key=lambda found: (found[0], -found[1], found[2][0].slug, found[2][1].slug))
 
@@ -67,9 +68,9 @@ def close_calls(catalogue: Catalogue) -> list[RelatedView]:
     return [_close_call(catalogue, apart, shared, pair) for _, apart, shared, _, pair in found[:_CLOSE]]
 
 
-def _close_call(catalogue: Catalogue, apart: float, shared: int, pair: Pair) -> RelatedView:
-    points = f"{apart:.1f} points apart" if apart >= 0.05 else "Level"
-    return replace(related_view(catalogue, *pair), note=f"{points}, {shared} reviewers")
+def _close_call(catalogue: Catalogue, apart: Fraction, shared: int, pair: Pair) -> RelatedView:
+    said = f"{points(apart)} apart" if apart else "Level"
+    return replace(related_view(catalogue, *pair), note=f"{said}, {shared} reviewers")
 
 
 def category_pairs(catalogue: Catalogue) -> list[CategoryPairsView]:

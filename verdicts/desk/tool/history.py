@@ -8,7 +8,7 @@ from typing import Any, cast
 
 from verdicts.desk.dates import day
 from verdicts.desk.drawing import WORDS
-from verdicts.domain.panels import PanelCount, count, mean
+from verdicts.domain.panels import PanelCount, count, half_up, mean
 from verdicts.domain.revisions import Revision
 from verdicts.views.tool import ChangeView
 
@@ -52,4 +52,4 @@ def _said(found: PanelCount, scores: dict[str, int]) -> str:
     average = mean(list(scores.values()))
     if average is None:
         return "No panel take yet."
-    return f"{found.ship} ship / {found.skip} skip, mean {average:.1f}."
+    return f"{found.ship} ship / {found.skip} skip, mean {half_up(average, 1)}."

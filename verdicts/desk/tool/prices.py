@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from verdicts.desk.wording import money, source
+from verdicts.desk.sourcing import price_source
+from verdicts.desk.wording import money
 from verdicts.domain.tools import PriceRow, Tool
 from verdicts.views.tool import PriceView
 
@@ -18,10 +19,10 @@ METERS = {
 
 def price_views(tool: Tool, today: str) -> list[PriceView]:
     """Every price row in the order of the catalogue. `today` is YYYY-MM, for stale sources."""
-    return [_price(row, today) for row in tool.prices]
+    return [_price(tool, row, today) for row in tool.prices]
 
 
-def _price(row: PriceRow, today: str) -> PriceView:
+def _price(tool: Tool, row: PriceRow, today: str) -> PriceView:
     tier = "" if row.tier_from is None else f"from {row.tier_from.normalize():,f} on"
-    where = source(row.source, row.as_of, True, today)
+    where = price_source(tool, row.source, row.as_of, today)
     return PriceView(METERS[row.meter], row.plan or "", money(row.amount, row.currency), f"per {row.per}", tier, where)

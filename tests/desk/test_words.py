@@ -46,7 +46,7 @@ def test_verdicts_are_said_in_one_sentence(panels: list[Scores], said: str) -> N
         ([(76, 76), (78, 79)], "B stands 3 points higher among the two reviewers who scored both."),
         ([(76,), (77,)], "B stands 1 point higher among the one reviewer who scored both."),
         ([(70, 90), (80, 80), (60, 61)], "A and B share the lead among the two reviewers who scored them all."),
-        ([(70, 70), (70, 70), (70, 70)], "A, B and C stand level among the two reviewers who scored them all."),
+        ([(70, 70), (70, 70), (70, 70)], "All three stand level among the two reviewers who scored them all."),
         ([(70, 70), (60, 60), (60, 60)], "A leads by 10 points among the two reviewers who scored them all."),
         ([(70, None), (None, 60)], "No reviewer scored every one, so their scores are not compared."),
     ],

@@ -23,7 +23,7 @@ def _question(view: ComparisonView | Any) -> Element:
         "Which one should you ship with?",
         class_name="max-w-[18ch] font-serif text-display font-normal tracking-[-.015em] lg:col-span-2",
     )
-    said = el.p(view.standfirst, class_name="max-w-[62ch] font-serif text-lead text-ink-2 lg:pb-1", dir="auto")
+    said = el.p(view.standfirst, class_name="max-w-[62ch] min-w-0 font-serif text-lead text-ink-2 lg:pb-1", dir="auto")
     look = "grid gap-x-(--gap) gap-y-4 pt-8 pb-9 md:pt-12 md:pb-12 lg:grid-cols-[var(--label)_1fr_1fr] lg:items-end"
     return el.div(title, said, class_name=look)
 

@@ -11,11 +11,14 @@ from verdicts.components.sources import source
 from verdicts.views.comparison import OwnFactView
 from verdicts.views.tool import ChangeView, PriceView, ToolView
 
-_ROW = "grid gap-x-(--gap) gap-y-1 border-t border-rule py-3 md:grid-cols-[var(--label)_minmax(0,1fr)_minmax(0,18rem)]"
+_ROW = (
+    "grid gap-x-(--gap) gap-y-1 border-t border-rule py-3 "
+    "md:grid-cols-[var(--label)_minmax(0,1fr)_minmax(0,18rem)] md:items-baseline"
+)
 
 
 def _sourced(of: Any) -> Element:
-    return el.dd(source(of), class_name="flex min-w-0 items-start md:justify-end md:pt-1")
+    return el.dd(source(of), class_name="flex min-w-0 md:justify-end")
 
 
 def _fact(fact: OwnFactView | Any) -> Element:

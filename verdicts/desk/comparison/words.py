@@ -50,7 +50,7 @@ def distance_sentence(tools: Sequence[Tool], means: Sequence[Fraction], shared: 
     highest, *rest = sorted(set(means), reverse=True)
     leading = listed([tool.short_name for tool, mean in zip(tools, means, strict=True) if mean == highest])
     if not rest:
-        return f"{leading} stand level {among}."
+        return f"{leading if len(tools) == 2 else f'All {small_number(len(tools))}'} stand level {among}."
     if list(means).count(highest) > 1:
         return f"{leading} share the lead {among}."
     lead = points(highest - rest[0])

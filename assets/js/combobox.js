@@ -25,27 +25,39 @@ function Name({ name, text }) {
   return [name.slice(0, at), h("b", { key: "b" }, name.slice(at, end)), name.slice(end)];
 }
 
-export function Combobox({ id, name, start, mine, text, found, onLook, className, ...rest }) {
+export function Combobox({ id, name, start, mine, text, found, wrong, onLook, className, ...rest }) {
   const [typed, setTyped] = useState(start);
   const [open, setOpen] = useState(false);
-  const [active, setActive] = useState(-1);
+  const [active, setActive] = useState(0);
   const [live, setLive] = useState(false);
   const field = useRef(null);
+  const fresh = useRef(true);
   const timer = useRef(0);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  const hurry = useRef(0); // Enter was pressed before the offers for what is typed were here
+  useEffect(() => () => [timer, hurry].forEach((one) => clearTimeout(one.current)), []);
+  useEffect(() => {
+    const free = document.activeElement.matches("body, main, [type=submit]");
+    if (wrong && (free || !fresh.current)) field.current.focus();
+    fresh.current = false;
+  }, [wrong]);
 
-  const offers = open && mine && text === typed ? found : [];
+  const settled = mine && text === typed;
   const last = useRef([]);
-  if (open && mine && text === typed) last.current = found;
   if (!open) last.current = [];
-  const shown = open ? (offers.length ? offers : text === typed && mine ? [] : last.current) : [];
+  else if (settled) last.current = found;
+  const shown = last.current;
+  useEffect(() => {
+    if (open && settled && hurry.current) enter();
+  }, [open, settled, found]);
   const at = Math.min(active, shown.length - 1);
   const list = `${id}-list`;
 
   function type(value) {
     setTyped(value);
-    setActive(-1);
+    setActive(0);
     clearTimeout(timer.current);
+    clearTimeout(hurry.current);
+    hurry.current = 0;
     const enough = value.trim().length > 1;
     setOpen(enough && document.activeElement === field.current);
     if (enough) timer.current = setTimeout(() => onLook(value), WAIT);
@@ -55,10 +67,19 @@ export function Combobox({ id, name, start, mine, text, found, onLook, className
     clearTimeout(timer.current);
     setTyped(offer.name);
     setOpen(false);
-    setActive(-1);
-    const fields = [...(field.current.form?.querySelectorAll("input[name]:not([type=hidden])") || [])];
+    const { form } = field.current;
+    const fields = [...form.querySelectorAll("input[name]:not([type=hidden])")];
     const next = fields.find((one) => one !== field.current && !one.value);
-    (next || field.current).focus();
+    (next || form.querySelector("button[type=submit]")).focus();
+  }
+
+  // Takes the offer that is marked; without any the form says what is wrong. Offers that are not here yet may take a second.
+  function enter() {
+    clearTimeout(hurry.current);
+    hurry.current = 0;
+    if (settled && shown.length) take(shown[at]);
+    else if (settled) field.current.form.requestSubmit();
+    else hurry.current = setTimeout(() => field.current.form.requestSubmit(), 1000);
   }
 
   function move(event) {
@@ -68,16 +89,16 @@ export function Combobox({ id, name, start, mine, text, found, onLook, className
       event.preventDefault();
       event.stopPropagation();
       setOpen(false);
-    } else if (event.key === "Enter" && at >= 0) {
+    } else if (event.key === "Enter" && open) {
       event.preventDefault();
-      take(shown[at]);
+      enter();
     } else if (event.key === "ArrowDown" && !open && typed.trim().length > 1) {
       event.preventDefault();
       type(typed);
     } else if (many && to !== undefined) {
       event.preventDefault();
       setActive(to);
-    } else if (event.key === "Home" || event.key === "End" || event.key.startsWith("Arrow")) setActive(-1);
+    }
   }
 
   const role = live && {
@@ -98,7 +119,7 @@ export function Combobox({ id, name, start, mine, text, found, onLook, className
     className,
     onChange: (event) => type(event.target.value),
     onFocus: () => setLive(true),
-    onBlur: () => setOpen(false),
+    onBlur: () => [setOpen, setLive].forEach((set) => set(false)),
     onKeyDown: move,
   });
   if (!open) return input;
@@ -119,7 +140,6 @@ export function Combobox({ id, name, start, mine, text, found, onLook, className
       h("span", { dir: "auto" }, h("span", null, h(Name, { name: offer.name, text: typed })), h("small", null, offer.category)),
       h(Bank, { panel: offer.bank }),
     );
-  const settled = mine && text === typed;
   const said = shown.length
     ? `${shown.length} found. Arrows move, Enter picks, Escape closes.`
     : settled && "No tool by that name.";

@@ -18,69 +18,17 @@ def _marked(page: Page) -> bool:
     return bool(page.evaluate("window.marked === true"))
 
 
-def test_tools_change_in_place(reader: Reader, live: Live) -> None:
-    """Replace, add and remove change the columns and the address without a reload; back and forward return."""
-    page = live(reader.page(), PAIR)
-    page.evaluate("window.marked = true")
-    page.click("summary[aria-label='Replace Fusion']")
-    page.click("details[open].swap a:has-text('LiteLLM')")
-    page.wait_for_url("**/compare/litellm-vs-mistral-8x24b-moe")
-    expect(page.locator("h2[id^=t-]")).to_have_text(["LiteLLM", "Mistral 8x24B Mixture-of-Experts"])
-    page.click("summary[aria-label='Add a tool to the comparison']")
-    page.fill("#add-tool", "olama")
-    page.click("details[open].swap a:has-text('Ollama')")
-    page.wait_for_url("**/compare/litellm-vs-mistral-8x24b-moe-vs-ollama")
-    expect(page.locator("h2[id^=t-]")).to_have_count(3)
-    page.click("a[aria-label='Remove LiteLLM']")
-    page.wait_for_url("**/compare/mistral-8x24b-moe-vs-ollama")
-    expect(page.locator("h2[id^=t-]")).to_have_count(2)
-    page.go_back()
-    expect(page.locator("h2[id^=t-]")).to_have_count(3)
-    page.go_forward()
-    expect(page.locator("h2[id^=t-]")).to_have_count(2)
-    assert _marked(page)
-    assert page.locator("h1").count() == 1
-
-
-def test_a_name_with_a_slip_leads_to_the_comparison(reader: Reader, live: Live) -> None:
-    """On the home page two typed names, one of them misspelt, lead to their comparison by keyboard alone."""
-    page = live(reader.page(), "/")
-    first, second = page.locator("input[name=a]"), page.locator("input[name=b]")
-    first.focus()
-    page.keyboard.type("olama", delay=20)
-    page.wait_for_selector("[role=option]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    assert first.input_value() == "Ollama"
-    second.focus()
-    page.keyboard.type("vllm", delay=20)
-    page.wait_for_selector("[role=option]")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.get_by_role("button", name="Compare").press("Enter")
-    page.wait_for_url("**/compare/ollama-vs-vllm")
-
-
-def test_the_tray_keeps_what_was_chosen(reader: Reader, live: Live) -> None:
-    """Ticked tools stay in the tray over navigation and reload, and a fifth is refused in words."""
+def test_columns_stay_where_they_are(reader: Reader, live: Live) -> None:
+    """Searching moves neither the search field nor a column of the catalogue, and nothing found keeps the facets."""
     page = live(reader.page(), "/tools")
-    tray = page.get_by_role("region", name="Compare tray")
-    boxes = page.locator("main input[type=checkbox][name=with]")
-    for place in range(3):
-        boxes.nth(place).check()
-    expect(tray.get_by_role("link")).to_have_text("Compare 3")
-    page.click("main th a >> nth=4")
-    page.wait_for_url("**/tools/*")
-    expect(tray.get_by_role("link")).to_have_text("Compare 3")
-    page.reload()
-    expect(tray.get_by_role("link")).to_have_text("Compare 3")
-    live(page, "/tools")
-    boxes.nth(3).check()
-    boxes.nth(4).click()
-    expect(tray.get_by_role("status")).to_contain_text("Four is the most")
-    expect(boxes.nth(4)).not_to_be_checked()
-    tray.get_by_role("link").click()
-    page.wait_for_url("**/compare/*-vs-*-vs-*-vs-*")
+    places = "() => [...document.querySelectorAll('#q, .tools thead th')].map((one) => one.getBoundingClientRect().x)"
+    before = page.evaluate(places)
+    page.fill("#q", "pgvectr")
+    page.wait_for_url("**/tools?q=pgvectr")
+    assert page.evaluate(places) == before
+    page.fill("#q", "zzzzqqqq")
+    expect(page.get_by_role("status").first).to_have_text("0 of 18 tools")
+    expect(page.locator(".facet[data-none=true]").first).to_be_visible()
 
 
 def test_search_shows_and_says_what_it_found(reader: Reader, live: Live) -> None:
@@ -119,17 +67,6 @@ def test_the_slash_key_finds_a_tool(reader: Reader, live: Live) -> None:
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("a/b")
     assert page.input_value("#q") == "a/b"
-
-
-def test_escape_closes_a_menu(reader: Reader, live: Live) -> None:
-    """Escape closes an open menu and gives the focus back to its button."""
-    page = live(reader.page(), PAIR)
-    button = page.locator("summary[aria-label='Replace 8x24B']")
-    button.press("Enter")
-    expect(page.locator("#replace-a")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("details[open].swap")).to_have_count(0)
-    expect(button).to_be_focused()
 
 
 def test_skip_link_leads_to_the_content(reader: Reader, live: Live) -> None:

@@ -98,6 +98,22 @@ def test_empty_alone(wired: tuple[Page, Wire], live: Live) -> None:
     assert _states(page, full) == ["full"]
 
 
+def test_a_menu_opened_while_waiting_stays_open(wired: tuple[Page, Wire], live: Live) -> None:
+    """A menu that a reader opens before the new view is here is still open, with its text, when it is."""
+    page, wire = wired
+    live(page, "/compare/aider-vs-ollama-vs-vllm")
+    wire.hold()
+    page.click("a[aria-label='Remove vLLM']")
+    page.wait_for_selector("main[aria-busy=true]")
+    page.click("summary[aria-label='Replace Aider']")
+    page.keyboard.type("cur")
+    wire.let_go()
+    page.wait_for_selector("main:not([aria-busy])")
+    expect(page.locator("h2[id^=t-]")).to_have_count(2)
+    expect(page.locator("#replace-a")).to_be_focused()
+    assert page.input_value("#replace-a") == "cur"
+
+
 def test_a_change_in_place_keeps_the_old_until_the_new(wired: tuple[Page, Wire], live: Live) -> None:
     """While a replaced tool is fetched the old comparison stands, marked busy, and no bones show."""
     page, wire = wired

@@ -44,7 +44,7 @@ def kept(chosen: dict[str, list[str]], text: str, but: str = "") -> list[Card]:
 def test_the_count_can_be_recounted(chosen: dict[str, list[str]], text: str) -> None:
     """A listing holds exactly the tools that its text finds and its filters leave."""
     view, found = listing(SHELF, asking(chosen, text)), kept(chosen, text)
-    assert view.count.replace(",", "").split()[0] == (str(len(found)) if found else "No")
+    assert view.count.replace(",", "").split()[0] == str(len(found))
     assert len(view.rows) == min(48, len(found))
 
 
@@ -129,20 +129,34 @@ def test_orders() -> None:
     assert all(later >= earlier for later, earlier in pairwise(days))
     names = [row.name.casefold() for row in listing(SHELF, "sort=name").rows]
     assert names == sorted(names)
-    assert [sort.name for sort in listing(SHELF).sorts] == ["Panel", "Newest", "Name"]
-    assert [sort.name for sort in listing(SHELF, "q=studio").sorts] == ["Best match", "Panel", "Newest", "Name"]
+    assert [sort.name for sort in listing(SHELF).sorts] == ["Panel ship", "Newest", "Name"]
+    assert [sort.name for sort in listing(SHELF, "q=studio").sorts] == ["Best match", "Panel ship", "Newest", "Name"]
+
+
+@pytest.mark.parametrize(
+    ("query", "sorted_by"),
+    [("", ("none", "descending")), ("sort=name", ("ascending", "none")), ("sort=newest", ("none", "none"))],
+)
+def test_the_sorted_column_is_marked(query: str, sorted_by: tuple[str, str]) -> None:
+    """The column that the order goes by says so: the names upwards, the share of ship downwards."""
+    view = listing(SHELF, query)
+    assert (view.by_name, view.by_share) == sorted_by
+    assert view.rows[0].share.endswith("%")
 
 
 def test_nothing_found_says_what_to_drop() -> None:
-    """An empty result names its filters, says what dropping each would show, and offers no rows."""
+    """An empty result names its filters, says what dropping each of several would show, and keeps its facets."""
     view = listing(SHELF, "q=zzzzqqq&pricing=free")
     assert view.nothing == "No tool matches “zzzzqqq” and “Free” together."
     free = len(kept({"pricing": ["free"]}, ""))
-    assert [one.without for one in view.active] == [
+    assert [one.label for one in view.offers] == [
         f"Dropping “zzzzqqq” would show {free}.",
         "Dropping “Free” alone would still show none.",
     ]
     assert (view.rows, view.clear, view.page) == ([], "/tools", "")
+    assert view.count == f"0 of {len(SHELF.ranked)} tools"
+    assert {value.none for facet in view.facets for value in facet.choices if value.on == "false"} == {"true"}
+    assert listing(SHELF, "q=zzzzqqq").offers == []
 
 
 def test_an_empty_catalogue_says_so() -> None:

@@ -40,9 +40,9 @@ def test_understood_names_lead_to_the_comparison(query: str, path: str) -> None:
     assert picked(query) == Moved(path)
 
 
-@pytest.mark.parametrize("query", ["", "x=1", "with=nonsense", "&&&=", "a", "%ff=%ff"])
+@pytest.mark.parametrize("query", ["", "x=1", "with=nonsense", "&&&=", "%ff=%ff"])
 def test_nothing_chosen_is_a_blank_picker(query: str) -> None:
-    """Without a choice there are two empty fields and no complaint but of a field that was sent empty."""
+    """Without a choice there are two empty fields and no complaint."""
     view = picked(query)
     assert isinstance(view, PickerView)
     assert [of.value for of in view.form.fields] == ["", ""]
@@ -77,6 +77,16 @@ def test_one_name_alone_asks_for_another() -> None:
     view = picked("a=vllm&b=")
     assert isinstance(view, PickerView)
     assert [of.error for of in view.form.fields] == ["", "Name a tool here too."]
+    assert [of.first_wrong for of in view.form.fields] == [False, True]
+
+
+@pytest.mark.parametrize("query", ["a", "a=&b=", "a=+&b=%00", "add="])
+def test_no_name_asks_for_two(query: str) -> None:
+    """A form sent empty says once what it needs, at its first field."""
+    view = picked(query)
+    assert isinstance(view, PickerView)
+    assert [of.error for of in view.form.fields] == ["Name two tools.", ""]
+    assert [of.first_wrong for of in view.form.fields] == [True, False]
 
 
 def test_one_tool_twice_is_said() -> None:

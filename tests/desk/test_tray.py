@@ -18,9 +18,10 @@ LIBRARY: Any = SimpleNamespace(catalogue=lambda: SHELF)
 
 @given(st.lists(st.one_of(st.sampled_from(SLUGS), st.text(max_size=20)), max_size=12))
 def test_only_tools_are_believed(kept: list[str]) -> None:
-    """Whatever the browser kept, the tray holds known tools, each once, four at most, keys in order."""
+    """Whatever the browser kept, the tray holds known tools, each once, four at most, keys in slug order."""
     view = open_tray(LIBRARY, SITE, ",".join(kept))
     assert set(view.slugs) <= set(SLUGS)
+    assert [one.slug for one in view.picked] == view.slugs == sorted(view.slugs)
     assert len(view.slugs) == len(set(view.slugs)) <= 4
     assert "".join(one.i for one in [*view.picked, *view.empty]) in ("", "abcd")
 

@@ -28,7 +28,10 @@ class Looking:
 
 
 class Combobox(rx.Component):
-    """The ARIA 1.2 combobox of assets/js/combobox.js. It shows `found` while `text` is what its input holds."""
+    """The ARIA 1.2 combobox of assets/js/combobox.js. It shows `found` while `text` is what its input holds.
+
+    `wrong` takes the focus to it.
+    """
 
     library = "$/public/js/combobox.js"
     tag = "Combobox"
@@ -37,6 +40,7 @@ class Combobox(rx.Component):
     mine: rx.Var[bool]
     text: rx.Var[str]
     found: rx.Var[list[SuggestionView]]
+    wrong: rx.Var[bool]
     on_look: rx.EventHandler[_text]
 
 
@@ -54,6 +58,7 @@ def combobox(of: FieldView | Any, looking: Looking | None) -> Element:
             placeholder="Name a tool",
             auto_complete="off",
             max_length=200,
+            auto_focus=of.first_wrong,
             aria_invalid=wrong["aria-invalid"],
             aria_describedby=of.error_id,
             class_name=_LOOK,
@@ -65,6 +70,7 @@ def combobox(of: FieldView | Any, looking: Looking | None) -> Element:
         mine=looking.field == of.name,
         text=looking.text,
         found=looking.found,
+        wrong=of.first_wrong,
         on_look=looking.look(of.name),
         class_name=_LOOK,
         custom_attrs={"placeholder": "Name a tool", "maxLength": 200, **wrong},

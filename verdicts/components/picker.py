@@ -57,7 +57,7 @@ def _asked(link: LinkView | Any) -> Element:
 
 
 def picker(form: PickerFormView | Any, looking: Looking | None = None) -> Element:
-    """The form with its fields, and pairs that are often compared. `looking` makes it live."""
+    """The form with its fields, and pairs to try. `looking` makes it live."""
     kept = el.div(
         el.p("Compared so far", class_name="pb-2 text-small text-ink-2"),
         el.ul(each(form.kept, _kept), class_name="border-b border-rule"),
@@ -67,7 +67,7 @@ def picker(form: PickerFormView | Any, looking: Looking | None = None) -> Elemen
     go = el.button("Compare ", icon("next"), type="submit", class_name="btn btn-main h-14 flex-none px-7 text-body")
     fields = el.div(each(form.fields, lambda of: _field(of, looking)), go, class_name="pick-fields")
     asked = el.p(
-        el.span("Often asked:"),
+        el.span("Try:"),
         each(form.asked, _asked),
         class_name="mt-4 flex flex-wrap gap-x-5 gap-y-2 text-ui text-ink-2",
     )

@@ -25,13 +25,22 @@ def _choice(choice: ChoiceView | Any) -> Element:
     )
 
 
-def _field(id: Any, on_change: Any) -> Element:
+def _field(id: Any, send: str, on_change: Any) -> Element:
     live = {} if on_change is None else {"on_change": on_change}
     return el.div(
         el.label("Name a tool", html_for=id, class_name="text-small text-ink-2"),
         el.div(
-            el.input(id=id, name="add", type="search", auto_complete="off", class_name="field", max_length=100, **live),
-            el.button("Go", type="submit", class_name="btn"),
+            el.input(
+                id=id,
+                name="add",
+                type="search",
+                auto_complete="off",
+                required=True,
+                class_name="field",
+                max_length=100,
+                **live,
+            ),
+            el.button(send, type="submit", class_name="btn"),
             class_name="mt-1 flex gap-2",
         ),
         class_name="p-3",
@@ -41,15 +50,17 @@ def _field(id: Any, on_change: Any) -> Element:
 def swap_menu(word: str, glyph: str, label: Any, id: Any, others: Any, choices: Any, search: Any = None) -> Element:
     """A button that opens a search field over `choices`. `others` are the slugs that stay on the page.
 
+    The form is sent by the first word of `word`: Replace, Add, Compare.
+
     `search` is (on_change, on_ask) of the live page: what was typed, and the query string of the form that was sent.
     On paper the form is a plain GET to the picker.
     """
     change, ask = search or (None, None)
     kept = each(others, lambda slug: el.input(type="hidden", name="with", value=slug))
     empty = el.li("No tool by that name.", class_name="border-t border-rule p-3 text-ui text-ink-2")
-    listing = el.ul(when(has(choices), each(choices, _choice), empty), class_name="max-h-80 overflow-y-auto")
-    body = asking(kept, _field(id, change), listing, action="/compare", label=label, ask=ask)
-    anew = {"key": f"{label} {others.to(list[str]).join(' ')}"} if isinstance(others, rx.Var) else {}
+    listing = el.ul(when(has(choices), each(choices, _choice), empty), class_name="max-h-80 overflow-y-auto pb-2")
+    body = asking(kept, _field(id, word.partition(" ")[0], change), listing, action="/compare", label=label, ask=ask)
+    anew = {"key": label} if isinstance(label, rx.Var) else {}  # another tool's menu starts closed and empty
     return el.details(
         el.summary(icon(glyph), word, class_name="btn list-none", aria_label=label),
         el.div(body, class_name="swap-pop"),

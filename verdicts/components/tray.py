@@ -43,7 +43,7 @@ def tray(view: TrayView | Any, remove: Callable[[Any], Any] | None = None, clear
     slots = el.ul(
         each(view.picked, slot),
         each(view.empty, _empty),
-        class_name="flex min-w-0 flex-1 gap-2 max-md:w-full max-md:flex-none",
+        class_name="flex min-w-0 flex-1 gap-2 max-sm:grid max-sm:grid-cols-2 max-md:w-full max-md:flex-none",
     )
     clear_all = el.button("Clear", type="button", class_name="btn btn-bare min-h-11", **empty_all)
     row = el.div(

@@ -7,7 +7,7 @@ from datetime import date
 
 from verdicts.desk.browsing.facets import masks
 from verdicts.desk.browsing.heading import counted, heading, meta
-from verdicts.desk.browsing.narrowing import active, facets, nothing, sorts, turn
+from verdicts.desk.browsing.narrowing import active, facets, nothing, offers, sorted_by, sorts, turn
 from verdicts.desk.browsing.query import PATH, SORTS, address, asking, canonical, parts, read
 from verdicts.desk.browsing.result import Result, result
 from verdicts.desk.browsing.rows import row
@@ -43,6 +43,7 @@ def listing_view(catalogue: Catalogue, site: Site, found: Result) -> ListingView
         note=note,
         rows=[row(catalogue, catalogue.ranked[place]) for place in found.shown],
         nothing=nothing(found),
+        offers=offers(found),
     )
     return _with_drawing(catalogue, _with_ways(found, view))
 
@@ -58,6 +59,8 @@ def _with_ways(found: Result, view: ListingView) -> ListingView:
         clear=PATH if query.q or query.filters else "",
         sort=SORTS[query.sort],
         sorts=sorts(query),
+        by_name=sorted_by(query, "name", "ascending"),
+        by_share=sorted_by(query, "panel", "descending"),
         page=f"Page {query.page:,} of {found.pages:,}" if found.pages > 1 else "",
         previous=turn(found, -1, "Previous"),
         following=turn(found, 1, "Next"),

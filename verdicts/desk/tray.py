@@ -39,7 +39,8 @@ def toggle(library: Library, site: Site, kept: str, slug: str) -> TrayView:
 
 
 def tray_view(catalogue: Catalogue, slugs: Sequence[str]) -> TrayView:
-    """The tray that holds `slugs`, which all are tools."""
+    """The tray that holds `slugs`, which all are tools, under the keys they will have in their comparison."""
+    slugs = sorted(slugs)
     cards = [catalogue.cards[slug] for slug in slugs]
     picked = [
         PickedView(i, i.upper(), card.slug, card.short_name) for i, card in zip(KEYS[: len(cards)], cards, strict=True)
@@ -49,7 +50,7 @@ def tray_view(catalogue: Catalogue, slugs: Sequence[str]) -> TrayView:
     return TrayView(
         picked=picked,
         empty=empty,
-        slugs=list(slugs),
+        slugs=slugs,
         href=comparison_path(slugs) if enough else "",
         count=f"Compare {len(cards)}" if enough else "Pick one more" if cards else "",
         full=len(cards) >= MOST,

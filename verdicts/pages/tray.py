@@ -8,6 +8,6 @@ from verdicts.states.tray import TrayState
 
 
 def compare_tray() -> rx.Component:
-    """The live tray. It opens itself: when the page comes alive, and when another tab changes it."""
-    opener = watch(value=TrayState.kept, on_moved=TrayState.open)
+    """The live tray. It opens itself: when the page comes alive, when another tab changes it, and to end a refusal."""
+    opener = watch(value=TrayState.kept, passing=TrayState.view.refused, on_moved=TrayState.open)
     return rx.fragment(opener, tray(TrayState.view, TrayState.remove, TrayState.clear))

@@ -17,9 +17,9 @@ class TrayState(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Show what the browser kept, now and whenever another tab changed it."""
+        """Show what the browser kept, now and whenever another tab changed it. A refusal is over by then."""
         view = await opened(desk.open_tray, self.kept)
-        if view.slugs != self.view.slugs:
+        if view != self.view:
             self._show(view)
 
     @rx.event

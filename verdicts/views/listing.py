@@ -7,7 +7,10 @@ from verdicts.views.parts import LinkView, MetaView
 
 @dataclass(frozen=True)
 class RowView:
-    """One tool. `ship`, `skip` and `none` are the panel's bars as one SVG path each, inside the listing's `box`."""
+    """One tool. `ship`, `skip` and `none` are the panel's bars as one SVG path each, inside the listing's `box`.
+
+    `share` is how much of the panel ships, `mean` its mean score, or why there is none.
+    """
 
     slug: str = ""
     href: str = ""
@@ -20,18 +23,22 @@ class RowView:
     none: str = ""
     verdict: str = "none"
     word: str = ""
-    mean: str = ""
     share: str = ""
+    mean: str = ""
     price: str = ""
     price_note: str = ""
 
 
 @dataclass(frozen=True)
 class ValueView:
-    """One value of a facet: where choosing it, or taking it back, leads. `rel` keeps crawlers out of combinations."""
+    """One value of a facet: where choosing it, or taking it back, leads. `rel` keeps crawlers out of combinations.
+
+    `none` is true where no tool is left to it.
+    """
 
     name: str = ""
     count: str = ""
+    none: str = "false"
     href: str = ""
     on: str = "false"
     rel: str = ""
@@ -56,11 +63,10 @@ class KeptView:
 
 @dataclass(frozen=True)
 class ActiveView:
-    """A filter that is on: its name, the address without it, and what that would show."""
+    """A filter that is on: its name and the address without it."""
 
     name: str = ""
     href: str = ""
-    without: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +80,11 @@ class SortView:
 
 @dataclass(frozen=True)
 class ListingView:
-    """The whole page. `path` is the page's path; `query` its canonical query string without the question mark."""
+    """The whole page. `path` is the page's path; `query` its canonical query string without the question mark.
+
+    `by_name` and `by_share` say how those columns are sorted, in the words of aria-sort. `offers` are the ways out of
+    an empty result: what leaving out one of several filters would show.
+    """
 
     path: str = ""
     query: str = ""
@@ -91,12 +101,15 @@ class ListingView:
     clear: str = ""
     sort: str = ""
     sorts: list[SortView] = field(default_factory=list)
+    by_name: str = "none"
+    by_share: str = "none"
     width: str = "0"
     height: str = "0"
     box: str = "0 0 0 0"
     line: str = ""
     rows: list[RowView] = field(default_factory=list)
     nothing: str = ""
+    offers: list[LinkView] = field(default_factory=list)
     page: str = ""
     previous: LinkView = field(default_factory=LinkView)
     following: LinkView = field(default_factory=LinkView)

@@ -17,7 +17,10 @@ class SuggestionView:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One field: `name` in the query, its column's key, the text as typed; `meant` are links to what may be meant."""
+    """One field: `name` in the query, its column's key, the text as typed; `meant` are links to what may be meant.
+
+    `first_wrong` marks the first field with something wrong: it takes the focus.
+    """
 
     name: str = ""
     id: str = ""
@@ -28,6 +31,7 @@ class FieldView:
     error: str = ""
     error_id: str = ""
     meant: list[LinkView] = field(default_factory=list)
+    first_wrong: bool = False
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class KeptView:
 
 @dataclass(frozen=True)
 class PickerFormView:
-    """The form. `problem` is what is wrong with the choice as a whole; `asked` are pairs that are often compared."""
+    """The form. `problem` is what is wrong with the choice as a whole; `asked` are pairs to try."""
 
     kept: list[KeptView] = field(default_factory=list)
     fields: list[FieldView] = field(default_factory=list)

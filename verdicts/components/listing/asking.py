@@ -55,7 +55,10 @@ def _order(sort: SortView | Any) -> Element:
 def sort_menu(view: ListingView | Any) -> Element:
     """The orders as links under a button that names the present one."""
     label = el.summary(
-        el.span("Sort: ", class_name="text-ink-2"), view.sort, icon("down", 12), class_name="btn list-none gap-1.5"
+        el.span("Sort: ", class_name="text-ink-2 max-md:sr-only"),
+        view.sort,
+        icon("down", 12),
+        class_name="btn list-none gap-1.5",
     )
     listing = el.ul(each(view.sorts, _order), class_name="swap-pop sort-pop py-1")
     return el.details(label, listing, class_name="swap sorting flex-none")

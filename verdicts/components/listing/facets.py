@@ -21,6 +21,7 @@ def _value(value: ValueView | Any) -> Element:
         href=value.href,
         rel=value.rel,
         aria_current=value.on,
+        data_none=value.none,
         class_name="facet flex min-h-8 items-center gap-2.5 text-ui",
         prevent_scroll_reset=True,
     )

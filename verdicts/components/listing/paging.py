@@ -7,7 +7,8 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
-from verdicts.views.listing import ActiveView, ListingView
+from verdicts.views.listing import ListingView
+from verdicts.views.parts import LinkView
 
 
 def pages(view: ListingView | Any) -> Element:
@@ -26,17 +27,17 @@ def pages(view: ListingView | Any) -> Element:
     return when(view.page != "", row)
 
 
-def _offer(filter: ActiveView | Any) -> Element:
-    return el.li(el.a(filter.without, href=filter.href, class_name="link", dir="auto"))
+def _offer(offer: LinkView | Any) -> Element:
+    return el.li(el.a(offer.label, href=offer.href, class_name="link", dir="auto"))
 
 
 def nothing(view: ListingView | Any) -> Element:
     """Why there is nothing, and every way out of it."""
-    offers = el.ul(each(view.active, _offer), class_name="mt-4 grid gap-2 text-body")
+    offers = el.ul(each(view.offers, _offer), class_name="mt-4 grid gap-2 text-body")
     clear = el.a("Clear all", href=view.clear, class_name="btn mt-6")
     return el.div(
         el.p(view.nothing, class_name="max-w-[40ch] font-serif text-lead", dir="auto"),
-        when(has(view.active), offers),
+        when(has(view.offers), offers),
         when(view.clear != "", clear),
         class_name="facet-name border-t border-rule py-8",
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, each
+from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.tick import tick
 from verdicts.views.listing import ListingView, RowView
@@ -47,13 +48,18 @@ def _figure(figure: Any, note: Any, look: str) -> Element:
     )
 
 
-def _head() -> Element:
+def _sorted(name: str, way: Any, look: str = "") -> Element:
+    arrow = el.span(icon("down", 12), class_name="sorted-by")
+    return el.th(name, arrow, scope="col", aria_sort=way, class_name=look or None)
+
+
+def _head(view: ListingView | Any) -> Element:
     return el.tr(
         el.th(el.span("Compare", class_name="sr-only"), scope="col"),
-        el.th("Tool", scope="col"),
+        _sorted("Tool", view.by_name),
         el.th("Panel", scope="col"),
         el.th("Verdict", scope="col"),
-        el.th("Mean", scope="col", class_name="text-end! max-md:hidden"),
+        _sorted("Panel ship", view.by_share, "text-end! max-md:hidden"),
         el.th("Entry price", scope="col", class_name="text-end! max-md:hidden"),
     )
 
@@ -66,14 +72,14 @@ def rows(view: ListingView | Any, tray: Any = None, toggle: Callable[[Any], Any]
 
     def line(row: RowView | Any) -> Element:
         return el.tr(
-            el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick"), class_name="w-10"),
+            el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick")),
             _name(row),
             _bars(view, row),
             el.td(stamp(row.verdict, row.word, small=True)),
-            _figure(row.mean, row.share, "tabular-nums max-md:hidden"),
+            _figure(row.share, row.mean, "tabular-nums max-md:hidden"),
             _figure(row.price, row.price_note, "max-md:hidden"),
         )
 
-    table = el.table(el.thead(_head()), el.tbody(each(view.rows, line)), class_name="list tools")
+    table = el.table(el.thead(_head(view)), el.tbody(each(view.rows, line)), class_name="list tools")
     send = el.button("Compare selected", type="submit", class_name="btn btn-main plain-only mt-4")
     return el.form(table, send, action="/compare", method="get", aria_label="Compare tools")

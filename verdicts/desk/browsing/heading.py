@@ -23,7 +23,7 @@ def counted(catalogue: Catalogue, found: Result) -> tuple[str, str]:
     """How many tools, and of what: ("3 tools", "of 18. Tick up to four to compare.")."""
     count, every = plural(len(found.found), "tool"), len(catalogue.ranked)
     if not found.found:
-        return "No tools", f"of {every:,}." if every else "yet."
+        return (f"0 of {plural(every, 'tool')}", "") if every else ("No tools", "yet.")
     whole = found.query.q or found.query.filters
     many = len(catalogue.categories)
     spread = f"of {every:,}" if whole else f"in {_CATEGORIES.get(many, f'{many:,} categories')}"

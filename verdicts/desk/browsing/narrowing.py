@@ -15,7 +15,10 @@ _NAMED = {"hostable": {"yes": "Self-hostable", "no": "Not self-hostable"}}
 
 
 def facets(found: Result) -> list[FacetView]:
-    """Every facet that has a value to choose. Counts hold all other facets and the text, and the whole result."""
+    """Every facet that has a value to choose. Counts hold all other facets and the text, and the whole result.
+
+    Values that nothing is left to are not offered, unless nothing is left at all: then the facets stay, with zeros.
+    """
     views = [FacetView(key, FACETS[key].title, _values(found, key)) for key in FACETS]
     return [view for view in views if view.choices]
 
@@ -25,13 +28,15 @@ def _values(found: Result, key: str) -> list[ValueView]:
     base = narrowed(found.known, query.chosen, found.base, but=key)
     on = query.chosen.get(key, ())
     counts = {value: (base & mask).bit_count() for value, mask in known.items()}
-    return [_value(found, key, value, many, value in on) for value, many in counts.items() if many or value in on]
+    offered = {value: many for value, many in counts.items() if many or value in on or not found.found}
+    return [_value(found, key, value, many, value in on) for value, many in offered.items()]
 
 
 def _value(found: Result, key: str, value: str, many: int, on: bool) -> ValueView:
     target = toggled(found.query, key, value, found.known[key])
     rel = "nofollow" if is_combination(target) else ""
-    return ValueView(reads(key, value), f"{many:,}", address(target), "true" if on else "false", rel)
+    none = "false" if many or on else "true"
+    return ValueView(reads(key, value), f"{many:,}", none, address(target), "true" if on else "false", rel)
 
 
 def is_combination(query: Query) -> bool:
@@ -45,16 +50,23 @@ def called(key: str, value: str) -> str:
 
 
 def active(found: Result) -> list[ActiveView]:
-    """Every filter that is on, the text first, with the way back; on an empty result with what that would show."""
+    """Every filter that is on, the text first, with the way back."""
+    return [ActiveView(name, address(without)) for name, without in _ways_back(found)]
+
+
+def _ways_back(found: Result) -> list[tuple[str, Query]]:
     query = found.query
     asked = [(f"“{query.q}”", asking(query, ""))] if query.q else []
-    asked += [(called(key, value), toggled(query, key, value, found.known[key])) for key, value in query.filters]
-    return [ActiveView(name, address(without), _offer(found, name, without)) for name, without in asked]
+    return asked + [(called(key, value), toggled(query, key, value, found.known[key])) for key, value in query.filters]
+
+
+def offers(found: Result) -> list[LinkView]:
+    """What leaving out each of several filters of an empty result would show; one alone is left out by clearing."""
+    ways = [] if found.found else _ways_back(found)
+    return [LinkView(_offer(found, name, without), address(without)) for name, without in ways if len(ways) > 1]
 
 
 def _offer(found: Result, name: str, without: Query) -> str:
-    if found.found:
-        return ""
     many, quoted = found.many(without), name if name.startswith("“") else f"“{name}”"
     return f"Dropping {quoted} would show {many:,}." if many else f"Dropping {quoted} alone would still show none."
 
@@ -78,6 +90,11 @@ def sorts(query: Query) -> list[SortView]:
         SortView(SORTS[sort], address(replace(query, sort=sort, page=1)), "true" if sort == query.sort else "false")
         for sort in offered
     ]
+
+
+def sorted_by(query: Query, sort: str, way: str) -> str:
+    """How a column is sorted, in the words of aria-sort: `way` where `sort` is the present order."""
+    return way if query.sort == sort else "none"
 
 
 def turn(found: Result, step: int, label: str) -> LinkView:

@@ -6,7 +6,7 @@ from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.drawing import WORDS, bank
 from verdicts.desk.wording import entry_price
 from verdicts.domain.cards import Card
-from verdicts.domain.panels import count, mean
+from verdicts.domain.panels import count, half_up, mean
 from verdicts.domain.tools import Entry
 from verdicts.views.listing import RowView
 from verdicts.views.parts import PanelView
@@ -29,8 +29,8 @@ def row(catalogue: Catalogue, card: Card) -> RowView:
         none=_path(drawn, "none"),
         verdict=found.verdict,
         word=WORDS[found.verdict],
-        mean="–" if average is None else str(int(average + 0.5)),
-        share="no takes" if found.share is None else f"{found.share}% ship",
+        share="–" if found.share is None else f"{found.share}%",
+        mean="no takes" if average is None else f"mean {half_up(average)}",
         price=price,
         price_note=price_note,
     )

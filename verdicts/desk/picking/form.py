@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from verdicts.desk.catalogue import Catalogue
@@ -21,6 +22,8 @@ def form_view(catalogue: Catalogue, choice: Choice = Choice()) -> PickerFormView
     """The form as a reader left it; two empty fields at first."""
     names = ("add",) if choice.kept else ("a", "b")
     fields = [_field(catalogue, choice, name, place + len(choice.kept)) for place, name in enumerate(names)]
+    wrong = next((of for of in fields if of.error), None)
+    fields = [replace(of, first_wrong=of is wrong) for of in fields]
     full = len(choice.kept) >= MOST
     return PickerFormView(_kept(catalogue, choice), [] if full else fields, _problem(choice), asked_pairs(catalogue))
 
@@ -50,11 +53,18 @@ def _field(catalogue: Catalogue, choice: Choice, name: str, place: int) -> Field
     if text and named[name] is None:
         found = find(catalogue, text, _MEANT)
         error, near = _unknown(text, found), [_meant(choice, name, card) for card in found]
-    elif not text and choice.asked and (choice.typed or choice.kept):
-        error = "Name a tool here too." if name == "b" else "Name a tool."
+    elif not text and choice.asked:
+        error = _unnamed(choice, name)
     value = catalogue.cards[slug].name if (slug := named.get(name)) else text
     label = f"Tool {key.upper()}" if name != "add" else "Add a tool"
     return FieldView(name, f"pick-{name}", key, key.upper(), label, value, error, f"pick-{name}-error", near)
+
+
+def _unnamed(choice: Choice, name: str) -> str:
+    """What an empty field of a form that was sent says; two empty ones say it once."""
+    if choice.typed or choice.kept:
+        return "Name a tool here too." if name == "b" else "Name a tool."
+    return "Name two tools." if name == "a" else ""
 
 
 def _unknown(text: str, found: list[Card]) -> str:

@@ -19,7 +19,9 @@ CHECKS: Sequence[tuple[str, list[str]]] = (
     ("types", ["pyright"]),
     ("imports", ["lint-imports"]),
     ("build", ["verdicts", "build"]),
-    ("tests", ["pytest", "-q", "-n", "2", "--dist", "loadgroup"]),
+    # apart: Playwright keeps an event loop running in its process, which tests of coroutines cannot share
+    ("tests", ["pytest", "-q", "-n", "2", "--ignore", "tests/browser"]),
+    ("browser", ["pytest", "-q", "-n", "2", "tests/browser"]),
 )
 
 

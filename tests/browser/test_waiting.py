@@ -106,6 +106,7 @@ def test_a_menu_opened_while_waiting_stays_open(wired: tuple[Page, Wire], live: 
     page.click("a[aria-label='Remove vLLM']")
     page.wait_for_selector("main[aria-busy=true]")
     page.click("summary[aria-label='Replace Aider']")
+    expect(page.locator("#replace-a")).to_be_focused()
     page.keyboard.type("cur")
     wire.let_go()
     page.wait_for_selector("main:not([aria-busy])")

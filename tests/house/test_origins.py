@@ -40,7 +40,9 @@ def test_our_own_pages_may_open_the_socket(server: Server) -> None:
     assert " 101 " in _answer(server.url, server.url)
 
 
-@pytest.mark.parametrize("origin", ["https://evil.example", "null", "http://localhost:1", "http://localhost.evil.example"])
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "http://localhost:1", "http://localhost.evil.example"]
+)
 def test_other_pages_may_not(server: Server, origin: str) -> None:
     """A handshake from any other origin is refused."""
     assert " 101 " not in _answer(server.url, origin)

@@ -58,7 +58,9 @@ def swap_menu(word: str, glyph: str, label: Any, id: Any, others: Any, choices: 
     change, ask = search or (None, None)
     kept = each(others, lambda slug: el.input(type="hidden", name="with", value=slug))
     empty = el.li("No tool by that name.", class_name="border-t border-rule p-3 text-ui text-ink-2")
-    listing = el.ul(when(has(choices), each(choices, _choice), empty), class_name="max-h-[21.5rem] overflow-y-auto pb-2")
+    listing = el.ul(
+        when(has(choices), each(choices, _choice), empty), class_name="max-h-[21.5rem] overflow-y-auto pb-2"
+    )
     body = asking(kept, _field(id, word.partition(" ")[0], change), listing, action="/compare", label=label, ask=ask)
     anew = {"key": label} if isinstance(label, rx.Var) else {}  # another tool's menu starts closed and empty
     return el.details(

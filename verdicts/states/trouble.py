@@ -4,9 +4,11 @@ No postponed annotations here: Reflex evaluates those of an exception handler in
 """
 
 import secrets
+from typing import cast
 
 import reflex as rx
 import structlog
+from reflex.event import EventSpec
 
 log = structlog.get_logger()
 
@@ -27,8 +29,8 @@ class TroubleState(rx.State):
         self.reference = ""
 
 
-def told(exception: Exception) -> rx.event.EventSpec:
+def told(exception: Exception) -> EventSpec:
     """Log a handler's failure under a reference and tell the reader."""
     reference = secrets.token_hex(4)
     log.error("handler failed", reference=reference, exc_info=exception)
-    return TroubleState.appear(reference)
+    return cast(EventSpec, TroubleState.appear(reference))

@@ -26,7 +26,8 @@ _ORIGIN = re.compile(r"`(http|ws)://verdicts\.invalid:1(/[^`]*)`")
 
 def _files() -> Iterator[Path]:
     for folder in _SOURCES:
-        yield from sorted(file for file in (HOUSE / folder).rglob("*") if file.is_file() and file.suffix != ".pyc")
+        files = (file for file in (HOUSE / folder).rglob("*") if file.is_file() and file.suffix != ".pyc")
+        yield from sorted(file for file in files if file.parent.name != "pictures")  # those of the README
     yield from (HOUSE / name for name in _SINGLE if (HOUSE / name).exists())
 
 

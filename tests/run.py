@@ -13,6 +13,7 @@ from pathlib import Path
 HOUSE = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 WANTED = {"chromium": "chromium", "redis-server": "redis-server", "pg_ctl": "postgresql"}
+THOROUGH = {"VERDICTS_TEST_EXAMPLES": "1000", **os.environ}  # steps of the property tests; a plain pytest takes 60
 CHECKS: Sequence[tuple[str, list[str]]] = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
@@ -45,7 +46,7 @@ def _bring() -> list[str]:
 def _run(name: str, command: list[str]) -> bool:
     print(f"\n== {name}", flush=True)
     started = time.monotonic()
-    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=HOUSE, check=False)
+    done = subprocess.run([str(BIN / command[0]), *command[1:]], cwd=HOUSE, env=THOROUGH, check=False)
     print(f"== {name}: {'ok' if not done.returncode else 'FAILED'}, {time.monotonic() - started:.0f} s", flush=True)
     return not done.returncode
 

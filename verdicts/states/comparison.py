@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import reflex as rx
 
-from verdicts.desk.compare import Missing, Moved, compare
+from verdicts.desk.compare import compare
 from verdicts.states.missing import Missable
-from verdicts.states.reading import opened, reading
 from verdicts.views.comparison import ComparisonView
-from verdicts.views.missing import MissingView
 
 
 class ComparisonState(Missable, rx.State):
@@ -19,11 +17,8 @@ class ComparisonState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the comparison of the address, or leave for where it is, or say that it is missing."""
-        slug = self.router.url.path.removeprefix("/compare/").strip("/")
-        answer = await opened(compare, slug, reading.today())
-        if isinstance(answer, Moved):
-            return rx.redirect(answer.path, replace=True)
-        if isinstance(answer, Missing):
-            return await self.lose(answer)
-        self.view, self.missing = answer, MissingView()
+        answer = await self.sought(compare, "/compare/")
+        if not isinstance(answer, ComparisonView):
+            return answer
+        self.view = answer
         return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import reflex as rx
 
-from verdicts.desk.compare import Missing
+from verdicts.desk.compare import Missing, Moved
 from verdicts.desk.miss import miss
-from verdicts.states.reading import opened
+from verdicts.states.reading import opened, reading
 from verdicts.views.missing import MissingView
 
 
@@ -14,6 +17,17 @@ class Missable(rx.State, mixin=True):
     """For states whose page may not be there: `missing` has a path while it is not."""
 
     missing: MissingView = MissingView()
+
+    async def sought(self, verb: Callable[..., Any], folder: str) -> Any:
+        """The view of the address below `folder`, or an event that leaves for where it moved, or None: it is missing."""
+        slug = self.router.url.path.removeprefix(folder).strip("/")
+        answer = await opened(verb, slug, reading.today())
+        if isinstance(answer, Missing):
+            return await self.lose(answer)
+        if isinstance(answer, Moved):
+            return rx.redirect(answer.path, replace=True)
+        self.missing = MissingView()
+        return answer
 
     async def lose(self, missing: Missing) -> None:
         """Show that there is no such page at this address."""

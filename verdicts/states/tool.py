@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import reflex as rx
 
-from verdicts.desk.compare import Missing, Moved
 from verdicts.desk.show import show
 from verdicts.states.missing import Missable
-from verdicts.states.reading import opened, reading
-from verdicts.views.missing import MissingView
 from verdicts.views.tool import ToolView
 
 
@@ -20,11 +17,8 @@ class ToolState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the tool of the address, or leave for where it is, or say that it is missing."""
-        slug = self.router.url.path.removeprefix("/tools/").strip("/")
-        answer = await opened(show, slug, reading.today())
-        if isinstance(answer, Moved):
-            return rx.redirect(answer.path, replace=True)
-        if isinstance(answer, Missing):
-            return await self.lose(answer)
-        self.view, self.missing = answer, MissingView()
+        answer = await self.sought(show, "/tools/")
+        if not isinstance(answer, ToolView):
+            return answer
+        self.view = answer
         return None

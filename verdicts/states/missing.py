@@ -19,7 +19,7 @@ class Missable(rx.State, mixin=True):
     missing: MissingView = MissingView()
 
     async def sought(self, verb: Callable[..., Any], folder: str) -> Any:
-        """The view of the address below `folder`, or an event that leaves for where it moved, or None: it is missing."""
+        """The view of the address below `folder`, an event that leaves for where it moved, or None: it is missing."""
         slug = self.router.url.path.removeprefix(folder).strip("/")
         answer = await opened(verb, slug, reading.today())
         if isinstance(answer, Missing):

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class TallyView:
-    """Ballots on one tool. `kind` is none, few (under five: no shares) or full. `at`, `low`, `high` are percents."""
+    """Ballots on one tool. `kind` is none, few (under five: no shares) or full. `at`, `low`, `high` are percents.
+
+    `moved` says that either of the two numbers did.
+    """
 
     topic: str = ""
     version: int = 0
@@ -29,19 +32,25 @@ class TallyView:
     spoken: str = "No community votes yet"
     ship_moved: bool = False
     skip_moved: bool = False
+    moved: bool = False
 
 
 @dataclass(frozen=True)
 class SideView:
-    """One tool of a matchup: picks of it and their share of all, with an interval in percent."""
+    """One tool of a matchup: picks of it and their share of all, with an interval in percent.
+
+    `interval` is the same in words where there are more than two: two share one bar and one interval.
+    """
 
     i: str = ""
     slug: str = ""
+    name: str = ""
     share: str = ""
     votes: str = "0 votes"
     at: str = "0"
     low: str = "0"
     high: str = "0"
+    interval: str = ""
     moved: bool = False
 
 
@@ -61,6 +70,7 @@ class SplitView:
     call: str = ""
     accounts: str = ""
     spoken: str = "No votes yet"
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,6 +80,7 @@ class RowTallyView:
     version: int = 0
     share: str = "–"
     note: str = "no votes yet"
+    interval: str = ""
     moved: bool = False
 
 
@@ -77,6 +88,7 @@ class RowTallyView:
 class ContestView:
     """A contested matchup of two on the home page: names, shares, and the bar at `at` percent."""
 
+    version: int = 0
     href: str = ""
     left: str = ""
     right: str = ""

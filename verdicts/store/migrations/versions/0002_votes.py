@@ -23,6 +23,15 @@ def upgrade() -> None:
         *_flags("of_account", "demo", "counted"), _moment("changed_at"), _pk("ballot", "id"),
         checks=(READER, ("choice_known", "choice IN ('ship', 'skip')")),
     )  # fmt: skip
+    _picks()
+    _table(
+        "exclusion", _text("reader"), _text("reason"), _moment("since"), _pk("exclusion", "reader"), checks=(READER,)
+    )
+    _log()
+    _indexes()
+
+
+def _picks() -> None:
     pair = sa.ForeignKeyConstraint(
         ["matchup_id", "tool_id"], ["matchup_tool.matchup_id", "matchup_tool.tool_id"],
         name="fk_pick_matchup_id", ondelete="RESTRICT",
@@ -31,12 +40,6 @@ def upgrade() -> None:
         "pick", _id(), _text("reader"), *_numbers("matchup_id", "tool_id"), *_flags("of_account", "demo", "counted"),
         _moment("changed_at"), pair, _pk("pick", "id"), checks=(READER,),
     )  # fmt: skip
-    _table(
-        "exclusion", _text("reader"), _text("reason"), _moment("since"),
-        _pk("exclusion", "reader"), checks=(READER,),
-    )  # fmt: skip
-    _log()
-    _indexes()
 
 
 def _tallies() -> None:

@@ -32,7 +32,7 @@ from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
-from verdicts.web.logs import plain_logs
+from verdicts.web.logs import open_log
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
@@ -62,7 +62,7 @@ LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
 
 def _website() -> Website:
     """Everything that answers HTTP, over one library shared with the states."""
-    plain_logs()
+    open_log(settings().log)
     assets, library = Assets(CLIENT), Library(open_engine(settings().database))
     reading.library, reading.site = library, SITE
     press = Press(
@@ -76,7 +76,8 @@ def _website() -> Website:
         broken_body=broken_page,
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
-    return Website(press, PRINTED, assets, lambda: ready(library.engine))
+    token = settings().metrics_token.get_secret_value()
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), token)
 
 
 @asynccontextmanager

@@ -39,6 +39,7 @@ config = rx.Config(
     telemetry_enabled=False,
     show_built_with_reflex=False,
     state_manager_mode="memory",
+    trusted_proxy_hops=settings().proxy_hops,
     disable_plugins=[rx.plugins.SitemapPlugin],
     plugins=[LookPlugin()],
 )

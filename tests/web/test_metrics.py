@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from dataclasses import replace
 
 import httpx
 import pytest
 
-from verdicts.store.migrating import ready
-from verdicts.web.assets import Assets
-from verdicts.web.paper.press import Press
-from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
 
 pytestmark = pytest.mark.anyio
@@ -29,10 +25,10 @@ async def _never(*_: object) -> None:
 
 
 @pytest.fixture
-def guarded(press: Press, client_folder: Path) -> httpx.AsyncClient:
+def guarded(website: Website) -> httpx.AsyncClient:
     """A website whose operator set a token."""
-    website = Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), TOKEN)
-    app = layer(lambda: website, https=True)(_never)
+    opened = replace(website, metrics_token=TOKEN)
+    app = layer(lambda: opened, https=True)(_never)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://verdicts.example")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
+from prometheus_client.multiprocess import MultiProcessCollector
 
 Kind = Literal["ballot", "pick"]
 Outcome = Literal["cast", "changed", "taken_back", "limited", "refused", "failed"]
@@ -85,6 +85,5 @@ def exposition() -> bytes:
 def _forget_the_dead(folder: Path) -> None:
     """The sockets of a worker that fell are closed; what it counted stays counted."""
     for file in folder.glob("gauge_live*_*.db"):
-        pid = file.stem.rsplit("_", 1)[1]
-        if not Path("/proc", pid).exists():
-            mark_process_dead(int(pid), str(folder))
+        if not Path("/proc", file.stem.rsplit("_", 1)[1]).exists():
+            file.unlink(missing_ok=True)

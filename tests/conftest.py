@@ -26,6 +26,12 @@ hypothesis_settings.load_profile("house")
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 
 
+@pytest.fixture
+def anyio_backend() -> str:
+    """Coroutine tests run on asyncio, as the server does."""
+    return "asyncio"
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """The address of a real PostgreSQL server: VERDICTS_TEST_POSTGRES_URL, or one started for this run."""

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, make_url
 
 from tests.postgres import NoPostgres, throwaway_server
+from tests.redis import NoRedis, RedisServer, throwaway_redis
 from verdicts.desk.opening import DEMO, prepare
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import migrate
@@ -42,6 +43,16 @@ def postgres_url() -> Iterator[str]:
             yield url
     except NoPostgres as none:
         pytest.skip(f"tests on PostgreSQL: {none}")
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A real Redis of this run's own; who makes it fall starts it again."""
+    try:
+        with throwaway_redis() as server:
+            yield server
+    except NoRedis as none:
+        pytest.skip(f"tests with Redis: {none}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -16,7 +16,8 @@ from tests.serving import Server, serving
 from verdicts.desk.opening import prepare
 from verdicts.store.engine import open_engine
 
-# What only one printing has: the router's hint, states of a control that a property sets, the stage's busy mark.
+# What only one printing has: the router's hint, states of a control that a property sets, the stage's busy mark, and
+# the word that a number is live.
 TREE = """() => {
   const states = ["selected", "checked", "value", "open", "autofocus"];
   const skip = new Set(["data-discover", "aria-busy", "data-reactroot", ...states]);
@@ -30,7 +31,8 @@ TREE = """() => {
       return `${a.name}=${a.name === "style" ? style(a.value) : clean(a.value)}`;
     }).sort();
     const own = clean([...node.childNodes].filter((c) => c.nodeType === 3).map((c) => c.data).join(""));
-    return [`${node.localName}[${attributes.join(" ")}] ${own}`, [...node.children].map(walk)];
+    const inside = [...node.children].filter((child) => !child.hasAttribute("data-live"));
+    return [`${node.localName}[${attributes.join(" ")}] ${own}`, inside.map(walk)];
   };
   const lines = [];
   const flat = ([line, children], depth) => {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, cast
 
@@ -21,6 +22,7 @@ from verdicts.desk.miss import miss
 from verdicts.pages import comparison, home, listing, method, missing, picker, tool
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
+from verdicts.ranking import Ranking
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.home import HomeState
@@ -97,6 +99,14 @@ async def _votes() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _ladders() -> AsyncIterator[None]:
+    """Keep the ladders up to date while the server runs."""
+    library = cast(Library, reading.library)
+    async with Ranking(library.engine, settings().rank_every, lambda: datetime.now(UTC)).running():
+        yield
+
+
+@asynccontextmanager
 async def _settled() -> AsyncIterator[None]:
     """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
     gc.collect()
@@ -120,6 +130,7 @@ app = rx.App(
     api_transformer=layer(_website, https=settings().https),
 )
 app.register_lifespan_task(_votes)
+app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])

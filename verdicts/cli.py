@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from verdicts.commands import checking, exporting, importing, migrating, serving
+from verdicts.commands import checking, exporting, importing, migrating, ranking, serving
 from verdicts.commands.ground import out
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
@@ -29,6 +29,7 @@ app.command("build")(serving.run_build)
 app.command("import")(importing.run)
 app.command("export")(exporting.run)
 app.command("check")(checking.run)
+app.command("rank")(ranking.run)
 app.command("migrate")(migrating.run)
 
 

@@ -42,6 +42,9 @@ class Settings(BaseSettings):
         600, description="votes an hour and network (IPv4 /24, IPv6 /48); 0 is no limit"
     )
     exempt_networks: str = Field("", description="networks without a limit, comma separated, like 10.0.0.0/8")
+    rank_every: Annotated[float, Field(ge=0, le=86_400)] = Field(
+        60, description="seconds between looks whether the ladder is behind its picks; 0 never computes it"
+    )
     redis_url: str = Field("", description="Redis for several processes, like redis://localhost:6379/0; default none")
     proxy_hops: Annotated[int, Field(ge=0, le=10)] = Field(
         0, description="proxies in front that add to X-Forwarded-For"

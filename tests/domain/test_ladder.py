@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verdicts.domain.ladder import RIDGE, Cells, Ladder, Picks, fit, ladder, picks_of, standings
-from verdicts.domain.standings import SETTLED, PickRow, share
+from verdicts.domain.ladder import RIDGE, Cells, Ladder, Picks, fit, ladder, picks_of, rungs
+from verdicts.domain.rungs import SETTLED, PickRow, share
 
 NAMES = "abcdef"
 
@@ -65,7 +65,7 @@ def test_the_slope_is_zero(rows: list[PickRow]) -> None:
 @given(ROWS)
 def test_strengths_sum_to_zero(rows: list[PickRow]) -> None:
     """Strengths sum to zero, each lies in the middle of its interval, and all tools that were shown are there."""
-    found = standings(rows)
+    found = rungs(rows)
     assert set(found) == {tool for _, shown, _ in rows for tool in shown}
     assert sum(each.strength for each in found.values()) == pytest.approx(0, abs=1e-5)
     assert all(each.low < each.strength < each.high for each in found.values())
@@ -80,7 +80,7 @@ def test_order_and_names_do_not_matter(rows: list[PickRow], chance: object) -> N
     new = dict(zip(NAMES, names, strict=True))
     other = [(who[::-1], tuple(sorted(new[each] for each in shown)), new[won]) for who, shown, won in rows]
     chance.shuffle(other)  # type: ignore[attr-defined]
-    found, again = standings(rows), standings(other)
+    found, again = rungs(rows), rungs(other)
     for tool, each in found.items():
         twin = again[new[tool]]
         assert (each.rank, each.picks) == (twin.rank, twin.picks)
@@ -105,7 +105,7 @@ def test_a_copy_elsewhere_shifts_nothing(seed: int) -> None:
 def test_sets_apart_are_unsure_of_each_other() -> None:
     """Hundreds of picks within two sets and none between them leave the sets' tools on shared ranks."""
     rows = [(f"{who}{pair}", (f"{pair}1", f"{pair}2"), f"{pair}{1 + who % 2}") for who in range(200) for pair in "xy"]
-    found = standings(rows)
+    found = rungs(rows)
     assert {each.rank for each in found.values()} == {1}
     assert min(each.high - each.low for each in found.values()) > 1
 
@@ -148,8 +148,8 @@ def test_a_campaign_weighs_nothing() -> None:
     rows = [
         (f"r{who}", (a, b), (a, b)[(who + place) % 2]) for who in range(40) for place, (a, b) in enumerate(_pairs(40))
     ]
-    honest = {tool: each.strength for tool, each in standings(rows).items()}
-    pushed = standings([*rows, *(("fan", tuple(sorted(("t00", f"t{n:02}"))), "t00") for n in range(1, 40))])
+    honest = {tool: each.strength for tool, each in rungs(rows).items()}
+    pushed = rungs([*rows, *(("fan", tuple(sorted(("t00", f"t{n:02}"))), "t00") for n in range(1, 40))])
     assert pushed["t00"].strength == pytest.approx(honest["t00"], abs=1e-3)
 
 
@@ -160,7 +160,7 @@ def _pairs(tools: int) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("picks", "settled"), [(SETTLED - 1, False), (SETTLED, True)])
 def test_settled_counts_own_picks(picks: int, settled: bool) -> None:
     """A tool is settled from thirty picks on whose matchup holds it, won or lost."""
-    found = standings([(f"r{who}", ("a", "b", "c")[: 2 + who % 2], "a") for who in range(2 * picks)])
+    found = rungs([(f"r{who}", ("a", "b", "c")[: 2 + who % 2], "a") for who in range(2 * picks)])
     assert [found["a"].picks, found["c"].picks] == [2 * picks, picks]
     assert found["c"].settled is settled
 
@@ -168,7 +168,7 @@ def test_settled_counts_own_picks(picks: int, settled: bool) -> None:
 def test_tools_that_overlap_share_a_rank() -> None:
     """A rank is 1 plus the settled tools that lie above for certain, so equals share it and the next one skips."""
     rows = [(f"r{who}", ("a", "b", "z"), "ab"[who % 2]) for who in range(400)]
-    found = standings(rows)
+    found = rungs(rows)
     assert [(tool, each.rank) for tool, each in found.items()] == [("a", 1), ("b", 1), ("z", 3)]
     assert found["z"].high < min(found["a"].low, found["b"].low)
 
@@ -176,7 +176,7 @@ def test_tools_that_overlap_share_a_rank() -> None:
 def test_an_unsettled_tool_takes_no_place() -> None:
     """A tool under thirty picks never pushes another one down, and is listed last."""
     rows = [(f"r{who}", ("a", "b"), "ab"[who % 2]) for who in range(200)]
-    found = standings([*rows, *((f"n{who}", ("a", "new"), "new") for who in range(29))])
+    found = rungs([*rows, *((f"n{who}", ("a", "new"), "new") for who in range(29))])
     assert found["new"].low > found["a"].high
     assert ([each.rank for each in found.values()], list(found)[-1]) == ([1, 1, 1], "new")
 
@@ -184,7 +184,7 @@ def test_an_unsettled_tool_takes_no_place() -> None:
 def test_never_winning_is_not_certainty() -> None:
     """A tool that lost all of its few picks keeps a wide interval below the middle."""
     rows = [(f"r{who}", ("a", "b"), "ab"[who % 2]) for who in range(100)]
-    lost = standings([*rows, *((f"n{who}", ("a", "z"), "a") for who in range(5))])["z"]
+    lost = rungs([*rows, *((f"n{who}", ("a", "z"), "a") for who in range(5))])["z"]
     assert lost.low < lost.strength < 0
     assert lost.high - lost.low > 3
 
@@ -198,14 +198,14 @@ def test_picks_narrow_the_interval() -> None:
 def test_picks_of_one_reader_are_one_opinion() -> None:
     """Two picks of one taste widen the interval when one reader made them, as against two readers."""
     pairs = [(who, ("a", other), "a" if who % 2 else other) for who in range(400) for other in "bc"]
-    one = standings([(f"r{who}", *rest) for who, *rest in pairs])["a"]
-    two = standings([(f"r{who}{rest[0]}", *rest) for who, *rest in pairs])["a"]
+    one = rungs([(f"r{who}", *rest) for who, *rest in pairs])["a"]
+    two = rungs([(f"r{who}{rest[0]}", *rest) for who, *rest in pairs])["a"]
     assert (one.high - one.low) / (two.high - two.low) == pytest.approx(2**0.5, rel=0.05)
 
 
 def test_nobody_picked() -> None:
     """Without picks there is no ladder; a tool that nobody was shown stands in the middle and is unsure."""
-    assert standings([]) == {}
+    assert rungs([]) == {}
     found = ladder(Picks(np.array([0]), np.array([[0, 1]]), np.array([0]), 3))
     assert (found.strength[2], found.picks.tolist()) == (pytest.approx(0), [1, 1, 0])
     assert found.low[2] < -3 < 3 < found.high[2]
@@ -222,5 +222,5 @@ def test_rows_and_arrays_say_the_same(rows: list[PickRow]) -> None:
     """The plain form is the ladder of the arrays, tool by tool."""
     picks, tools = picks_of(rows)
     by_tool = dict(zip(tools, _columns(ladder(picks)).T.tolist(), strict=True))
-    for tool, each in standings(rows).items():
+    for tool, each in rungs(rows).items():
         assert [each.strength, each.low, each.high, each.rank, each.picks] == pytest.approx(by_tool[tool], abs=1e-6)

@@ -25,8 +25,8 @@ from rich.table import Table
 
 from tests.load.figures import clocked, console, part_of, percentile
 from tests.load.seasons import Season, cut, played, pushed
-from verdicts.domain.ladder import Picks, ladder, standings
-from verdicts.domain.standings import SETTLED, PickRow
+from verdicts.domain.ladder import Picks, ladder, rungs
+from verdicts.domain.rungs import SETTLED, PickRow
 
 SEED, SEASONS, FITS, CAMPAIGNS, ACCOUNTS = 29, 500, 20, 6, 20
 KINDS = [
@@ -81,7 +81,7 @@ def fits(part: float) -> Table:
     rows, arrays, plain = rows_of(picks), list[float](), list[float]()
     for _ in range(max(2, int(FITS * part))):
         clocked(lambda: ladder(picks), arrays)
-        clocked(lambda: standings(rows), plain)
+        clocked(lambda: rungs(rows), plain)
     table = Table("ms", "n", "p50", "p95", "target", title_justify="left",
                   title=f"Fit with intervals at {picks.tools} tools and {len(rows):,} picks")  # fmt: skip
     for name, taken in (("from arrays", arrays), ("from rows", plain)):

@@ -28,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from verdicts.domain.matchups import MOST
-from verdicts.domain.standings import SETTLED, PickRow, Standing
+from verdicts.domain.rungs import SETTLED, PickRow, Rung, in_order
 
 RIDGE, NORMAL_95, FAIR, FOUL = 0.1, 1.959964, 2.5, 4.5
 BLOCK, STEPS, CLOSE = 4096, 100, 1e-7
@@ -83,14 +83,13 @@ def picks_of(rows: Iterable[PickRow]) -> tuple[Picks, list[str]]:
     return Picks(who, np.array(options, np.int64).reshape(-1, MOST), chosen, len(tools)), tools
 
 
-def standings(rows: Iterable[PickRow]) -> dict[str, Standing]:
-    """Where each tool with a pick stands, settled tools first, then by rank, then the stronger first."""
+def rungs(rows: Iterable[PickRow]) -> dict[str, Rung]:
+    """Where each tool with a pick stands, in the order of the ladder."""
     picks, tools = picks_of(rows)
     found = ladder(picks)
     arrays = (found.rank, found.strength, found.low, found.high, found.picks)
     columns = [array.round(6).tolist() for array in arrays]  # so that equals are equal
-    each = {tool: Standing(*values) for tool, *values in zip(tools, *columns, strict=True)}
-    return dict(sorted(each.items(), key=lambda item: (not item[1].settled, item[1].rank, -item[1].strength, item[0])))
+    return in_order({tool: Rung(*values) for tool, *values in zip(tools, *columns, strict=True)})
 
 
 def ladder(picks: Picks, ridge: float = RIDGE) -> Ladder:

@@ -19,13 +19,14 @@ from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
-from verdicts.pages import comparison, home, listing, method, missing, picker, tool
+from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.home import HomeState
+from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
@@ -60,6 +61,7 @@ LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
     ),
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
+    (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )

@@ -12,6 +12,7 @@ from verdicts.desk.wording import plural, small_number
 from verdicts.domain.facts import STALE_AFTER_MONTHS
 from verdicts.domain.matchups import FEWEST, MOST
 from verdicts.domain.panels import SHIP_LINE
+from verdicts.domain.rungs import SETTLED
 from verdicts.views.method import MethodSectionView, MethodView, PointView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 
@@ -25,6 +26,7 @@ def explain(library: Library, site: Site, today: date) -> MethodView:
         _section("sources", "Where facts come from", method.SOURCES, method.KINDS),
         _section("compare", "How tools are compared", method.COMPARE, method.ROWS),
         _section("order", "Order of lists", method.ORDER),
+        _section("ladder", "The ladder", method.LADDER, method.LADDER_POINTS),
         _section("later", "What is not here yet", method.LATER),
     ]
     contents = [LinkView(section.title, f"/method#{section.id}") for section in sections]
@@ -42,7 +44,12 @@ def _standing(catalogue: Catalogue) -> str:
 
 
 def _section(id: str, title: str, said: str, points: tuple[tuple[str, str], ...] = ()) -> MethodSectionView:
-    filled = {"line": SHIP_LINE, "stale": small_number(STALE_AFTER_MONTHS), "fewest": small_number(FEWEST)}
+    filled = {
+        "line": SHIP_LINE,
+        "stale": small_number(STALE_AFTER_MONTHS),
+        "fewest": small_number(FEWEST),
+        "settled": SETTLED,
+    }
     text = said.format(most=small_number(MOST), **filled)
     terms = [PointView(term, meaning.format(line=SHIP_LINE)) for term, meaning in points]
     return MethodSectionView(id, title, [" ".join(part.split()) for part in text.split("\n\n")], [], terms)

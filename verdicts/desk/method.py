@@ -64,6 +64,29 @@ of first publication.
 A tool that was retired leaves the lists. Its page and its comparisons stay readable and say so. A change of a
 panel’s scores is kept in the history on the tool’s page.
 """
+LADDER = """
+The ladder comes from the answers to “Which would you ship?”. A tool’s place follows from what it was picked over: a
+pick over a strong tool says more than one over a weak tool. Shares are the chance of being picked before an average
+tool of the same ladder; 50% is that average. A category’s ladder counts the picks wholly within it, and no ladder
+counts a comparison with a retired tool.
+
+Each share has a 95% interval, drawn as a bracket. A tool’s rank is one more than the number of tools whose bracket
+lies wholly above its own, so tools that are too close to call share a rank. A tool with fewer than {settled} picks of
+its own is not settled: it is listed last, without a rank, and pushes nobody down.
+"""
+LADDER_POINTS = (
+    (
+        "Weight",
+        "All picks of one device on one tool weigh as much as one pick at most, however many comparisons it answers.",
+    ),
+    (
+        "Campaigns",
+        "Where the picks of one device on a tool all fall one way, far beyond what everybody’s explain, they weigh "
+        "less, down to nothing.",
+    ),
+    ("Interval", "Picks of one device count as one opinion, so the bracket does not shrink with their number."),
+    ("When", "Computed anew after picks changed, not while you read: a page shows the ladder as of the time it names."),
+)
 LATER = """
 Readers cannot vote yet. Where a page keeps a place for the community it says “No community votes yet”, and no
 number stands there until somebody has voted.

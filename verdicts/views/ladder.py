@@ -2,41 +2,43 @@
 
 from dataclasses import dataclass, field
 
-from verdicts.views.parts import MetaView
+from verdicts.views.parts import LinkView, MetaView
 
 
 @dataclass(frozen=True)
 class RungView:
-    """A tool on the ladder. `at`, `low`, `high` are percents of the axis; `label` says the drawing in words."""
+    """A tool on the ladder. `rank` is "" and `shared` too as long as it is not settled.
+
+    `at`, `low`, `high` are percents of the axis; `share` and `interval` are the same in words.
+    """
 
     slug: str = ""
     href: str = ""
     name: str = ""
     initial: str = ""
-    category: str = ""
+    note: str = ""
     rank: str = ""
     shared: str = ""
-    spoken: str = ""
     at: str = "0"
     low: str = "0"
     high: str = "0"
     share: str = ""
     interval: str = ""
-    label: str = ""
     picks: str = ""
+    picks_said: str = ""
 
 
 @dataclass(frozen=True)
 class RungsView:
-    """What picks have made of it: settled tools in order, then the others; in words how many and when.
+    """What picks have made of it: settled tools in order, then the others; from how many picks, and when.
 
-    `computed` is the moment in words, `moment` the same for machines; "" as long as nothing was computed.
+    `moment` is `computed` for machines. `unpicked` says how many tools have no pick, "" where all have.
     """
 
     settled: list[RungView] = field(default_factory=list)
     others: list[RungView] = field(default_factory=list)
-    others_said: str = ""
-    counted: str = ""
+    picks: str = ""
+    readers: str = ""
     computed: str = ""
     moment: str = ""
     unpicked: str = ""
@@ -54,14 +56,16 @@ class LadderChoiceView:
 
 @dataclass(frozen=True)
 class LadderView:
-    """The whole page. `shown` names the chosen ladder; `empty` says why there are no rungs, "" where there are."""
+    """The whole page. `shown` names the chosen ladder; `empty` says why there are no rungs, "" where there are.
+
+    `way` leads to where the next pick can be made.
+    """
 
     path: str = ""
-    address: str = ""
     meta: MetaView = field(default_factory=MetaView)
     said: str = ""
     shown: str = ""
     choices: list[LadderChoiceView] = field(default_factory=list)
     rungs: RungsView = field(default_factory=RungsView)
     empty: str = ""
-    way: str = ""
+    way: LinkView = field(default_factory=LinkView)

@@ -12,8 +12,10 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Reader
 from tests.generate import fill, odd_tools
+from tests.picked import picked, season
 from tests.serving import Server, serving
 from verdicts.desk.opening import prepare
+from verdicts.desk.rank import rank
 from verdicts.store.engine import open_engine
 
 # What only one printing has: the router's hint, states of a control that a property sets, the stage's busy mark.
@@ -50,6 +52,9 @@ PATHS = [
     "/tools",
     "/tools?category=Open%20models&sort=newest",
     "/tools?q=zzzzzz",
+    "/ladder",
+    "/ladder?category=Open%20models",
+    "/ladder?category=Vector%20stores",
     "/method",
     "/tools/ollama",
     "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion",
@@ -68,6 +73,8 @@ def odd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     engine = open_engine(f"sqlite:///{folder / 'served.db'}")
     prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
     fill(engine, odd_tools())
+    picked(engine, season(engine, 90))
+    rank(engine, lambda: datetime.now(UTC))
     engine.dispose()
     with serving(folder) as running:
         yield running

@@ -58,9 +58,7 @@ def counted_picks(conn: Connection) -> list[PickRow]:
     sets = {row.id: [int(each) for each in row.tools.split("-")] for row in conn.execute(select(matchup))}
     shown = {key: tuple(slugs[each] for each in ids) for key, ids in sets.items() if all(each in slugs for each in ids)}
     query = select(pick.c.reader, pick.c.matchup_id, pick.c.tool_id).where(pick.c.counted).order_by(pick.c.id)
-    return [
-        (reader, shown[key], slugs[tool_id]) for reader, key, tool_id in conn.execute(query).tuples() if key in shown
-    ]
+    return [(reader, shown[key], slugs[tool_id]) for reader, key, tool_id in conn.execute(query) if key in shown]
 
 
 def save_ladders(conn: Connection, ladders: Mapping[str, Standings], of: Edition, now: datetime) -> None:

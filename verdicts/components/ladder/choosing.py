@@ -28,7 +28,7 @@ def _choice(choice: LadderChoiceView | Any) -> Element:
 def choosing(view: LadderView | Any) -> Element:
     """All tools and every category, each with how many picks it is made of."""
     ways = el.nav(
-        el.h2("Ladder of", id="ladder-of", class_name="pb-1.5 text-ui font-semibold max-lg:hidden"),
+        el.h2("Ladder of", class_name="pb-1.5 text-ui font-semibold max-lg:hidden"),
         el.ul(each(view.choices, _choice)),
         aria_label="Ladders",
         class_name="lg:border-t lg:border-rule lg:pt-3 max-lg:mb-4",

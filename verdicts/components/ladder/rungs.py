@@ -42,7 +42,13 @@ def _name(rung: RungView | Any) -> Element:
 def _drawing(rung: RungView | Any, look: str) -> Element:
     style = {"--at": rung.at, "--lo": rung.low, "--hi": rung.high}
     return el.td(
-        el.span(el.b(), el.i(), class_name=f"rung-axis {look}".strip(), style=style, aria_hidden="true"),
+        el.span(
+            el.span(class_name="rung-bracket"),
+            el.span(class_name="rung-dot"),
+            class_name=f"rung-axis {look}".strip(),
+            style=style,
+            aria_hidden="true",
+        ),
         role="cell",
         class_name="rung-drawn",
     )

@@ -22,5 +22,6 @@ def run() -> None:
     if not whole.picks:
         out.print("Nobody has picked yet: the ladder is empty.")
         return
+    own = "1 category has a ladder of its" if many == 1 else f"{many} categories have ladders of their"
     of = f"{plural(len(whole.rungs), 'tool')} from {plural(whole.picks, 'pick')} of {plural(whole.readers, 'reader')}"
-    out.print(f"Ranked {of}; {many} {'category has' if many == 1 else 'categories have'} a ladder of their own.")
+    out.print(f"Ranked {of}; {own} own.")

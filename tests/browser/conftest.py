@@ -13,9 +13,11 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.community import vote_on
 from tests.generate import fill, odd_tools
+from tests.picked import picked, season
 from tests.serving import Server, serving
 from verdicts.desk.catalogue import Library
 from verdicts.desk.opening import prepare
+from verdicts.desk.rank import rank
 from verdicts.store.engine import open_engine
 
 FLAGS = [
@@ -50,6 +52,8 @@ def lively_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
     fill(engine, odd_tools())
     vote_on(engine, sorted(Library(engine).catalogue().cards))
+    picked(engine, season(engine, 90))
+    rank(engine, lambda: datetime.now(UTC))
     engine.dispose()
     with serving(folder) as running:
         yield running

@@ -12,6 +12,7 @@ from verdicts.desk.wording import plural, small_number
 from verdicts.domain.facts import STALE_AFTER_MONTHS
 from verdicts.domain.matchups import FEWEST, MOST
 from verdicts.domain.panels import SHIP_LINE
+from verdicts.domain.rungs import SETTLED
 from verdicts.domain.tallies import FEWEST_FOR_A_SHARE, FEWEST_FOR_CONTESTED
 from verdicts.views.method import MethodSectionView, MethodView, PointView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
@@ -23,6 +24,7 @@ _RULES = {
     "most": small_number(MOST),
     "few": small_number(FEWEST_FOR_A_SHARE),
     "contested": FEWEST_FOR_CONTESTED,
+    "settled": SETTLED,
 }
 
 
@@ -37,6 +39,7 @@ def explain(library: Library, site: Site, today: date) -> MethodView:
         _section("community", "Community numbers", method.COMMUNITY, method.SHARES),
         _section("votes", "How votes are kept", method.VOTES),
         _section("order", "Order of lists", method.ORDER),
+        _section("ladder", "The ladder", method.LADDER, method.LADDER_POINTS),
     ]
     contents = [LinkView(section.title, f"/method#{section.id}") for section in sections]
     return MethodView("/method", _meta(site), _standing(catalogue), contents, sections)

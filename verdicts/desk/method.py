@@ -105,3 +105,26 @@ A device may vote 60 times an hour and a network 600 times, unless those who run
 casting, changing and taking back count one each. What is over that is refused in words and changes nothing. Of a
 network only a keyed hash is kept, for 30 days. Votes of a demonstration are marked as such and can be removed whole.
 """
+LADDER = """
+The ladder comes from the answers to “Which would you ship?”. A tool’s place follows from what it was picked over: a
+pick over a strong tool says more than one over a weak tool. Shares are the chance of being picked before an average
+tool of the same ladder; 50% is that average. A category’s ladder counts the picks wholly within it, and no ladder
+counts a comparison with a retired tool.
+
+Each share has a 95% interval, drawn as a bracket. A tool’s rank is one more than the number of tools whose bracket
+lies wholly above its own, so tools that are too close to call share a rank. A tool with fewer than {settled} picks of
+its own is not settled: it is listed last, without a rank, and pushes nobody down.
+"""
+LADDER_POINTS = (
+    (
+        "Weight",
+        "All picks of one device on one tool weigh as much as one pick at most, however many comparisons it answers.",
+    ),
+    (
+        "Campaigns",
+        "Where the picks of one device on a tool all fall one way, far beyond what everybody’s explain, they weigh "
+        "less, down to nothing.",
+    ),
+    ("Interval", "Picks of one device count as one opinion, so the bracket does not shrink with their number."),
+    ("When", "Computed anew after picks changed, not while you read: a page shows the ladder as of the time it names."),
+)

@@ -61,6 +61,12 @@ def test_pages_open_on_every_worker(crowd: Server) -> None:
         assert min(_served_by(crowd).values()) > 0
 
 
+def test_without_a_proxy_nobody_says_where_they_come_from(crowd: Server) -> None:
+    """With no hops set, X-Forwarded-For is ignored."""
+    with open_page(crowd.url, {"X-Forwarded-For": "203.0.113.9"}) as page:
+        assert page.client_ip() == "127.0.0.1"
+
+
 def test_figures_are_those_of_all_workers(crowd: Server) -> None:
     """Answers are counted once, whichever worker gave them and whichever is asked for the figures."""
     before = _figures(crowd)['verdicts_answers_total{status="2xx"}']

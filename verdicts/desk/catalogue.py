@@ -11,13 +11,16 @@ from threading import Lock
 
 from sqlalchemy import Engine
 
+from verdicts.desk.brief import Brief
 from verdicts.domain.cards import Card
 from verdicts.domain.panels import count, mean
 from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Split, Tally
 from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import catalogue_revision
+from verdicts.store.tallies import ballots_of, pick_of, splits, tallies, values_of
 from verdicts.store.tools import renamed, tools_by_slugs
 
 _KEPT_TOOLS = 512
@@ -74,6 +77,11 @@ class Library:
     _tools: OrderedDict[str, Tool] = field(default_factory=OrderedDict[str, Tool])
     _lock: Lock = field(default_factory=Lock)
 
+    def __post_init__(self) -> None:
+        """Nothing is read yet."""
+        self._tallies = Brief(self.engine, tallies, seconds=1.0)
+        self._contests = Brief(self.engine, lambda conn: splits(conn, least=FEWEST_FOR_CONTESTED), seconds=5.0)
+
     def revision(self) -> int:
         """The number of the catalogue's newest change."""
         with self.engine.connect() as conn:
@@ -101,6 +109,24 @@ class Library:
             while len(self._tools) > _KEPT_TOOLS:
                 self._tools.popitem(last=False)
             return found
+
+    def values(self, topics: Iterable[str]) -> Mapping[str, Tally | Split]:
+        """What those topics add up to at this moment, by topic; those without a vote are left out."""
+        with self.engine.connect() as conn:
+            return values_of(conn, topics)
+
+    def tallies(self) -> Mapping[str, Tally]:
+        """The tally of every tool that has ballots, by slug, at most a second old."""
+        return self._tallies.get()
+
+    def contests(self) -> Mapping[str, Split]:
+        """The split of every matchup with enough picks to be contested, by matchup slug, at most five seconds old."""
+        return self._contests.get()
+
+    def said(self, reader: str, slugs: Iterable[str], matchup: str) -> tuple[dict[str, str], str]:
+        """A reader's ballots on those tools by slug, and the slug picked on the matchup ("" for none)."""
+        with self.engine.connect() as conn:
+            return ballots_of(conn, reader, slugs), pick_of(conn, reader, matchup) if matchup else ""
 
     def renamed(self, slug: str) -> str | None:
         """The present slug of a tool that once was called `slug`."""

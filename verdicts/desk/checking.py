@@ -12,7 +12,7 @@ from verdicts.desk.faults import faults_of
 from verdicts.domain.documents import tool_document
 from verdicts.domain.reviewers import set_faults
 from verdicts.domain.tools import Tool
-from verdicts.store import audit
+from verdicts.store import audit, recount
 from verdicts.store.engine import reading
 from verdicts.store.migrating import DatabaseTooNew, pending
 from verdicts.store.reviewers import reviewers
@@ -103,6 +103,14 @@ def _state(conn: Connection) -> Iterable[Finding]:
         yield Finding("catalogue revision", "catalogue_state", f"says {states[0]}, but {changes} changes are recorded")
 
 
+def _votes(conn: Connection) -> Iterable[Finding]:
+    return [Finding("votes follow the log", "vote_event", sentence) for sentence in recount.misremembered(conn)]
+
+
+def _tallies(conn: Connection) -> Iterable[Finding]:
+    return [Finding("tally is recounted", subject, sentence) for subject, sentence in recount.miscounted(conn)]
+
+
 RULES: tuple[Callable[[Connection], Iterable[Finding]], ...] = (
     _storage,
     _parents,
@@ -114,4 +122,6 @@ RULES: tuple[Callable[[Connection], Iterable[Finding]], ...] = (
     _tools,
     _histories,
     _state,
+    _votes,
+    _tallies,
 )

@@ -1,4 +1,4 @@
-"""The tables. Rules of the domain are CHECK constraints and unique indexes, so no code path can break them."""
+"""The tables of the catalogue."""
 
 from __future__ import annotations
 

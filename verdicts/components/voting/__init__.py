@@ -1,0 +1,1 @@
+"""Community numbers and the controls to vote, one file a part."""

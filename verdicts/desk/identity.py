@@ -1,0 +1,81 @@
+"""Who votes: a device, known by a signed cookie. Signing keys rotate; the newest signs, all of them are read."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from itsdangerous import BadSignature, TimestampSigner
+
+from verdicts.live.limits import network_of
+
+LONGEST = timedelta(days=400)  # browsers keep no cookie for longer
+RENEWED_AFTER = timedelta(days=30)
+_KEY = 32
+
+
+def new_reader() -> str:
+    """A key nobody can guess: 32 hexadecimal digits."""
+    return secrets.token_hex(_KEY // 2)
+
+
+@dataclass(frozen=True)
+class Identity:
+    """`keys` are secrets, newest first."""
+
+    keys: Sequence[str]
+    cookie: str = "reader"
+
+    def sign(self, reader: str) -> str:
+        """The cookie's value for a reader."""
+        return self._signer(self.keys).sign(reader).decode()
+
+    def reader(self, value: str) -> str | None:
+        """The reader of a cookie's value; None where it is not one of ours or too old."""
+        return self._unsigned(value, self.keys, LONGEST)
+
+    def aged(self, value: str) -> bool:
+        """Whether a valid cookie should be signed anew: by an old key, or a month ago."""
+        return self._unsigned(value, self.keys[:1], RENEWED_AFTER) is None
+
+    def reader_of(self, cookies: str) -> str | None:
+        """The reader of a Cookie header."""
+        return self.reader(self.value_in(cookies))
+
+    def value_in(self, cookies: str) -> str:
+        """Our cookie's value in a Cookie header, "" where there is none."""
+        pairs = (part.strip().partition("=") for part in cookies.split(";"))
+        return next((value for name, _, value in pairs if name == self.cookie), "")
+
+    def network(self, address: str) -> str:
+        """The keyed hash under which the network of an address is kept."""
+        key = self._derived("network")
+        return hmac.new(key, network_of(address).encode(), hashlib.sha256).hexdigest()[:_KEY] if address else ""
+
+    @property
+    def operator_token(self) -> str:
+        """What `verdicts demo-votes` shows at the door; it changes with the newest key."""
+        return self._derived("operator").hex()
+
+    def is_operator(self, authorization: str) -> bool:
+        """Whether an Authorization header carries the operator's token."""
+        return hmac.compare_digest(authorization.encode(), f"Bearer {self.operator_token}".encode())
+
+    def _derived(self, what: str) -> bytes:
+        return hmac.new(self.keys[0].encode(), f"verdicts {what}".encode(), hashlib.sha256).digest()
+
+    @staticmethod
+    def _signer(keys: Sequence[str]) -> TimestampSigner:
+        oldest_first = [key.encode() for key in reversed(keys)]
+        return TimestampSigner(oldest_first, salt=b"verdicts reader", digest_method=hashlib.sha256)
+
+    def _unsigned(self, value: str, keys: Sequence[str], age: timedelta) -> str | None:
+        try:
+            reader = self._signer(keys).unsign(value[:200], max_age=int(age.total_seconds())).decode()
+        except (BadSignature, UnicodeError, ValueError):
+            return None
+        return reader if len(reader) == _KEY else None

@@ -1,0 +1,66 @@
+"""Vote: a ballot on a tool or a pick among some. Limits first, then the station; an answer in words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from verdicts.desk.identity import Identity
+from verdicts.desk.station import Station
+from verdicts.domain.matchups import MOST
+from verdicts.domain.votes import Outcome, Vote, Voter
+from verdicts.live.limits import Limits
+
+_STANDS = "Your earlier vote stands."
+_WORDS: dict[Outcome, str] = {
+    "missing": "Not counted: that tool or choice is not here any more. Load the page again.",
+    "retired": "Not counted: this tool is retired and takes no more votes.",
+    "down": f"Not counted: the vote could not be stored. {_STANDS} Try again.",
+}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came of a vote; `said` is a sentence where it was not counted, else ""."""
+
+    outcome: Outcome
+    said: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether the choice is now the reader's."""
+        return self.outcome in ("counted", "unchanged")
+
+
+@dataclass(frozen=True)
+class Polls:
+    """What voting needs: who readers are, how often they may, where it is counted, what time it is."""
+
+    identity: Identity
+    limits: Limits
+    station: Station
+    clock: Callable[[], datetime]
+
+
+async def vote(
+    polls: Polls, reader: str, address: str, tools: Sequence[str], choice: str, demo: bool = False
+) -> Answer:
+    """Cast, change or (with "") take back. `address` is where it comes from; demo votes have no limits."""
+    slugs = tuple(sorted({slug[:100] for slug in tools}))
+    if not 1 <= len(slugs) <= MOST:
+        return Answer("missing", _WORDS["missing"])
+    if not demo:
+        used_up, seconds = await polls.limits.wait(reader, address)
+        if used_up:
+            return Answer("limit", _limit_words(polls.limits, used_up, seconds))
+    voter = Voter(reader, "" if demo else polls.identity.network(address), demo=demo)
+    outcome = await polls.station.cast(Vote(voter, slugs, choice[:100], polls.clock()))
+    return Answer(outcome, _WORDS.get(outcome, ""))
+
+
+def _limit_words(limits: Limits, used_up: str, seconds: int) -> str:
+    whose, many = ("this device", limits.device) if used_up == "device" else ("your network", limits.network)
+    minutes = -(-seconds // 60)
+    when = "in a minute" if minutes <= 1 else f"in {minutes} minutes"
+    return f"Not counted: {whose} has voted {many:,} times within an hour. {_STANDS} Try again {when}."

@@ -1,0 +1,65 @@
+"""What an open page follows: its socket takes a seat in the rooms of what the page shows. Set up once by the app."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+
+from verdicts.domain.tallies import Split, Tally
+from verdicts.live.fanout import Message, Wire, message
+from verdicts.live.hub import Hub, Room
+from verdicts.states.reading import reading
+
+AT_ONCE = 0.05  # seconds between two messages on what one page is about: at most 20 a second
+IN_LISTS = 1.0
+Numbers = Mapping[str, Tally | Split]
+
+
+@dataclass
+class Following:
+    """The hub and the sockets of this process; without them (in tests of states) numbers are read and stay."""
+
+    hub: Hub | None = None
+    wire: Wire | None = None
+
+
+following = Following()
+
+
+def room(
+    key: tuple[str, ...],
+    topics: Iterable[str],
+    every: float,
+    state: type[rx.State],
+    show: Callable[[Any, Any], Mapping[str, Any]],
+) -> Room:
+    """A room whose message sets vars of `state`: `show(now, before)` gives them from the values by topic."""
+
+    def render(now: Any, before: Any) -> Message:
+        return message(state, show(now, before))
+
+    return Room(key, tuple(topics), every, render)
+
+
+async def follow(state: rx.State, rooms: Sequence[Room]) -> Numbers:
+    """Seat the state's socket in these rooms of its page and give the numbers that they show now."""
+    hub, wire = following.hub, following.wire
+    seat = wire.seat(state.router.session.session_id) if wire else None
+    topics = [topic for each in rooms for topic in each.topics]
+    if hub is None or seat is None:
+        return await asyncio.to_thread(_read, topics)
+    kept = hub.join(seat, rooms)
+    seat.states[state.get_full_name()] = state
+    try:
+        hub.announce(await asyncio.to_thread(_read, topics))
+    finally:
+        shown: Any = hub.open(seat, kept)
+    return shown
+
+
+def _read(topics: Iterable[str]) -> Numbers:
+    return reading.library.values(topics) if reading.library else {}

@@ -1,0 +1,48 @@
+"""States that belong to one reader. Who that is says the socket's handshake, and nothing else.
+
+A tab keeps its client token when somebody signs out or the cookie goes, and with it its states. So every snapshot and
+every handler first compares the handshake's reader with the one the state was filled for, and starts anew where they
+differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import reflex as rx
+from reflex.state import _override_base_method  # pyright: ignore[reportPrivateUsage]
+
+from verdicts.desk.vote import Polls
+
+
+@dataclass
+class Voting:
+    """What the states vote with. Set once by the app."""
+
+    polls: Polls | None = None
+
+
+voting = Voting()
+
+
+class Personal(rx.State, mixin=True):
+    """`_reader` is whom the vars belong to, "" for nobody yet."""
+
+    _reader: str = ""
+
+    def meet(self) -> str:
+        """The reader of this socket, "" where the handshake carried none; the state is then theirs."""
+        cookies, polls = self.router.headers.cookie, voting.polls
+        reader = (polls.identity.reader_of(cookies) if polls and cookies else None) or ""
+        if reader != self._reader:
+            self.reset()
+            self._reader = reader
+        return reader
+
+    @_override_base_method
+    def dict(self, *given: Any, **named: Any) -> dict[str, Any]:
+        """The snapshot that a hydrate sends: never another reader's."""
+        if not named.get("initial"):
+            self.meet()
+        return super().dict(*given, **named)

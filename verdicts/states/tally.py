@@ -1,0 +1,53 @@
+"""The tallies of the open page: one var a column, so that one message fits every page that shows a tool there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import reflex as rx
+
+from verdicts.desk.tallying import split_view, tally_view
+from verdicts.domain.matchups import comparison_path
+from verdicts.live.hub import Room
+from verdicts.states.following import AT_ONCE, Numbers, follow, room
+from verdicts.views.tally import SplitView, TallyView
+
+COLUMNS = "abcd"
+
+
+class TallyState(rx.State):
+    """Columns a to d, and the split of their matchup. Messages of the hub set the same vars."""
+
+    a: TallyView = TallyView()
+    b: TallyView = TallyView()
+    c: TallyView = TallyView()
+    d: TallyView = TallyView()
+    split: SplitView = SplitView()
+
+    async def show(self, slugs: Sequence[str], names: Sequence[str]) -> None:
+        """Follow the tools in these columns and, of two or more, their matchup."""
+        rooms = [_column(column, slug, name) for column, slug, name in zip(COLUMNS, slugs, names, strict=False)]
+        if len(slugs) > 1:
+            rooms.append(_matchup(slugs, names))
+        numbers = await follow(self, rooms)
+        for each in rooms:
+            for name, view in each.render(numbers, {}).values.items():
+                setattr(self, name, view)
+
+
+def _column(column: str, slug: str, name: str) -> Room:
+    topic = f"/tools/{slug}"
+
+    def shown(now: Numbers, before: Numbers) -> dict[str, TallyView]:
+        return {column: tally_view(now.get(topic), topic, before.get(topic))}  # pyright: ignore[reportArgumentType]
+
+    return room(("tool", column, slug), [topic], AT_ONCE, TallyState, shown)
+
+
+def _matchup(slugs: Sequence[str], names: Sequence[str]) -> Room:
+    topic, called = comparison_path(slugs), dict(zip(slugs, names, strict=True))
+
+    def shown(now: Numbers, before: Numbers) -> dict[str, SplitView]:
+        return {"split": split_view(now.get(topic), topic, called, before.get(topic))}  # pyright: ignore
+
+    return room(("matchup", topic), [topic], AT_ONCE, TallyState, shown)

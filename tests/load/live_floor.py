@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from tests.serving import HOUSE, free_port
+from tests.serving import HOUSE, end, free_port
 
 PATIENCE = 20.0
 WAYS = ("turn", "gather")
@@ -87,8 +87,7 @@ def bare_sockets() -> Generator[tuple[int, int]]:
         _await(port, process)
         yield port, process.pid
     finally:
-        process.terminate()
-        process.wait(10)
+        end(process)
 
 
 def _await(port: int, process: subprocess.Popen[bytes]) -> None:

@@ -1,8 +1,8 @@
-"""A very cheap WebSocket client (RFC 6455, RFC 7692 not spoken): thousands of sockets in one process.
+"""A very cheap WebSocket client (RFC 6455, no compression): thousands of sockets in one process.
 
 All sockets hang on one epoll of their own, which the event loop watches as a single file. A broadcast that makes a
-thousand sockets readable is then one callback of asyncio instead of a thousand, and a frame whose bytes equal the last
-frame's, as those of a broadcast do, is not taken apart again: it costs one recv and one comparison.
+thousand sockets readable is then a few callbacks of asyncio instead of a thousand, and a frame whose bytes equal the
+frame before, as those of a broadcast do, is not taken apart again: it costs one recv and one comparison.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ import select
 import socket
 import time
 from collections.abc import Callable, Mapping
+from typing import Any
 
 _GUID = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 _TAKE = 65536
+_BREATH = 0.0005  # seconds between the first readable socket and the round that reads all: fewer, larger rounds
 _TEXT, _CLOSE, _PING, _PONG = 1, 8, 9, 10
 _DATA = (0, 1, 2)
 _FINAL, _MASKED = 0x80, 0x80
@@ -59,10 +61,12 @@ class Wire:
 
     __slots__ = ("_held", "_parts", "heard", "lost", "nest", "owner", "sock")
 
-    def __init__(self, nest: Nest, sock: socket.socket, heard: Heard) -> None:
-        """A socket that has become a WebSocket; `heard` is called with each text and its time of arrival."""
-        self.nest, self.sock, self.heard, self.lost = nest, sock, heard, False
-        self.owner: object = None
+    def __init__(self, nest: Nest, sock: socket.socket, heard: Heard, owner: Any = None) -> None:
+        """A socket that has become a WebSocket; `heard` is called with each text and its time of arrival.
+
+        `owner` is whatever the caller hangs on it.
+        """
+        self.nest, self.sock, self.heard, self.owner, self.lost = nest, sock, heard, owner, False
         self._held, self._parts = b"", b""
 
     def send(self, text: bytes) -> None:
@@ -154,7 +158,15 @@ class Nest:
         if self._wires.pop(wire.sock.fileno(), None):
             self._epoll.unregister(wire.sock.fileno())
 
-    async def open(self, port: int, path: str, heard: Heard, headers: Mapping[str, str], buffer: int = 0) -> Wire:
+    async def open(
+        self,
+        port: int,
+        path: str,
+        heard: Heard,
+        headers: Mapping[str, str] | None = None,
+        owner: Any = None,
+        buffer: int = 0,
+    ) -> Wire:
         """Connect to 127.0.0.1:`port` and shake hands; `buffer` bounds the kernel's receive buffer, bytes."""
         sock = socket.socket()
         sock.setblocking(False)
@@ -163,11 +175,11 @@ class Nest:
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, buffer)
         try:
             await self._loop.sock_connect(sock, ("127.0.0.1", port))
-            rest = await _shake_hands(self._loop, sock, port, path, headers)
+            rest = await _shake_hands(self._loop, sock, port, path, headers or {})
         except BaseException:
             sock.close()
             raise
-        wire = Wire(self, sock, heard)
+        wire = Wire(self, sock, heard, owner)
         self.watch(wire)
         if rest:
             wire.feed(rest, time.perf_counter())
@@ -176,7 +188,7 @@ class Nest:
     def _drain(self) -> None:
         """Read every socket that has something, once."""
         wires, clock = self._wires, time.perf_counter
-        time.sleep(0.0005)
+        time.sleep(_BREATH)
         last, text = b"", b""
         for descriptor, _ in self._epoll.poll(0, 16384):
             if (wire := wires.get(descriptor)) is None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Any
+from functools import cache
+from typing import Any, cast
 
 import reflex as rx
 from reflex.app import default_error_boundary
@@ -19,6 +20,7 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.pages import comparison, home, listing, method, missing, picker, tool
 from verdicts.pages.tray import compare_tray
+from verdicts.polling import Polling
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.home import HomeState
@@ -39,6 +41,7 @@ from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
+from verdicts.web.voting import Ballots
 
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 CLIENT = HOUSE / ".web" / "build" / "client"
@@ -60,11 +63,17 @@ LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
 )
 
 
+@cache
+def _polling() -> Polling:
+    """What takes votes in, over the library that pages and states share; made in the process that serves."""
+    reading.library, reading.site = Library(open_engine(settings().database)), SITE
+    return Polling(settings(), reading.library)
+
+
 def _website() -> Website:
-    """Everything that answers HTTP, over one library shared with the states."""
+    """Everything that answers HTTP."""
     plain_logs()
-    assets, library = Assets(CLIENT), Library(open_engine(settings().database))
-    reading.library, reading.site = library, SITE
+    assets, polls, library = Assets(CLIENT), _polling().polls, cast(Library, reading.library)
     press = Press(
         shell=read_shell(CLIENT),
         site=SITE,
@@ -76,7 +85,15 @@ def _website() -> Website:
         broken_body=broken_page,
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
-    return Website(press, PRINTED, assets, lambda: ready(library.engine))
+    ballots = Ballots(polls, press, tuple(settings().origins), settings().https, settings().proxy_hops)
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots)
+
+
+@asynccontextmanager
+async def _votes() -> AsyncIterator[None]:
+    """Count and spread votes while the server runs."""
+    async with _polling().running(app.sio):
+        yield
 
 
 @asynccontextmanager
@@ -100,8 +117,9 @@ app = rx.App(
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
     backend_exception_handler=told,
-    api_transformer=layer(_website, https=SITE.url.startswith("https://")),
+    api_transformer=layer(_website, https=settings().https),
 )
+app.register_lifespan_task(_votes)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])

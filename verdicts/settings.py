@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
-from pydantic import Field, StringConstraints, field_validator
+from pydantic import Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 HOUSE = Path(__file__).resolve().parent.parent
+SHORTEST_KEY = 32
 
 
 class Settings(BaseSettings):
@@ -31,6 +33,34 @@ class Settings(BaseSettings):
     page_cache_mb: Annotated[int, Field(ge=0, le=4096)] = Field(64, description="memory for printed pages, MB")
     allowed_origins: str = Field("", description="further origins that may open the socket, comma separated")
 
+    secret_keys: SecretStr = Field(
+        SecretStr(""),
+        description="keys that sign cookies, newest first, comma separated; default a file",
+    )
+    votes_per_device: Annotated[int, Field(ge=0)] = Field(60, description="votes an hour and device; 0 is no limit")
+    votes_per_network: Annotated[int, Field(ge=0)] = Field(
+        600, description="votes an hour and network (IPv4 /24, IPv6 /48); 0 is no limit"
+    )
+    exempt_networks: str = Field("", description="networks without a limit, comma separated, like 10.0.0.0/8")
+    redis_url: str = Field("", description="Redis for several processes, like redis://localhost:6379/0; default none")
+    proxy_hops: Annotated[int, Field(ge=0, le=10)] = Field(
+        0, description="proxies in front that add to X-Forwarded-For"
+    )
+
+    @field_validator("secret_keys")
+    @classmethod
+    def _long_keys(cls, keys: SecretStr) -> SecretStr:
+        if any(len(key) < SHORTEST_KEY for key in _listed(keys.get_secret_value())):
+            raise ValueError(f"give keys of at least {SHORTEST_KEY} characters, like from `openssl rand -hex 32`")
+        return keys
+
+    @field_validator("exempt_networks")
+    @classmethod
+    def _networks(cls, text: str) -> str:
+        for part in _listed(text):
+            ip_network(part)
+        return text
+
     @field_validator("public_url")
     @classmethod
     def _whole_address(cls, url: str) -> str:
@@ -50,6 +80,21 @@ class Settings(BaseSettings):
         return url
 
     @property
+    def keys(self) -> list[str]:
+        """The signing keys that were given, newest first."""
+        return _listed(self.secret_keys.get_secret_value())
+
+    @property
+    def exempt(self) -> list[IPv4Network | IPv6Network]:
+        """Networks whose voters have no limit by network."""
+        return [ip_network(part) for part in _listed(self.exempt_networks)]
+
+    @property
+    def https(self) -> bool:
+        """Whether readers come by https."""
+        return self.base_url.startswith("https://")
+
+    @property
     def base_url(self) -> str:
         """Scheme and host that canonical links begin with, no slash at the end."""
         return self.public_url or f"http://localhost:{self.port}"
@@ -67,7 +112,11 @@ class Settings(BaseSettings):
             if self.public_url
             else [f"http://{name}:{self.port}" for name in ("localhost", "127.0.0.1", "[::1]")]
         )
-        return own + [origin.strip().rstrip("/") for origin in self.allowed_origins.split(",") if origin.strip()]
+        return own + [origin.rstrip("/") for origin in _listed(self.allowed_origins)]
+
+
+def _listed(text: str) -> list[str]:
+    return [part.strip() for part in text.split(",") if part.strip()]
 
 
 @cache

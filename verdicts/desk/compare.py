@@ -68,6 +68,7 @@ def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, pat
         fact_count=str(sum(len(tool.facts) for tool in tools)),
         take_count=f"{takes} of {len(reviewers) * len(tools)}",
         can_add=can_add,
+        closed=any(catalogue.cards[slug].retired for slug in slugs),
         additions=offers(catalogue, slugs, slugs) if can_add else [],
         slugs=slugs,
         facts=facts_view(tools, month),

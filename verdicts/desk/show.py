@@ -95,8 +95,6 @@ def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> To
         bench=bench(scores, catalogue.reviewers),
         share="–" if found.share is None else f"{found.share}%",
         share_note="no panel take yet" if not found.takes else f"{found.ship} of {plural(found.takes, 'reviewer')}",
-        community="–",
-        community_note="no community votes yet",
         price=price,
         price_note=price_note,
         pricing_summary=tool.pricing.summary,

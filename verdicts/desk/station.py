@@ -17,7 +17,6 @@ from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from verdicts.domain.tallies import Split, Tally
 from verdicts.domain.votes import Outcome, Vote
@@ -92,20 +91,26 @@ class Station:
         self._busy = len(batch) > 1
         return batch, True
 
-    def _count(self, votes: Sequence[Vote]) -> tuple[Sequence[Outcome], Mapping[str, Tally | Split]]:
+    def _count(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
+        """Commit them together; where that fails twice, each by itself, so that none is refused for another."""
         for again in (True, False):
             try:
-                with writing(self.engine) as conn:
-                    outcomes = count_votes(conn, votes)
-                    topics = {vote.topic for vote, new in zip(votes, outcomes, strict=True) if new == "counted"}
-                    changed = values_of(conn, topics)
-            except SQLAlchemyError as trouble:
-                if again and isinstance(trouble, OperationalError):
-                    continue  # a connection that was lost, or two servers that waited for each other
-                log.exception("votes not stored", votes=len(votes))
-                return [DOWN] * len(votes), {}
-            return outcomes, changed
-        raise AssertionError("unreachable")
+                return self._committed(votes)
+            except Exception as trouble:  # whatever it is: the station goes on
+                if not again:
+                    log.error("votes not stored", votes=len(votes), error=type(trouble).__name__, exc_info=True)
+        if len(votes) == 1:
+            return [DOWN], {}
+        alone = [self._count([vote]) for vote in votes]
+        changed = {topic: new for _, found in alone for topic, new in found.items()}
+        return [outcomes[0] for outcomes, _ in alone], changed
+
+    def _committed(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
+        with writing(self.engine) as conn:
+            outcomes = count_votes(conn, votes)
+            topics = {vote.topic for vote, new in zip(votes, outcomes, strict=True) if new == "counted"}
+            changed = values_of(conn, topics)
+        return outcomes, changed
 
     def _answer(
         self, batch: Sequence[_Entry], outcomes: Sequence[Outcome], changed: Mapping[str, Tally | Split]

@@ -3,8 +3,9 @@ was: what differs from it is marked as moved."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypedDict
 
 from verdicts.desk.wording import plural, small_number
 from verdicts.domain.matchups import comparison_path
@@ -32,9 +33,10 @@ def interval_words(low: float, high: float) -> str:
     return f"95% interval {_whole(low)}–{_whole(high)}%"
 
 
-def tally_view(tally: Tally, topic: str, before: Tally | None = None) -> TallyView:
-    """Ballots on one tool as its pages show them."""
-    known = TallyView(topic=topic, version=tally.version, **_moved_sides(tally, before))
+def tally_view(tally: Tally | None, topic: str, before: Tally | None = None) -> TallyView:
+    """Ballots on one tool as its pages show them. None is a tool without any."""
+    tally = tally or Tally()
+    known = _moved_sides(TallyView(topic=topic, version=tally.version), tally, before)
     if not tally.count:
         return known
     if tally.share is None:
@@ -62,40 +64,46 @@ def _shared(known: TallyView, tally: Tally, share: int) -> TallyView:
     )
 
 
-def _moved_sides(tally: Tally, before: Tally | None) -> dict[str, bool]:
+def _moved_sides(view: TallyView, tally: Tally, before: Tally | None) -> TallyView:
     if before is None:
-        return {}
+        return view
     ship, skip = tally.ship != before.ship, tally.skip != before.skip
-    return {"ship_moved": ship, "skip_moved": skip, "moved": ship or skip}
+    return replace(view, ship_moved=ship, skip_moved=skip, moved=ship or skip)
 
 
-def split_view(split: Split, slugs: Sequence[str], names: Sequence[str], before: Split | None = None) -> SplitView:
-    """Picks on one matchup; `slugs` and short `names` in column order."""
-    sides, count = _sides(split, slugs, names, before), plural(split.count, "vote")
+def split_view(split: Split | None, topic: str, names: Mapping[str, str], before: Split | None = None) -> SplitView:
+    """Picks on one matchup; `names` are its tools in column order, short names by slug. None is no pick yet."""
+    split = split or Split()
+    sides = _sides(split, names, before)
     known = SplitView(
-        topic=comparison_path(slugs),
+        topic=topic,
         version=split.version,
         kind=kind(split.count),
         accounts=_accounts(split.accounts),
         moved=any(side.moved for side in sides),
     )
-    if known.kind != "full":
-        said = few(split.count) if split.count else known.count
-        return replace(known, count=said, spoken=said)
-    first, shares = sides[0], ", ".join(f"{side.name} {side.share.removesuffix('%')} percent" for side in sides)
+    if known.kind == "full":
+        return _divided(known, split, names, sides)
+    said = few(split.count) if split.count else known.count
+    return replace(known, count=said, spoken=said)
+
+
+def _divided(known: SplitView, split: Split, names: Mapping[str, str], sides: list[SideView]) -> SplitView:
+    first = split.picks.get(next(iter(names)), 0)
+    shares = ", ".join(f"{side.name} {side.share.removesuffix('%')} percent" for side in sides)
     return replace(
         known,
-        count=count,
+        count=plural(split.count, "vote"),
         sides=sides,
-        **_bar(split.picks.get(first.slug, 0), split.count),
-        interval=interval_words(*wilson(split.picks.get(first.slug, 0), split.count)) if len(slugs) == 2 else "",
-        call=_call(split, slugs, names),
-        spoken=f"{shares} of {count}",
+        **_bar(first, split.count),
+        interval=interval_words(*wilson(first, split.count)) if len(names) == 2 else "",
+        call=_call(split, names),
+        spoken=f"{shares} of {plural(split.count, 'vote')}",
     )
 
 
-def _sides(split: Split, slugs: Sequence[str], names: Sequence[str], before: Split | None) -> list[SideView]:
-    found = [_side(split, *column, before) for column in zip(_KEYS, slugs, names, strict=False)]
+def _sides(split: Split, names: Mapping[str, str], before: Split | None) -> list[SideView]:
+    found = [_side(split, i, slug, name, before) for i, (slug, name) in zip(_KEYS, names.items(), strict=False)]
     if len(found) == 2 and found[0].share:
         found[1] = replace(found[1], share=f"{100 - int(found[0].share.removesuffix('%'))}%", interval="")
         found[0] = replace(found[0], interval="")
@@ -118,19 +126,19 @@ def _side(split: Split, i: str, slug: str, name: str, before: Split | None) -> S
     )
 
 
-def _call(split: Split, slugs: Sequence[str], names: Sequence[str]) -> str:
+def _call(split: Split, names: Mapping[str, str]) -> str:
     """Who leads, judged between the two in front; among three or four the sentence says so."""
-    ranked = sorted(range(len(slugs)), key=lambda place: -split.picks.get(slugs[place], 0))
-    first, second = names[ranked[0]], names[ranked[1]]
-    if len(slugs) == 2:
+    first, second, *others = [names[slug] for slug in sorted(names, key=lambda slug: -split.picks.get(slug, 0))]
+    if not others:
         return f"{first} leads. {PAST}" if split.settled else CLOSE
     if not split.settled:
         return f"Too close to call between {first} and {second}."
     return f"{first} leads. Against {second}, the runner-up, the whole interval is past the middle."
 
 
-def row_tally(tally: Tally, before: Tally | None = None) -> RowTallyView:
+def row_tally(tally: Tally | None, before: Tally | None = None) -> RowTallyView:
     """The community figure of a row; count alone under five votes."""
+    tally = tally or Tally()
     moved = before is not None and (tally.ship, tally.skip) != (before.ship, before.skip)
     if not tally.count:
         return RowTallyView(version=tally.version, moved=moved)
@@ -140,16 +148,16 @@ def row_tally(tally: Tally, before: Tally | None = None) -> RowTallyView:
     return RowTallyView(tally.version, f"{tally.share}%", note, interval_words(*tally.interval), moved)
 
 
-def contest_view(split: Split, slugs: Sequence[str], names: Sequence[str], before: Split | None = None) -> ContestView:
-    """A contested matchup of two; `slugs` and short `names` in column order."""
-    shown = split_view(split, slugs, names, before)
-    if shown.kind != "full" or len(slugs) != 2:
+def contest_view(split: Split, names: Mapping[str, str], before: Split | None = None) -> ContestView:
+    """A contested matchup of two; `names` as for a split. ValueError where there are no two shares to show."""
+    shown = split_view(split, comparison_path(names), names, before)
+    if shown.kind != "full" or len(names) != 2:
         raise ValueError("a contest has two tools and enough votes for shares")
     left, right = shown.sides
     call = "one side leads" if split.settled else "too close to call"
     return ContestView(
         version=split.version,
-        href=comparison_path(slugs),
+        href=shown.topic,
         left=left.name,
         right=right.name,
         left_share=left.share,
@@ -165,10 +173,16 @@ def _whole(share: float) -> int:
     return int(share * 100 + 0.5)
 
 
-def _bar(part: int, whole: int) -> dict[str, str]:
+class _Bar(TypedDict):
+    at: str
+    low: str
+    high: str
+
+
+def _bar(part: int, whole: int) -> _Bar:
     """Where a bar ends and its bracket stands, in percent with one digit."""
     low, high = wilson(part, whole)
-    return {"at": f"{100 * part / whole:.1f}", "low": f"{100 * low:.1f}", "high": f"{100 * high:.1f}"}
+    return _Bar(at=f"{100 * part / whole:.1f}", low=f"{100 * low:.1f}", high=f"{100 * high:.1f}")
 
 
 def _lean(low: float, high: float) -> str:

@@ -16,7 +16,6 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from reflex.state import BaseState
-from reflex.utils import format as reflex_format
 
 NAMESPACE = "/_event"
 EVENT = "event"
@@ -36,7 +35,7 @@ class Message:
 def message(state: type[BaseState], values: Mapping[str, Any]) -> Message:
     """Encode a delta of frozen dataclasses and plain values."""
     delta = {state.get_full_name(): {f"{name}{MARK}": _plain(value) for name, value in values.items()}}
-    packed = json.dumps([EVENT, {"delta": delta, "events": []}], separators=(",", ":"), ensure_ascii=False)
+    packed = json.dumps([EVENT, {"delta": delta}], separators=(",", ":"), ensure_ascii=False)
     return Message(state.get_full_name(), values, {"type": "websocket.send", "text": TEXT_FRAME + packed})
 
 
@@ -63,10 +62,9 @@ class SocketSeat:
         """Send, or let it wait for the send under way; False where the socket is gone."""
         if self.eio_sid not in self.wire.sockets:
             return False
+        # A reconnect is hydrated with what the state holds: that must never be older than what was shown.
         if (state := self.states.get(message.state)) is not None:
-            cast(dict[str, Any], state.__dict__).update(
-                message.values
-            )  # what a reconnect is hydrated with: never older than what was shown
+            cast(dict[str, Any], state.__dict__).update(message.values)
         if self.busy:
             self.waiting[room] = message
         else:
@@ -129,8 +127,3 @@ class Wire:
             await send(message.frame)
         else:
             await self._sio.emit(EVENT, json.loads(message.frame["text"].partition(",")[2])[1], seat.sid, NAMESPACE)
-
-
-def reflex_text(update: Any) -> str:
-    """How Reflex itself would write an update: the contract that `message` keeps."""
-    return reflex_format.json_dumps(update)

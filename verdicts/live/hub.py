@@ -24,7 +24,7 @@ class Versioned(Protocol):
 
 
 Values = Mapping[str, Versioned]
-Render = Callable[[Values, Values], Any]  # values now, and those of the room's last message; gives a message
+Render = Callable[[Values, Values | None], Any]  # values now and those shown last, None for none; gives a message
 
 
 class Seat(Protocol):

@@ -4,6 +4,9 @@ A process publishes what it counted itself; others take it if it is newer. Nothi
 the sweep (`live.sweep`) reads what is shown from the database every few seconds.
 """
 
+# pyright: basic
+# redis-py leaves its keyword arguments untyped
+
 from __future__ import annotations
 
 import asyncio
@@ -87,4 +90,4 @@ class Relay:
 
 async def _there(redis: Redis) -> None:
     """Raise where Redis does not answer."""
-    await redis.execute_command("PING")  # pyright: ignore[reportUnknownMemberType] - redis-py types ping() as sync
+    await redis.execute_command("PING")  # ping() is typed as if it were not to be awaited

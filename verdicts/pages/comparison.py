@@ -6,6 +6,7 @@ from verdicts.components.bones import bones
 from verdicts.components.comparison.page import comparison_page
 from verdicts.components.missing import staged
 from verdicts.pages.menus import offered, search
+from verdicts.pages.voting import community
 from verdicts.states.comparison import ComparisonState
 
 ROUTE = "/compare/[matchup]"
@@ -14,5 +15,5 @@ ROUTE = "/compare/[matchup]"
 def comparison(site_name: str) -> rx.Component:
     """The live page."""
     view = ComparisonState.view
-    body = comparison_page(view, search, offered(view.path))
+    body = comparison_page(view, search, offered(view.path), community())
     return staged(site_name, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))

@@ -6,6 +6,7 @@ from verdicts.components.bones import bones
 from verdicts.components.missing import staged
 from verdicts.components.tool.page import tool_page
 from verdicts.pages.menus import offered, search
+from verdicts.pages.voting import community
 from verdicts.states.tool import ToolState
 
 ROUTE = "/tools/[slug]"
@@ -14,5 +15,5 @@ ROUTE = "/tools/[slug]"
 def tool(site_name: str) -> rx.Component:
     """The live page."""
     view = ToolState.view
-    body = tool_page(view, search, offered(view.path))
+    body = tool_page(view, search, offered(view.path), community("a"))
     return staged(site_name, "/tools", "tool", view, ToolState.missing, body, bones("the tool"))

@@ -5,7 +5,10 @@ from __future__ import annotations
 import reflex as rx
 
 from verdicts.desk.compare import compare
+from verdicts.domain.matchups import matchup_slug
+from verdicts.states.ballot import BallotState
 from verdicts.states.missing import Missable
+from verdicts.states.tally import TallyState
 from verdicts.views.comparison import ComparisonView
 
 
@@ -20,5 +23,8 @@ class ComparisonState(Missable, rx.State):
         answer = await self.sought(compare, "/compare/")
         if not isinstance(answer, ComparisonView):
             return answer
+        tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
+        await tallies.show(answer.slugs, [head.short_name for head in answer.heads])
+        await mine.show(answer.slugs, matchup_slug(answer.slugs))
         self.view = answer
         return None

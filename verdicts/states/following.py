@@ -37,7 +37,10 @@ def room(
     state: type[rx.State],
     show: Callable[[Any, Any], Mapping[str, Any]],
 ) -> Room:
-    """A room whose message sets vars of `state`: `show(now, before)` gives them from the values by topic."""
+    """A room whose message sets vars of `state`: `show(now, before)` gives them from the values by topic.
+
+    `before` is what the page showed last, None where it shows nothing yet.
+    """
 
     def render(now: Any, before: Any) -> Message:
         return message(state, show(now, before))

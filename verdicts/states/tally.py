@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import reflex as rx
 
 from verdicts.desk.tallying import split_view, tally_view
 from verdicts.domain.matchups import comparison_path
+from verdicts.domain.tallies import Split, Tally
 from verdicts.live.hub import Room
-from verdicts.states.following import AT_ONCE, Numbers, follow, room
+from verdicts.states.following import AT_ONCE, follow, room
 from verdicts.views.tally import SplitView, TallyView
 
 COLUMNS = "abcd"
+Number = TypeVar("Number", Tally, Split)
 
 
 class TallyState(rx.State):
@@ -26,28 +29,32 @@ class TallyState(rx.State):
 
     async def show(self, slugs: Sequence[str], names: Sequence[str]) -> None:
         """Follow the tools in these columns and, of two or more, their matchup."""
-        rooms = [_column(column, slug, name) for column, slug, name in zip(COLUMNS, slugs, names, strict=False)]
+        rooms = [_column(column, slug) for column, slug in zip(COLUMNS, slugs, strict=False)]
         if len(slugs) > 1:
             rooms.append(_matchup(slugs, names))
         numbers = await follow(self, rooms)
         for each in rooms:
-            for name, view in each.render(numbers, {}).values.items():
+            for name, view in each.render(numbers, None).values.items():
                 setattr(self, name, view)
 
 
-def _column(column: str, slug: str, name: str) -> Room:
+def _column(column: str, slug: str) -> Room:
     topic = f"/tools/{slug}"
 
-    def shown(now: Numbers, before: Numbers) -> dict[str, TallyView]:
-        return {column: tally_view(now.get(topic), topic, before.get(topic))}  # pyright: ignore[reportArgumentType]
+    def shown(now: Mapping[str, Tally], before: Mapping[str, Tally] | None) -> dict[str, TallyView]:
+        return {column: tally_view(now.get(topic, Tally()), topic, _last(before, topic, Tally()))}
 
     return room(("tool", column, slug), [topic], AT_ONCE, TallyState, shown)
 
 
 def _matchup(slugs: Sequence[str], names: Sequence[str]) -> Room:
-    topic, called = comparison_path(slugs), dict(zip(slugs, names, strict=True))
+    topic = comparison_path(slugs)
 
-    def shown(now: Numbers, before: Numbers) -> dict[str, SplitView]:
-        return {"split": split_view(now.get(topic), topic, called, before.get(topic))}  # pyright: ignore
+    def shown(now: Mapping[str, Split], before: Mapping[str, Split] | None) -> dict[str, SplitView]:
+        return {"split": split_view(now.get(topic, Split()), slugs, names, _last(before, topic, Split()))}
 
     return room(("matchup", topic), [topic], AT_ONCE, TallyState, shown)
+
+
+def _last(before: Mapping[str, Number] | None, topic: str, nothing: Number) -> Number | None:
+    return None if before is None else before.get(topic, nothing)

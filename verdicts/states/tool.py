@@ -5,7 +5,9 @@ from __future__ import annotations
 import reflex as rx
 
 from verdicts.desk.show import show
+from verdicts.states.ballot import BallotState
 from verdicts.states.missing import Missable
+from verdicts.states.tally import TallyState
 from verdicts.views.tool import ToolView
 
 
@@ -20,5 +22,8 @@ class ToolState(Missable, rx.State):
         answer = await self.sought(show, "/tools/")
         if not isinstance(answer, ToolView):
             return answer
+        tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
+        await tallies.show(answer.slugs, [answer.short_name])
+        await mine.show(answer.slugs)
         self.view = answer
         return None

@@ -69,7 +69,7 @@ def _tune(raw: SQLiteConnection, _record: object) -> None:
     raw.isolation_level = None  # we say BEGIN ourselves, so reads are snapshots and DDL is transactional
     raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
     _wal(raw, tries=100)
-    raw.execute("PRAGMA synchronous = NORMAL")
+    raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA foreign_keys = ON")
 
 

@@ -8,12 +8,10 @@ from verdicts.views.scores import ScorecardView
 
 @dataclass(frozen=True)
 class FiguresView:
-    """The three figures under a tool's name, each with a note."""
+    """The figures under a tool's name, each with a note; the community's comes apart, since it moves."""
 
     share: str = ""
     share_note: str = ""
-    community: str = ""
-    community_note: str = ""
     price: str = ""
     price_note: str = ""
 
@@ -119,7 +117,10 @@ class RelatedView:
 
 @dataclass(frozen=True)
 class ComparisonView:
-    """The whole page. `path` is its canonical path, the key by which live page and paper know each other."""
+    """The whole page. `path` is its canonical path, the key by which live page and paper know each other.
+
+    `closed` says that nobody can vote on it any more, since one of its tools is retired.
+    """
 
     path: str = ""
     meta: MetaView = field(default_factory=MetaView)
@@ -131,6 +132,7 @@ class ComparisonView:
     fact_count: str = ""
     take_count: str = ""
     can_add: bool = False
+    closed: bool = False
     additions: list[ChoiceView] = field(default_factory=list)
     slugs: list[str] = field(default_factory=list)
     facts: FactsView = field(default_factory=FactsView)

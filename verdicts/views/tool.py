@@ -77,8 +77,6 @@ class ToolView:
     bench: PanelView = field(default_factory=PanelView)
     share: str = ""
     share_note: str = ""
-    community: str = ""
-    community_note: str = ""
     price: str = ""
     price_note: str = ""
     paragraphs: list[str] = field(default_factory=list)

@@ -21,6 +21,8 @@ from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
 from verdicts.web.paper.shell import file_version
 from verdicts.web.sitemap import robots, sitemap_index, sitemap_part
+from verdicts.web.voting import PATH as VOTE
+from verdicts.web.voting import Ballots
 
 log = structlog.get_logger()
 
@@ -35,6 +37,7 @@ class Website:
     pages: Sequence[PaperPage]
     assets: Assets
     ready: Callable[[], bool]
+    ballots: Ballots
 
     async def get(self, request: Request) -> Response:
         """The answer to a GET or HEAD request."""
@@ -52,6 +55,12 @@ class Website:
         if page := page_for(self.pages, path):
             return await self.press.get(request, page)
         return await self.press.lost(request, Missing(()))
+
+    async def post(self, request: Request) -> Response:
+        """The answer to a form."""
+        if request.url.path == VOTE:
+            return await self.ballots.post(request)
+        return PlainTextResponse("No form is answered here.", 405, {"Allow": "GET, HEAD"})
 
     async def _health(self, path: str) -> Response:
         headers = {"Cache-Control": "no-store"}
@@ -80,6 +89,8 @@ class Website:
 async def _answered(site: Website, request: Request) -> Response:
     """The site's answer; a fault of ours is logged under a reference that the reader is shown."""
     try:
+        if request.method == "POST":
+            return await site.post(request)
         return await site.get(request)
     except Exception:
         reference = secrets.token_hex(4)
@@ -103,10 +114,10 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 await reflex(scope, receive, send)
                 return
             request = Request(scope, receive)
-            if request.method in ("GET", "HEAD"):
+            if request.method in ("GET", "HEAD", "POST"):
                 response = await _answered(site, request)
             else:
-                response = PlainTextResponse("Only GET is answered here.", 405, {"Allow": "GET, HEAD"})
+                response = PlainTextResponse("Only GET and forms are answered here.", 405, {"Allow": "GET, HEAD, POST"})
             await response(scope, receive, secured(send, site.press.shell.policy, https))
 
         return serve

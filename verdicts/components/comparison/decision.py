@@ -9,6 +9,8 @@ from verdicts.components.drawings import bank
 from verdicts.components.el import Element, when
 from verdicts.components.sources import source
 from verdicts.components.tables import ledger, ledger_row
+from verdicts.components.voting.community import Community
+from verdicts.components.voting.figures import community_cell
 from verdicts.views.comparison import ComparisonView, HeadView
 
 
@@ -18,10 +20,6 @@ def _verdict(head: HeadView | Any) -> Element:
         el.span(bank(head.bank), class_name="-my-1"),
         class_name="flex flex-wrap items-center gap-x-3 gap-y-2",
     )
-
-
-def _community(head: HeadView | Any) -> Element:
-    return el.span("No community votes yet", class_name="text-ink-2")
 
 
 def _pricing(head: HeadView | Any) -> Element:
@@ -47,7 +45,7 @@ def _licence(head: HeadView | Any) -> Element:
     return when(head.licence != "", known, el.span("Not sourced", class_name="text-ink-2"))
 
 
-def decision(view: ComparisonView | Any) -> Element:
+def decision(view: ComparisonView | Any, community: Community) -> Element:
     """What one needs to decide, in one table."""
     category = lambda head: el.a(head.category, class_name="link", href=head.category_href)  # noqa: E731
     return ledger(
@@ -55,7 +53,7 @@ def decision(view: ComparisonView | Any) -> Element:
         view.heads,
         view.n,
         ledger_row("Panel verdict", view.heads, _verdict),
-        ledger_row("Community", view.heads, _community),
+        ledger_row("Community", view.heads, lambda head: community_cell(community.of(head))),
         ledger_row("Pricing", view.heads, _pricing),
         ledger_row("Best for", view.heads, lambda head: el.span(head.best_for, dir="auto")),
         ledger_row("Category", view.heads, category),

@@ -12,6 +12,10 @@ from verdicts.components.figures import figure
 from verdicts.components.icons import icon
 from verdicts.components.marks import key, stamp, tool_mark
 from verdicts.components.picking import swap_menu
+from verdicts.components.voting.ballot import ballot_box
+from verdicts.components.voting.community import Community
+from verdicts.components.voting.figures import community_figure
+from verdicts.components.voting.standing import spoken
 from verdicts.views.comparison import ComparisonView, HeadView
 
 
@@ -56,16 +60,19 @@ def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered:
     return el.div(menu, remove, class_name="no-print mt-5 flex flex-wrap items-start gap-2")
 
 
-def tool_head(head: HeadView | Any, search: Any = None, offered: Any = None) -> Element:
-    """One tool: mark, name, tagline, bench, three figures, replace and remove."""
+def tool_head(
+    head: HeadView | Any, path: Any, community: Community, search: Any = None, offered: Any = None
+) -> Element:
+    """One tool: mark, name, tagline, bench, three figures, ballot box, replace and remove. `path` is the page's."""
     name = el.h2(
         el.a(head.name, href=head.href, class_name="hover:underline decoration-2 underline-offset-4", dir="auto"),
         id=f"t-{head.i}",
         class_name="head-name mt-3 font-semibold font-stretch-[86%] tracking-[-.01em]",
     )
+    tally = community.of(head)
     figures = el.dl(
         figure(head.figures.share, "Panel ship", head.figures.share_note),
-        figure(head.figures.community, "Community", head.figures.community_note),
+        community_figure(tally),
         figure(head.figures.price, "Entry price", head.figures.price_note),
         class_name="figures mt-7",
     )
@@ -75,9 +82,13 @@ def tool_head(head: HeadView | Any, search: Any = None, offered: Any = None) -> 
         el.p(head.tagline, class_name="mt-2 max-w-[46ch] text-ui text-ink-2 md:text-body", dir="auto"),
         el.div(bench(head.bench), class_name="mt-4"),
         figures,
+        el.div(
+            ballot_box(community, head.slug, head.short_name, path, head.retired),
+            spoken(tally.topic, f"{head.short_name}: {tally.spoken}", community.mine is not None),
+        ),
         _actions(head, search, offered),
         data_i=head.i,
-        class_name="head row-span-6 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-t-2 border-ink pt-3",
+        class_name="head row-span-7 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-t-2 border-ink pt-3",
         aria_labelledby=f"t-{head.i}",
     )
 

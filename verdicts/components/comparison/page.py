@@ -14,6 +14,8 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.picking import swap_menu
+from verdicts.components.voting.community import NOBODY, Community
+from verdicts.components.voting.pick import pick_section
 from verdicts.views.comparison import ComparisonView
 
 
@@ -50,12 +52,12 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
         el.div(
             when(view.can_add, add), copy, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"
         ),
-        class_name="d-label row-span-6 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
+        class_name="d-label row-span-7 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
     )
 
 
-def _heads(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
-    heads = each(view.heads, lambda head: tool_head(head, search, offered))
+def _heads(view: ComparisonView | Any, search: Any, offered: Any, community: Community) -> Element:
+    heads = each(view.heads, lambda head: tool_head(head, view.path, community, search, offered))
     row = el.div(_rail(view, search, offered), heads, class_name="duel max-md:gap-y-0", style={"--n": view.n})
     return el.div(row, class_name="relative z-30 -mx-4 bg-paper px-4 pb-4 md:-mx-8 md:px-8")
 
@@ -64,15 +66,18 @@ _TAKES_NOTE = "Personas, each with a score of 100. From 60 up a reviewer ships."
 _SAMPLE_NOTE = "Sample takes by fictional personas. From 60 of 100 up a reviewer ships."
 
 
-def comparison_page(view: ComparisonView | Any, search: Any = None, offered: Any = None) -> Element:
+def comparison_page(
+    view: ComparisonView | Any, search: Any = None, offered: Any = None, community: Community = NOBODY
+) -> Element:
     """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
     panel_note = when(view.scores.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
     body = el.div(
         _question(view),
         pair_bar(view),
-        _heads(view, search, offered),
+        _heads(view, search, offered, community),
         names_bar(view),
-        section("Decision", decision(view), id="decision"),
+        pick_section(view, community),
+        section("Decision", decision(view, community), id="decision"),
         section(
             "Sourced facts",
             facts(view),

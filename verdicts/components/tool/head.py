@@ -10,6 +10,7 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.figures import figure
 from verdicts.components.picking import swap_menu
 from verdicts.components.sources import source
+from verdicts.components.voting.figures import community_figure
 from verdicts.views.parts import LinkView
 from verdicts.views.tool import ToolView
 
@@ -40,10 +41,10 @@ def rail(view: ToolView | Any, search: Any, offered: Any) -> Element:
     )
 
 
-def _measured(view: ToolView | Any) -> Element:
+def _measured(view: ToolView | Any, tally: Any) -> Element:
     figures = el.dl(
         figure(view.share, "Panel ship", view.share_note),
-        figure(view.community, "Community", view.community_note),
+        community_figure(tally),
         figure(view.price, "Entry price", view.price_note),
         class_name="figures",
     )
@@ -88,7 +89,7 @@ def _retired() -> Element:
     return el.p(said, class_name="banner mt-4")
 
 
-def head(view: ToolView | Any, search: Any, offered: Any) -> Element:
+def head(view: ToolView | Any, search: Any, offered: Any, tally: Any) -> Element:
     """Rail beside everything that answers what this tool is and whether to ship it. On a phone the rail falls apart:
     comparing comes before the description, the rest after it."""
     where = el.p(
@@ -101,7 +102,7 @@ def head(view: ToolView | Any, search: Any, offered: Any) -> Element:
         el.h1(view.name, class_name="tool-name mt-2 font-semibold font-stretch-[84%]", dir="auto"),
         el.p(view.tagline, class_name="mt-3 max-w-[56ch] text-body text-ink-2 md:text-head", dir="auto"),
         when(view.retired, _retired()),
-        _measured(view),
+        _measured(view, tally),
         class_name="min-w-0 border-t-2 border-ink pt-3 max-md:order-1",
     )
     main = el.div(top, _said(view), class_name="max-md:contents md:min-w-0")

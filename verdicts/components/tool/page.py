@@ -11,14 +11,27 @@ from verdicts.components.tool.alternatives import alternatives
 from verdicts.components.tool.head import head
 from verdicts.components.tool.panel import panel
 from verdicts.components.tool.tables import changes, facts, prices
+from verdicts.components.voting.ballot import ballot
+from verdicts.components.voting.community import NOBODY, Community
+from verdicts.components.voting.standing import spoken
 from verdicts.views.tool import ToolView
 
 
-def tool_page(view: ToolView | Any, search: Any = None, offered: Any = None) -> Element:
-    """`search(menu)` gives "Compare with" its live handlers, `offered(menu, default)` what it lists."""
+def tool_page(view: ToolView | Any, search: Any = None, offered: Any = None, community: Community = NOBODY) -> Element:
+    """`search(menu)` gives "Compare with" its live handlers, `offered(menu, default)` what it lists.
+
+    The tally of the tool is the community's "a".
+    """
+    tally = community.tallies["a"]
     return column(
         crumbs(view.crumbs),
-        head(view, search, offered),
+        head(view, search, offered, tally),
+        spoken(tally.topic, tally.spoken, community.mine is not None),
+        section(
+            "Would you ship it?",
+            ballot(community, view.slug, view.short_name, view.path, view.retired),
+            id="vote",
+        ),
         section(
             "Panel",
             panel(view),

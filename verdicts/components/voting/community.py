@@ -6,7 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+import reflex as rx
+
 from verdicts.views.tally import SplitView, TallyView
+
+NOTE = "One vote a device. Change it or take it back any time. Voting needs no account."
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,10 @@ class Community:
     mine: Any = None
     cast: Callable[[Any], Any] | None = None
     pick: Callable[[], Any] | None = None
+
+    def of(self, head: Any) -> Any:
+        """The tally under a head."""
+        return self.tallies[head.i.to(str) if isinstance(head.i, rx.Var) else head.i]
 
 
 NOBODY = Community()

@@ -46,13 +46,11 @@ def offers(catalogue: Catalogue, near: Sequence[str], others: Sequence[str]) -> 
 
 
 def figures(tool: Tool) -> FiguresView:
-    """Panel ship share, community share and entry price with their notes."""
+    """Panel ship share and entry price with their notes."""
     found = count(take.score for take in tool.panel)
     return FiguresView(
         "–" if found.share is None else f"{found.share}%",
         f"{found.ship} of {plural(found.takes, 'reviewer')}" if found.takes else "no panel take yet",
-        "–",
-        "no community votes yet",
         *entry_price(tool.pricing.kind, tool.pricing.entry),
     )
 

@@ -27,8 +27,7 @@ def _a_pair_of(listed: set[str], slug: str) -> bool:
 
 def contest_of(catalogue: Catalogue, slug: str, split: Split, before: Split | None = None) -> ContestView:
     """One contested matchup as the home page shows it."""
-    slugs = split_matchup(slug)
-    return contest_view(split, slugs, [catalogue.cards[each].short_name for each in slugs], before)
+    return contest_view(split, {each: catalogue.cards[each].short_name for each in split_matchup(slug)}, before)
 
 
 def contest_views(catalogue: Catalogue, splits: Mapping[str, Split]) -> list[ContestView]:

@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from verdicts.web.packing import Packed
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A printed page: its bytes, its entity tag, and the edition (build, revision, month) it belongs to."""
+    """A printed page: its bytes, its entity tag, and the edition (build, revision, month) it belongs to.
+
+    `numbers` are the community numbers it shows, read `at` (seconds of a monotonic clock).
+    """
 
     packed: Packed
     tag: str
     edition: str
+    numbers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    at: float = 0.0
 
 
 @dataclass
@@ -42,6 +49,10 @@ class PageCache:
         self.held += size
         while self.held > self.limit:
             self._drop(next(iter(self._pages)))
+
+    def forget(self, path: str) -> None:
+        """Print what is below that path anew: somebody just changed its numbers."""
+        self._drop(f"{path}?")
 
     def _drop(self, key: str) -> None:
         if found := self._pages.pop(key, None):

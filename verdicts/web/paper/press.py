@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import structlog
@@ -15,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from verdicts.components.layout import printed_frame
+from verdicts.components.refused import refused_page
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.compare import Missing, Moved
 from verdicts.views.parts import MetaView
@@ -49,7 +51,8 @@ class PaperPage:
     """One public page: its route, the name of its kind, its place in the navigation, how to open and how to draw it.
 
     `open` gives a view with `meta`, or Moved, or Missing. A route that ends with a slash takes what follows. `asks`
-    marks pages that read the query, `form` pages whose Moved answers a form: 303, not 301.
+    marks pages that read the query, `form` pages whose Moved answers a form: 303, not 301. `numbers` reads what the
+    community says about what the page shows: named arguments of `body`, read anew after a second.
     """
 
     route: str
@@ -59,6 +62,7 @@ class PaperPage:
     body: Callable[[Any], Any]
     asks: bool = False
     form: bool = False
+    numbers: Callable[[Library, Any], Mapping[str, Any]] | None = None
 
 
 @dataclass
@@ -107,9 +111,9 @@ class Press:
         edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"
         kept = self.cache.get(key)
-        if kept is None or kept.edition != edition:
+        if kept is None or not _stands(page, kept, edition):
             try:
-                made = await asyncio.to_thread(self._print, page, ask, edition)
+                made = await asyncio.to_thread(self._print, page, ask, edition, kept)
             except SQLAlchemyError as trouble:
                 log.warning("page not printed", path=path, error=type(trouble).__name__)
                 return answer_kept(request, kept) or self._broken(request)
@@ -121,12 +125,16 @@ class Press:
             kept = made
         return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag)
 
-    def _print(self, page: PaperPage, ask: Ask, edition: str) -> Printed | Moved | Missing:
-        view = page.open(self.library, self.site, ask)
+    def _print(self, page: PaperPage, ask: Ask, edition: str, kept: Printed | None) -> Printed | Moved | Missing:
+        at, view = time.monotonic(), page.open(self.library, self.site, ask)
         if isinstance(view, Moved | Missing):
             return view
-        html = self.document(view.meta, page.here, page.kind, page.body, view)
-        return Printed(Packed(html), f"{edition}-{file_version(html)}", edition)
+        numbers = page.numbers(self.library, view) if page.numbers else {}
+        if kept and kept.edition == edition and kept.numbers == numbers:
+            return replace(kept, at=at)
+        body = partial(page.body, **numbers)
+        html = self.document(view.meta, page.here, page.kind, body, view)
+        return Printed(Packed(html), f"{edition}-{file_version(html)}", edition, numbers, at)
 
     def document(self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any) -> bytes:
         """A whole HTML document around a body."""
@@ -146,6 +154,12 @@ class Press:
         html = self.document(view.meta, here, "missing", self.missing_body, view)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
 
+    def refused(self, request: Request, said: str, back: str, status: int) -> Response:
+        """A page that says why a form was not taken, with the way back."""
+        meta = MetaView(f"Not counted · {self.site.name}", robots="noindex")
+        html = self.document(meta, "", "refused", refused_page, said, back)
+        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+
     def _broken(self, request: Request) -> Response:
         response = self._trouble(request, 503, "")
         response.headers["Retry-After"] = "10"
@@ -159,6 +173,11 @@ class Press:
         meta = MetaView(f"This page did not load · {self.site.name}", robots="noindex")
         html = self.document(meta, "", "broken", self.broken_body, reference)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+
+
+def _stands(page: PaperPage, kept: Printed, edition: str) -> bool:
+    """Whether a kept page may be given out: same edition, and numbers (if it has any) of the last second."""
+    return kept.edition == edition and (page.numbers is None or time.monotonic() - kept.at < FRESH_SECONDS)
 
 
 def answer_kept(request: Request, kept: Printed | None) -> Response | None:

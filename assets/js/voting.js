@@ -1,0 +1,78 @@
+// A vote is a form that posts. Once the socket knows its reader (`known`) a press goes to the handler instead: it shows
+// at once and gives way to what the server says. `turn` is the number of the server's newest answer to any control.
+import { createContext, createElement, Fragment, useContext, useEffect, useState } from "react";
+
+const PATIENCE = 10_000;
+const NOT_SENT = "Not counted: no connection. Try again when it is back.";
+const CUT = "Not known yet: the connection was lost. What counts shows when it is back.";
+const NO_ANSWER = "Not counted yet: no answer came. Try again.";
+const WARN = "M8 2 1.5 13.5h13zM8 6.5v3.5M8 11.6v.4";
+const Control = createContext({ known: false, shown: "", said: "", waiting: false });
+let due = 0; // the answer that the newest press waits for: they come in the order of the presses, over all controls
+
+function Alarm({ words }) {
+  const drawn = { fill: "none", stroke: "currentColor", strokeWidth: 1.5, className: "flex-none", "aria-hidden": true };
+  const icon = createElement("svg", { width: 16, height: 16, viewBox: "0 0 16 16", ...drawn }, createElement("path", { d: WARN }));
+  return createElement("p", { className: "banner banner-bad vote-alarm", role: "alert" }, icon, createElement("span", null, words));
+}
+
+export function Voting({ known, chosen, turn, refused, lost, onCast, children, ...rest }) {
+  const [sent, send] = useState(null); // { choice, due }: the newest press of this control
+  const [missed, miss] = useState("");
+  const waiting = sent !== null && turn < sent.due;
+  const truth = chosen ?? "";
+
+  useEffect(() => {
+    if (!waiting) return undefined;
+    const giveUp = (why) => {
+      due = 0;
+      send(null);
+      miss(why);
+    };
+    if (lost) return void giveUp(CUT);
+    const timer = setTimeout(giveUp, PATIENCE, NO_ANSWER);
+    return () => clearTimeout(timer);
+  }, [waiting, lost, sent]);
+  useEffect(() => {
+    if (!lost) miss("");
+  }, [lost]);
+  useEffect(() => miss(""), [turn]); // the answer came after all
+
+  const shown = waiting ? sent.choice : truth;
+  const submit = (event) => {
+    if (!known && !lost) return; // the form posts, and the answer brings the cookie
+    event.preventDefault();
+    if (lost) return void miss(NOT_SENT);
+    const pressed = event.nativeEvent.submitter?.value ?? "";
+    const choice = pressed === shown ? "" : pressed;
+    due = Math.max(due, turn) + 1;
+    send({ choice, due });
+    miss("");
+    onCast?.(choice);
+  };
+
+  const answered = sent !== null && !waiting && !refused;
+  const said = !answered || missed ? "" : truth ? "Counted." : "Taken back.";
+  const form = { ...rest, method: "post", onSubmit: submit, "data-known": known ? "" : undefined, "data-waiting": waiting ? "" : undefined };
+  const alarm = missed || (waiting ? "" : refused);
+  return createElement(
+    Control.Provider,
+    { value: { known, shown, said, waiting } },
+    createElement("form", form, children, alarm ? createElement(Alarm, { key: `${turn}${alarm}`, words: alarm }) : null),
+  );
+}
+
+// A button of the form. The one without a value takes the vote back and is there once there is one.
+export function Choice({ value, children, ...rest }) {
+  const { known, shown } = useContext(Control);
+  const state = value ? { "aria-pressed": known ? value === shown : undefined } : { "data-on": known && shown ? "" : undefined };
+  return createElement("button", { ...rest, ...state, type: "submit", name: "choice", value }, children);
+}
+
+// What became of the vote; on its way it is shown and not spoken.
+export function Said() {
+  const { said, waiting } = useContext(Control);
+  const words = createElement("span", { className: "vote-said", role: "status" }, said);
+  const way = waiting ? createElement("span", { className: "vote-way", "aria-hidden": true }, "Sending…") : null;
+  return createElement(Fragment, null, words, way);
+}

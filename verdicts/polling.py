@@ -1,0 +1,82 @@
+"""Assembles what takes votes in and spreads them: identity, limits, station, hub, wire, relay, sweep."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+
+from verdicts.desk.announcing import packed, unpacked
+from verdicts.desk.catalogue import Library
+from verdicts.desk.identity import Identity
+from verdicts.desk.keys import read_keys
+from verdicts.desk.station import Station
+from verdicts.desk.vote import Polls
+from verdicts.domain.tallies import Split, Tally
+from verdicts.live.fanout import Wire
+from verdicts.live.hub import Hub
+from verdicts.live.limits import Limits
+from verdicts.live.relay import Relay
+from verdicts.live.sweep import Sweep
+from verdicts.settings import HOUSE, Settings
+from verdicts.states.following import following
+from verdicts.states.personal import voting
+
+
+def keys_file(known: Settings) -> Path:
+    """Where signing keys are kept when none are given: beside a SQLite database, else in data/."""
+    address = make_url(known.database)
+    beside = Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
+    return beside / "secret-keys"
+
+
+def identity_of(known: Settings) -> Identity:
+    """How this installation knows its readers."""
+    cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
+    return Identity(known.keys or read_keys(keys_file(known)), cookie)
+
+
+class Polling:
+    """The parts of one process."""
+
+    def __init__(self, known: Settings, library: Library) -> None:
+        """Put the parts together; nothing runs yet."""
+        self.hub = Hub()
+        self._library = library
+        limits = Limits(known.votes_per_device, known.votes_per_network, known.exempt, known.redis_url)
+        self._station = Station(library.engine, self._announce)
+        self.polls = Polls(identity_of(known), limits, self._station, lambda: datetime.now(UTC))
+        self._relay = Relay(known.redis_url, self._heard, self._back)
+        self._sweep = Sweep(self.hub, library.values, list)
+
+    def _announce(self, values: Mapping[str, Tally | Split]) -> None:
+        self.hub.announce(values)
+        self._relay.publish(packed(values))
+
+    def _heard(self, news: Mapping[str, Any]) -> None:
+        self.hub.announce(unpacked(news))
+
+    async def _back(self) -> None:
+        await self._sweep.once()
+
+    @asynccontextmanager
+    async def running(self, sio: Any) -> AsyncIterator[None]:
+        """Count, spread and sweep while the server runs; at its end what was taken in is still counted."""
+        wire = Wire(sio)
+        following.hub, following.wire, voting.polls = self.hub, wire, self.polls
+        self._sweep.gone = wire.swept
+        self._station.open()
+        tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+            await asyncio.to_thread(self._station.close)

@@ -10,7 +10,6 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 
 from tests.load.wire import Nest, Wire
 
@@ -50,11 +49,11 @@ class Reader:
 
 
 class Crowd:
-    """Readers of one address on one server. `mark` is what stands before the number's version in a message."""
+    """Readers of one page on one server. `mark` is what stands before the number's version in a message."""
 
-    def __init__(self, nest: Nest, port: int, address: str, mark: bytes) -> None:
+    def __init__(self, nest: Nest, port: int, page: str, mark: bytes) -> None:
         """Nobody yet. An empty mark watches nothing: readers are ready as soon as their page is hydrated."""
-        self.nest, self.port, self.address = nest, port, address
+        self.nest, self.port, self.page = nest, port, page
         self.readers: list[Reader] = []
         self._mark = re.compile(mark + rb"\s*(\d+)") if mark else None
         self._text, self._version = b"", 0
@@ -93,9 +92,9 @@ class Crowd:
         headers = {"Origin": f"http://localhost:{self.port}"} | ({"Cookie": reader.cookie} if reader.cookie else {})
         reader.wire = await self.nest.open(self.port, path, self._heard, headers, reader, buffer)
 
-    def tell(self, reader: Reader, name: str, **payload: Any) -> None:
-        """Send an event of the page."""
-        event = {"name": name, "payload": payload, "router_data": self._place()}
+    def tell(self, reader: Reader, name: str, page: str, **payload: Any) -> None:
+        """Send an event as a tab that shows `page` does."""
+        event = {"name": name, "payload": payload, "router_data": _place(page)}
         if reader.wire:
             reader.wire.send(f"42{NAMESPACE},{json.dumps(['event', event])}".encode())
 
@@ -105,14 +104,14 @@ class Crowd:
             if reader.wire:
                 reader.wire.drop()
 
-    def forget_times(self) -> None:
-        """Start to note anew; the votes that were sent are kept, since their versions go on counting."""
-        for reader in self.readers:
-            del reader.times[:], reader.versions[:]
+    @property
+    def frames(self) -> int:
+        """How many numbers came, all readers together."""
+        return sum(len(reader.times) for reader in self.readers)
 
-    def _place(self) -> dict[str, Any]:
-        parts = urlsplit(self.address)
-        return {"pathname": parts.path, "asPath": self.address, "query": {}}
+    def seen_by_all(self, version: int) -> bool:
+        """Whether everybody who is still there shows this version or a newer one."""
+        return all(reader.versions and reader.versions[-1] >= version for reader in self.readers if not reader.lost)
 
     def _heard(self, wire: Wire, text: bytes, at: float) -> None:
         reader: Reader = wire.owner
@@ -130,7 +129,7 @@ class Crowd:
         if text == b"2":
             wire.send(b"3")
         elif text[:2] == b"0{":
-            event = {"name": HYDRATE, "payload": {}, "router_data": self._place()}
+            event = {"name": HYDRATE, "payload": {}, "router_data": _place(self.page)}
             wire.send(f"40{NAMESPACE},{json.dumps({'event': event})}".encode())
         elif text[:2] == b"44":
             wire.drop()
@@ -145,6 +144,10 @@ class Crowd:
         if found or (not self._mark and b'"is_hydrated_rx_state_":true' in text.replace(b" ", b"")):
             reader.ready.set()
         return int(found[1]) if found else None
+
+
+def _place(page: str) -> dict[str, str]:
+    return {"pathname": page, "asPath": page}
 
 
 def delta(text: bytes) -> dict[str, dict[str, Any]]:

@@ -23,14 +23,14 @@ def anyio_backend() -> str:
 
 
 @pytest.fixture
-def at(demo: Engine) -> Iterator[Callable[[type[Made], str], Made]]:
+def at(demo: Engine) -> Iterator[Callable[..., Any]]:
     """Make a state whose page is at an address, over the demo catalogue."""
     reading.library, reading.site = Library(demo), Site("Verdicts", "https://verdicts.example")
 
-    def make(kind: type[Made], address: str) -> Made:
-        state: Any = kind()
-        state.router = RouterData.from_router_data({"pathname": "/", "asPath": address, "query": {}})
-        return state
+    def make(kind: type[Made], address: str, **headers: str) -> Made:
+        root: Any = rx.State(_reflex_internal_init=True)  # pyright: ignore[reportCallIssue]
+        root.router = RouterData.from_router_data({"pathname": "/", "asPath": address, "query": {}, "headers": headers})
+        return root.get_substate(kind.get_full_name().split(".")[1:])
 
     yield make
     reading.library = reading.site = None

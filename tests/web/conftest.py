@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from pathlib import Path
 
 import httpx
@@ -13,7 +14,11 @@ from starlette.types import Receive, Scope, Send
 from verdicts.components.broken import broken_page
 from verdicts.components.missing import missing_page
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.identity import Identity
 from verdicts.desk.miss import miss
+from verdicts.desk.station import Station
+from verdicts.desk.vote import Polls
+from verdicts.live.limits import Limits
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.paper.cache import PageCache
@@ -21,6 +26,7 @@ from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
+from verdicts.web.voting import Ballots
 
 PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
 SITE = Site("Verdicts", "https://verdicts.example")
@@ -67,13 +73,23 @@ def press(client_folder: Path, demo: Engine) -> Press:
 
 
 @pytest.fixture
-def web(press: Press, client_folder: Path) -> httpx.AsyncClient:
+def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
+    """A polling station over the press's database; a device may vote five times an hour, a network ten times."""
+    station = Station(press.library.engine, lambda values: None)
+    station.open()
+    yield Polls(Identity(["k" * 40], "__Host-reader"), Limits(5, 10), station, clock)
+    station.close()
+
+
+@pytest.fixture
+def web(press: Press, client_folder: Path, polls: Polls) -> httpx.AsyncClient:
     """An HTTP client whose requests go straight into the layer; what would go to Reflex answers 418."""
 
     async def reflex(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 418, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    website = Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine))
+    ballots = Ballots(polls, press, (SITE.url,), secure=True, hops=0)
+    website = Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots)
     app = layer(lambda: website, https=True)(reflex)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://verdicts.example")

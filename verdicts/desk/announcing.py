@@ -26,7 +26,7 @@ def unpacked(news: Mapping[str, Any]) -> dict[str, Tally | Split]:
         match value:
             case [int(version), int(accounts), int(ship), int(skip)]:
                 found[topic] = Tally(ship, skip, accounts, version)
-            case [int(version), int(accounts), dict(picks)]:
+            case [int(version), int(accounts), {**picks}]:
                 found[topic] = Split(cast(dict[str, int], picks), accounts, version)
             case _:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import reflex as rx
 
@@ -17,6 +17,7 @@ from verdicts.states.reading import reading
 AT_ONCE = 0.05  # seconds between two messages on what one page is about: at most 20 a second
 IN_LISTS = 1.0
 Numbers = Mapping[str, Tally | Split]
+Number = TypeVar("Number", Tally, Split)
 
 
 @dataclass
@@ -48,8 +49,13 @@ def room(
     return Room(key, tuple(topics), every, render)
 
 
+def last(before: Mapping[str, Number] | None, topic: str, nothing: Number) -> Number | None:
+    """What a page showed of a topic last; None where it shows nothing yet."""
+    return None if before is None else before.get(topic, nothing)
+
+
 async def follow(state: rx.State, rooms: Sequence[Room]) -> Numbers:
-    """Seat the state's socket in these rooms of its page and give the numbers that they show now."""
+    """Seat the state's socket in these rooms of its page and give the numbers that they show now; none: it leaves."""
     hub, wire = following.hub, following.wire
     seat = wire.seat(state.router.session.session_id) if wire else None
     topics = [topic for each in rooms for topic in each.topics]
@@ -58,7 +64,7 @@ async def follow(state: rx.State, rooms: Sequence[Room]) -> Numbers:
     kept = hub.join(seat, rooms)
     seat.states[state.get_full_name()] = state
     try:
-        hub.announce(await asyncio.to_thread(_read, topics))
+        hub.announce(await asyncio.to_thread(_read, topics) if topics else {})
     finally:
         shown: Any = hub.open(seat, kept)
     return shown

@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from verdicts.desk.welcome import welcome
+from verdicts.states.board import BoardState
 from verdicts.states.reading import opened, reading
 from verdicts.views.home import HomeView
 
@@ -17,4 +18,6 @@ class HomeState(rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the home page."""
+        board = await self.get_state(BoardState)
+        await board.show_contests()
         self.view = await opened(welcome, reading.today())

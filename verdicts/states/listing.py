@@ -7,6 +7,7 @@ from collections.abc import Callable
 import reflex as rx
 
 from verdicts.desk.browse import browse, type_on
+from verdicts.states.board import BoardState
 from verdicts.states.reading import opened, reading
 from verdicts.views.listing import ListingView
 
@@ -30,6 +31,8 @@ class ListingState(rx.State):
         view = await opened(browse, self.router.url.query, reading.today())
         if turn != self._turn or self._arrived(view.query):
             return
+        board = await self.get_state(BoardState)
+        await board.show_rows([row.slug for row in view.rows])
         if view != before:
             self.view, self.field = view, self.field + (view.q != before.q)
 
@@ -49,6 +52,8 @@ class ListingState(rx.State):
         view = await opened(verb, *asked, reading.today())
         if turn != self._turn or view.query == self.view.query:
             return None
+        board = await self.get_state(BoardState)
+        await board.show_rows([row.slug for row in view.rows])
         self.view, self._sent = view, (*self._sent, view.query)[-20:]
         return rx.redirect(view.address, replace=True)
 

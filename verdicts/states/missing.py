@@ -9,6 +9,7 @@ import reflex as rx
 
 from verdicts.desk.compare import Missing, Moved
 from verdicts.desk.miss import miss
+from verdicts.states.following import follow
 from verdicts.states.reading import opened, reading
 from verdicts.views.missing import MissingView
 
@@ -31,6 +32,7 @@ class Missable(rx.State, mixin=True):
 
     async def lose(self, missing: Missing) -> None:
         """Show that there is no such page at this address."""
+        await follow(self, [])
         self.missing = await opened(miss, missing, self.router.url.path)
 
 

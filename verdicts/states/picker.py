@@ -7,6 +7,7 @@ import reflex as rx
 from verdicts.desk.compare import Moved
 from verdicts.desk.offer import suggest
 from verdicts.desk.pick import pick
+from verdicts.states.following import follow
 from verdicts.states.reading import opened, reading
 from verdicts.views.picker import PickerView, SuggestionView
 
@@ -22,6 +23,7 @@ class PickerState(rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the picker of the address, or go to the comparison it names."""
+        await follow(self, [])
         answer = await opened(pick, self.router.url.query, reading.today())
         if isinstance(answer, Moved):
             return rx.redirect(answer.path, replace=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TypeVar
 
 import reflex as rx
 
@@ -11,11 +10,10 @@ from verdicts.desk.tallying import split_view, tally_view
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.live.hub import Room
-from verdicts.states.following import AT_ONCE, follow, room
+from verdicts.states.following import AT_ONCE, follow, last, room
 from verdicts.views.tally import SplitView, TallyView
 
 COLUMNS = "abcd"
-Number = TypeVar("Number", Tally, Split)
 
 
 class TallyState(rx.State):
@@ -42,19 +40,15 @@ def _column(column: str, slug: str) -> Room:
     topic = f"/tools/{slug}"
 
     def shown(now: Mapping[str, Tally], before: Mapping[str, Tally] | None) -> dict[str, TallyView]:
-        return {column: tally_view(now.get(topic, Tally()), topic, _last(before, topic, Tally()))}
+        return {column: tally_view(now.get(topic, Tally()), topic, last(before, topic, Tally()))}
 
     return room(("tool", column, slug), [topic], AT_ONCE, TallyState, shown)
 
 
 def _matchup(slugs: Sequence[str], names: Sequence[str]) -> Room:
-    topic = comparison_path(slugs)
+    topic, named = comparison_path(slugs), dict(zip(slugs, names, strict=True))
 
     def shown(now: Mapping[str, Split], before: Mapping[str, Split] | None) -> dict[str, SplitView]:
-        return {"split": split_view(now.get(topic, Split()), slugs, names, _last(before, topic, Split()))}
+        return {"split": split_view(now.get(topic, Split()), topic, named, last(before, topic, Split()))}
 
     return room(("matchup", topic), [topic], AT_ONCE, TallyState, shown)
-
-
-def _last(before: Mapping[str, Number] | None, topic: str, nothing: Number) -> Number | None:
-    return None if before is None else before.get(topic, nothing)

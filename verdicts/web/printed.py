@@ -14,6 +14,7 @@ from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
 from verdicts.desk.welcome import welcome
+from verdicts.web.numbers import of_comparison, of_tool
 from verdicts.web.paper.press import PaperPage
 
 PRINTED = (
@@ -33,6 +34,7 @@ PRINTED = (
         "/compare",
         lambda library, site, ask: compare(library, site, ask.rest, ask.today),
         comparison_page,
+        numbers=of_comparison,
     ),
     PaperPage(
         "/tools",
@@ -48,6 +50,7 @@ PRINTED = (
         "/tools",
         lambda library, site, ask: show(library, site, ask.rest, ask.today),
         tool_page,
+        numbers=of_tool,
     ),
     PaperPage(
         "/method",

@@ -1,0 +1,38 @@
+"""Community numbers for paper: what a page's view shows, read from the database as it is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from verdicts.components.voting.community import Community
+from verdicts.desk.catalogue import Library
+from verdicts.desk.tallying import split_view, tally_view
+from verdicts.domain.matchups import comparison_path
+from verdicts.domain.tallies import Split, Tally
+from verdicts.views.comparison import ComparisonView
+from verdicts.views.tool import ToolView
+
+COLUMNS = "abcd"
+
+
+def of_comparison(library: Library, view: ComparisonView) -> Mapping[str, Any]:
+    """Tallies by column, and the split."""
+    names = [head.short_name for head in view.heads]
+    return {"community": _community(library, view.slugs, names)}
+
+
+def of_tool(library: Library, view: ToolView) -> Mapping[str, Any]:
+    """The tally of the one tool."""
+    return {"community": _community(library, [view.slug], [view.short_name])}
+
+
+def _community(library: Library, slugs: Sequence[str], names: Sequence[str]) -> Community:
+    topics, matchup = [f"/tools/{slug}" for slug in slugs], comparison_path(slugs)
+    found: Mapping[str, Any] = library.values([*topics, *([matchup] if len(slugs) > 1 else [])])
+    tallies = {
+        column: tally_view(found.get(topic, Tally()), topic) for column, topic in zip(COLUMNS, topics, strict=False)
+    }
+    if len(slugs) < 2:
+        return Community(tallies)
+    return Community(tallies, split_view(found.get(matchup, Split()), matchup, dict(zip(slugs, names, strict=True))))

@@ -15,6 +15,8 @@ from tests.load.wire import Nest, Wire
 
 NAMESPACE = "/_event"
 HYDRATE = "reflex___state____state.hydrate_and_load"
+_HYDRATED = b'"is_hydrated_rx_state_":true'
+_MINE = b'"mine_rx_state_"'
 _AT_ONCE = 48  # sockets that connect at the same time
 _PATIENCE = 120.0
 
@@ -28,8 +30,8 @@ def events_path(token: str) -> str:
 class Reader:
     """One tab. `times` (perf_counter) and `versions` of every number it saw; `last` is the newest message with one.
 
-    `sent` are the times of its votes, `answers` (time, whether it stands) in the same order: Reflex takes a tab's
-    events one after another.
+    `sent` are its votes as (time, choice), `answers` as (time, whether it stands) in the same order: Reflex takes a
+    tab's events one after another. A vote whose answer was lost with its socket has an answer that does not stand.
     """
 
     cookie: str = ""
@@ -37,10 +39,15 @@ class Reader:
     times: array[float] = field(default_factory=lambda: array("d"))
     versions: array[int] = field(default_factory=lambda: array("q"))
     last: bytes = b""
-    sent: list[float] = field(default_factory=list[float])
+    sent: list[tuple[float, str]] = field(default_factory=list[tuple[float, str]])
     answers: list[tuple[float, bool]] = field(default_factory=list[tuple[float, bool]])
     wire: Wire | None = None
     ready: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def counted(self) -> list[tuple[float, str]]:
+        """The votes that were answered as counted."""
+        return [vote for vote, (_, stands) in zip(self.sent, self.answers, strict=False) if stands]
 
     @property
     def lost(self) -> bool:
@@ -52,7 +59,7 @@ class Crowd:
     """Readers of one page on one server. `mark` is what stands before the number's version in a message."""
 
     def __init__(self, nest: Nest, port: int, page: str, mark: bytes) -> None:
-        """Nobody yet. An empty mark watches nothing: readers are ready as soon as their page is hydrated."""
+        """Nobody yet. An empty mark watches nothing."""
         self.nest, self.port, self.page = nest, port, page
         self.readers: list[Reader] = []
         self._mark = re.compile(mark + rb"\s*(\d+)") if mark else None
@@ -89,6 +96,7 @@ class Crowd:
 
     async def _connect(self, reader: Reader, path: str, buffer: int) -> None:
         reader.ready.clear()
+        reader.answers += [(at, False) for at, _ in reader.sent[len(reader.answers) :]]
         headers = {"Origin": f"http://localhost:{self.port}"} | ({"Cookie": reader.cookie} if reader.cookie else {})
         reader.wire = await self.nest.open(self.port, path, self._heard, headers, reader, buffer)
 
@@ -138,11 +146,11 @@ class Crowd:
         return None
 
     def _update(self, reader: Reader, text: bytes, at: float) -> int | None:
-        if b'"mine_rx_state_"' in text and len(reader.answers) < len(reader.sent):
+        if _MINE in text and len(reader.answers) < len(reader.sent):
             reader.answers.append((at, _stands(text)))
-        found = self._mark.search(text) if self._mark else None
-        if found or (not self._mark and b'"is_hydrated_rx_state_":true' in text.replace(b" ", b"")):
+        if _HYDRATED in text:
             reader.ready.set()
+        found = self._mark.search(text) if self._mark else None
         return int(found[1]) if found else None
 
 

@@ -4,27 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import os
-import tempfile
 import time
 from collections.abc import Callable, Generator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from sqlalchemy import Engine, select
-
-from tests.load.crowd import Crowd, Reader, delta
+from tests.load.crowd import Crowd, Reader
 from tests.load.wire import Nest
 from tests.serving import Server, serving
-from verdicts.desk.catalogue import Library
-from verdicts.desk.checking import check
 from verdicts.desk.identity import Identity, new_reader
 from verdicts.desk.opening import prepare
-from verdicts.domain.tallies import Split
 from verdicts.states.ballot import BallotState
-from verdicts.store.engine import open_engine, reading
-from verdicts.store.tables import vote_event
+from verdicts.store.engine import open_engine
 
 SLUGS = ("aider", "cursor")
 PAGE = "/compare/aider-vs-cursor"
@@ -74,7 +68,7 @@ def site(folder: Path, database: str, servers: int = 1, **settings: str) -> Gene
     """Run servers on one prepared database until the block ends. Keys are made for this run alone."""
     key = os.urandom(32).hex()
     engine = open_engine(database)
-    prepare(engine, demo=True, clock=_now)
+    prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
     engine.dispose()
     known = {"database_url": database, "secret_keys": key, "exempt_networks": "127.0.0.0/8", **settings}
     with ExitStack() as stack:
@@ -105,7 +99,7 @@ class Voting:
         self.turn += 1
         if not reader.lost:
             choice = CHOICES[len(reader.sent) % len(CHOICES)]
-            reader.sent.append(time.perf_counter())
+            reader.sent.append((time.perf_counter(), choice))
             crowd.tell(reader, PICK, PAGE, slug=choice)
 
     async def answered(self) -> None:

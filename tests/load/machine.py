@@ -11,6 +11,7 @@ from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_CORES = os.sched_getaffinity(0)
 
 
 def many_files() -> int:
@@ -38,7 +39,7 @@ def settled() -> Iterator[None]:
 def on_cores(cores: set[int] | None) -> Iterator[None]:
     """Run here, and whatever is started meanwhile, on these cores alone; None changes nothing."""
     before = os.sched_getaffinity(0)
-    if cores and cores <= before:
+    if cores and cores <= _CORES:
         os.sched_setaffinity(0, cores)
     try:
         yield

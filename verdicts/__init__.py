@@ -9,7 +9,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, show, pick, explain, import, export, check
-    store             SQLModel tables, migrations, queries by noun; rows never leave this floor
+    store | live      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
+                      live: what reaches every open page at once, in one process or many; what is counted
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
     domain            pure values and maths: tools, panels, matchups, facts
     demo              the demo catalogue, data only

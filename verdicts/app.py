@@ -34,7 +34,7 @@ from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
-from verdicts.web.logs import plain_logs
+from verdicts.web.logs import open_log
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
@@ -72,7 +72,7 @@ def _polling() -> Polling:
 
 def _website() -> Website:
     """Everything that answers HTTP."""
-    plain_logs()
+    open_log(settings().log)
     assets, polls, library = Assets(CLIENT), _polling().polls, cast(Library, reading.library)
     press = Press(
         shell=read_shell(CLIENT),
@@ -86,7 +86,8 @@ def _website() -> Website:
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
     ballots = Ballots(polls, press, tuple(settings().origins), settings().https, settings().proxy_hops)
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots)
+    token = settings().metrics_token.get_secret_value()
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, token)
 
 
 @asynccontextmanager

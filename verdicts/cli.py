@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from verdicts.commands import checking, exporting, importing, migrating, serving
+from verdicts.commands import backing_up, checking, exporting, importing, migrating, restoring, serving
 from verdicts.commands.ground import out
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
@@ -30,6 +30,8 @@ app.command("import")(importing.run)
 app.command("export")(exporting.run)
 app.command("check")(checking.run)
 app.command("migrate")(migrating.run)
+app.command("backup")(backing_up.run)
+app.command("restore")(restoring.run)
 
 
 def _show_version(wanted: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, StringConstraints, field_validator
@@ -32,7 +32,13 @@ class Settings(BaseSettings):
     demo: bool = Field(True, description="import the demo catalogue into an empty database at start")
     page_cache_mb: Annotated[int, Field(ge=0, le=4096)] = Field(64, description="memory for printed pages, MB")
     allowed_origins: str = Field("", description="further origins that may open the socket, comma separated")
-
+    workers: Annotated[int, Field(ge=1, le=64)] = Field(1, description="processes that serve; more than 1 need Redis")
+    redis_url: str = Field("", description="Redis that joins workers and hosts, like redis://host:6379/0")
+    proxy_hops: Annotated[int, Field(ge=0, le=8)] = Field(
+        0, description="proxies in front that add to X-Forwarded-For; 0 ignores that header"
+    )
+    log: Literal["plain", "json"] = Field("plain", description="how log lines are written")
+    metrics_token: SecretStr = Field(SecretStr(""), description="bearer token of /metrics, 16 characters or more")
     secret_keys: SecretStr = Field(
         SecretStr(""),
         description="keys that sign cookies, newest first, comma separated; default a file",
@@ -42,10 +48,6 @@ class Settings(BaseSettings):
         600, description="votes an hour and network (IPv4 /24, IPv6 /48); 0 is no limit"
     )
     exempt_networks: str = Field("", description="networks without a limit, comma separated, like 10.0.0.0/8")
-    redis_url: str = Field("", description="Redis for several processes, like redis://localhost:6379/0; default none")
-    proxy_hops: Annotated[int, Field(ge=0, le=10)] = Field(
-        0, description="proxies in front that add to X-Forwarded-For"
-    )
 
     @field_validator("secret_keys")
     @classmethod
@@ -78,6 +80,20 @@ class Settings(BaseSettings):
         if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
             raise ValueError("use sqlite:///path/to/file.db or postgresql://user:password@host/name")
         return url
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_redis(cls, url: str) -> str:
+        if url and not url.startswith(("redis://", "rediss://", "unix://")):
+            raise ValueError("use redis://host:6379/0, rediss:// for TLS, or unix:///path/to/socket")
+        return url
+
+    @field_validator("metrics_token")
+    @classmethod
+    def _long_token(cls, token: SecretStr) -> SecretStr:
+        if 0 < len(token.get_secret_value()) < 16:
+            raise ValueError("give 16 characters or more, or none to close /metrics")
+        return token
 
     @property
     def keys(self) -> list[str]:

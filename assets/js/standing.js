@@ -7,8 +7,8 @@ export function Standing({ words, moved, version, lost, className }) {
   const [since, mark] = useState("");
   useEffect(() => mark(lost ? clock() : ""), [lost]);
   const count = words && createElement("span", { key: version, className: moved ? "arrive" : undefined }, words);
-  const square = createElement("span", { className: "live", "aria-hidden": true });
-  const live = createElement("span", { "data-live": "", className: "inline-flex items-center gap-2" }, square, words ? "Live," : "Live");
-  const stale = createElement("span", { "data-live": "" }, `as of ${since}`);
-  return createElement("span", { className }, lost ? null : live, count, lost && since ? stale : null);
+  const square = createElement("span", { className: "live me-2", "aria-hidden": true });
+  const live = createElement("span", { "data-live": "" }, square, words ? "Live, " : "Live");
+  const stale = createElement("span", { "data-live": "" }, `${words ? ", " : ""}as of ${since}`);
+  return createElement("span", { className: className || undefined }, lost ? null : live, count, lost && since ? stale : null);
 }

@@ -46,7 +46,8 @@ def test_absent_things_are_named() -> None:
     """No panel, no facts and no votes are said in words, never as zero or no."""
     html = printed(odd_library(), "odd-no-panel")
     assert html.count("No panel take<") == 5
-    assert "no community votes yet" in html
+    assert "no votes yet" in html
+    assert "No community votes yet." in html
     assert "No fact is sourced yet." in html
 
 

@@ -48,12 +48,6 @@ def test_absent_takes_stay_absent() -> None:
     assert (none.share, none.share_note, none.judged) == ("–", "no panel take yet", "")
 
 
-def test_no_community_number_is_made_up() -> None:
-    """Before there are votes the community figure is a dash with words."""
-    view = shown("ollama")
-    assert (view.community, view.community_note) == ("–", "no community votes yet")
-
-
 def test_structured_data_is_safe_and_true() -> None:
     """JSON-LD names product and breadcrumb, rates nothing by sample takes, and cannot close its script."""
     view = show(odd_library(), SITE, "odd-markup", TODAY)

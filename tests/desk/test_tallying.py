@@ -40,6 +40,7 @@ def test_under_five_there_is_no_share(many: int, said: str) -> None:
     assert view.count.startswith(said)
     assert split.count.startswith(said)
     assert "%" not in view.share + view.note + view.ship + row_tally(Tally(many, 0)).share
+    assert view.note.endswith("so far")
     assert split.sides == []
     assert split.call == view.call == ""
 

@@ -15,6 +15,7 @@ PLANTED = {
     "floors": ("verdicts/store/planted.py", "import verdicts.desk.compare\n"),
     "settings": ("verdicts/desk/planted.py", "import verdicts.settings\n"),
     "reflex": ("verdicts/views/planted.py", "import reflex\n"),
+    "live": ("verdicts/live/planted.py", "import sqlalchemy\n"),
     "sql": ("verdicts/components/planted.py", "import sqlalchemy\n"),
     "pure": ("verdicts/domain/planted.py", "import rapidfuzz\n"),
     "pictures": ("verdicts/components/planted.py", "import verdicts.desk.compare\n"),

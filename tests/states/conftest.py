@@ -17,12 +17,6 @@ Made = TypeVar("Made", bound=rx.State)
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    """Asyncio, as the server runs."""
-    return "asyncio"
-
-
-@pytest.fixture
 def at(demo: Engine) -> Iterator[Callable[..., Any]]:
     """Make a state whose page is at an address, over the demo catalogue."""
     reading.library, reading.site = Library(demo), Site("Verdicts", "https://verdicts.example")

@@ -82,14 +82,19 @@ def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
 
 
 @pytest.fixture
-def web(press: Press, client_folder: Path, polls: Polls) -> httpx.AsyncClient:
+def website(press: Press, client_folder: Path, polls: Polls) -> Website:
+    """The website itself."""
+    ballots = Ballots(polls, press, (SITE.url,), secure=True, hops=0)
+    return Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots)
+
+
+@pytest.fixture
+def web(website: Website) -> httpx.AsyncClient:
     """An HTTP client whose requests go straight into the layer; what would go to Reflex answers 418."""
 
     async def reflex(scope: Scope, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.start", "status": 418, "headers": []})
         await send({"type": "http.response.body", "body": b""})
 
-    ballots = Ballots(polls, press, (SITE.url,), secure=True, hops=0)
-    website = Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots)
     app = layer(lambda: website, https=True)(reflex)
     return httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="https://verdicts.example")

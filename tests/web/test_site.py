@@ -14,12 +14,6 @@ from verdicts.web.paper.press import Press
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asyncio, as the server runs."""
-    return "asyncio"
-
-
 async def test_a_comparison_is_readable_before_any_script(web: httpx.AsyncClient) -> None:
     """The pair comes as complete HTML: verdicts, scores, gaps, one h1, one title, its canonical address."""
     answer = await web.get(PAIR)

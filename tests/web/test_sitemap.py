@@ -13,12 +13,6 @@ from verdicts.web.paper.press import Press
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """Asyncio, as the server runs."""
-    return "asyncio"
-
-
 async def test_the_sitemap_names_every_page_once(web: httpx.AsyncClient, press: Press) -> None:
     """Index and parts name each tool and each pair of a category exactly once, with absolute addresses."""
     index = (await web.get("/sitemap.xml")).text

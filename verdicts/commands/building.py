@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import gzip
 import hashlib
 import json
 import os
@@ -10,7 +11,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -55,8 +56,16 @@ def _same_origin(client: Path) -> None:
         if not found or "verdicts.invalid" in text:
             fail(f"The built bundle {file.name} names its backend in an unknown way. Report this as a fault.")
         file.write_text(text, encoding="utf-8")
+        _pack_again(file)
     if not files:
         fail("The built bundle does not name its backend. Report this as a fault.")
+
+
+def _pack_again(file: Path) -> None:
+    """The packed copy that the bundler laid beside a file must say the same; nginx sends it."""
+    packed = file.with_name(file.name + ".gz")
+    if packed.exists():
+        packed.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
 
 
 @contextmanager
@@ -68,12 +77,12 @@ def _alone() -> Generator[None, None, None]:
         yield
 
 
-def build(force: bool = False) -> bool:
+def build(force: bool = False, say: Callable[[str], None] = out.print) -> bool:
     """Build where needed; True when something was built. Ends the command with the log when it fails."""
     if not force and built():
         return False
     with _alone():
-        return False if not force and built() else _build()
+        return False if not force and built() else _build(say)
 
 
 @contextmanager
@@ -86,11 +95,11 @@ def _locks_kept() -> Generator[None, None, None]:
         file.write_text(before, encoding="utf-8")
 
 
-def _build() -> bool:
+def _build(say: Callable[[str], None]) -> bool:
     mark = fingerprint()
     STAMP.unlink(missing_ok=True)
     shutil.rmtree(CLIENT, ignore_errors=True)
-    out.print("Building the frontend, about half a minute the first time ...")
+    say("Building the frontend, about half a minute the first time ...")
     command = [str(Path(sys.executable).with_name("reflex")), "export", "--frontend-only", "--no-zip", "--env", "prod"]
     environment = {**os.environ, "REFLEX_CHECK_LATEST_VERSION": "0", "NO_COLOR": "1"}
     with _locks_kept():

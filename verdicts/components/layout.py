@@ -135,7 +135,7 @@ def footer(site_name: str) -> Element:
         _column("Method", (("/method", "How scores work"), ("/method#sources", "Where facts come from"))),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr]",
     )
-    return el.footer(columns, class_name="mx-auto max-w-(--page) px-4 py-10 md:px-8")
+    return el.footer(columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
 
 
 def column(*body: Any, class_name: str = "") -> Element:

@@ -19,14 +19,14 @@ from verdicts.views.listing import KeptView, ListingView
 def browse(library: Library, site: Site, query_string: str, today: date) -> ListingView:
     """The listing nearest to a query string; never an error. `today` is there because every page is opened alike."""
     catalogue = library.catalogue()
-    return listing_view(catalogue, site, result(catalogue, read(query_string, masks(catalogue))))
+    return listing_view(catalogue, site, result(catalogue, read(query_string, masks(catalogue)), library.tallies()))
 
 
 def type_on(library: Library, site: Site, query_string: str, text: str, today: date) -> ListingView:
     """The listing at `query_string` with other text in its search field, from its first page."""
     catalogue = library.catalogue()
     query = asking(read(query_string, masks(catalogue)), text)
-    return listing_view(catalogue, site, result(catalogue, query))
+    return listing_view(catalogue, site, result(catalogue, query, library.tallies()))
 
 
 def listing_view(catalogue: Catalogue, site: Site, found: Result) -> ListingView:
@@ -61,6 +61,7 @@ def _with_ways(found: Result, view: ListingView) -> ListingView:
         sorts=sorts(query),
         by_name=sorted_by(query, "name", "ascending"),
         by_share=sorted_by(query, "panel", "descending"),
+        by_community=sorted_by(query, "community", "descending"),
         page=f"Page {query.page:,} of {found.pages:,}" if found.pages > 1 else "",
         previous=turn(found, -1, "Previous"),
         following=turn(found, 1, "Next"),

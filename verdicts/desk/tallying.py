@@ -41,7 +41,8 @@ def tally_view(tally: Tally | None, topic: str, before: Tally | None = None) -> 
         return known
     if tally.share is None:
         said = few(tally.count)
-        return replace(known, kind="few", note=said, count=said, spoken=said, accounts=_accounts(tally.accounts))
+        words = {"note": f"{plural(tally.count, 'vote')} so far", "count": said, "spoken": said}
+        return replace(known, kind="few", accounts=_accounts(tally.accounts), **words)
     return _shared(known, tally, tally.share)
 
 

@@ -5,6 +5,7 @@ import reflex as rx
 from verdicts.components.bones import bones
 from verdicts.components.listing.page import Live, listing_page
 from verdicts.components.stage import stage
+from verdicts.states.board import BoardState
 from verdicts.states.listing import ListingState
 from verdicts.states.tray import TrayState
 
@@ -21,4 +22,5 @@ def listing(site_name: str) -> rx.Component:
         tray=TrayState.view,
         toggle=TrayState.toggle,
     )
-    return stage(site_name, "/tools", "listing", view.path, view.meta, listing_page(view, live), bones("the tools"))
+    body = listing_page(view, live, BoardState.rows)
+    return stage(site_name, "/tools", "listing", view.path, view.meta, body, bones("the tools"))

@@ -14,6 +14,7 @@ from verdicts.store.polls import (
     PICKS,
     Poll,
     Standing,
+    hold_exclusions,
     locked_matchups,
     locked_tallies,
     save_matchups,
@@ -92,6 +93,7 @@ def count_votes(conn: Connection, votes: Sequence[Vote]) -> list[Outcome]:
     ids = _tool_ids(conn, {slug for vote in votes for slug in vote.tools})
     outcomes: list[Outcome] = [_fault(vote, ids) or "unchanged" for vote in votes]
     able = [place for place, outcome in enumerate(outcomes) if outcome == "unchanged"]
+    hold_exclusions(conn)
     excluded = _excluded(conn, {votes[place].voter.reader for place in able})
     log: list[dict[str, Any]] = []
     for kind in (_Ballots, _Picks):

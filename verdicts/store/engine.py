@@ -14,12 +14,14 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 DatabaseTrouble = SQLAlchemyError
 BUSY_MS = 10_000
+APPLICATION = "verdicts"  # what PostgreSQL lists our connections as
 
 
 def open_engine(url: str) -> Engine:
     """An engine for `sqlite:///file` (its folder is made) or `postgresql+psycopg://...`; nothing is connected yet.
 
-    Raises DatabaseTrouble when the address cannot be read or the folder not be made.
+    Raises DatabaseTrouble when the address cannot be read or the folder not be made. Errors of its statements do not
+    repeat the values, which may be a reader's.
     """
     try:
         return _engine(make_url(url))
@@ -31,12 +33,14 @@ def open_engine(url: str) -> Engine:
 
 def _engine(address: URL) -> Engine:
     if address.get_backend_name() != "sqlite":
-        return create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 5})
+        words = {"connect_timeout": 5, "application_name": APPLICATION}
+        return create_engine(address, pool_pre_ping=True, connect_args=words, hide_parameters=True)
     if address.database in (None, "", ":memory:"):
-        engine = create_engine(address, poolclass=StaticPool, connect_args={"check_same_thread": False})
+        alone = {"poolclass": StaticPool, "connect_args": {"check_same_thread": False}}
+        engine = create_engine(address, hide_parameters=True, **alone)
     else:
         Path(str(address.database)).parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(address)
+        engine = create_engine(address, hide_parameters=True)
     event.listen(engine, "connect", _tune)
     event.listen(engine, "begin", _begin)
     return engine

@@ -12,6 +12,7 @@ from verdicts.store.polls import (
     PICKS,
     Poll,
     Standing,
+    hold_exclusions,
     insert_new,
     locked_matchups,
     locked_tallies,
@@ -24,7 +25,8 @@ from verdicts.store.tables import exclusion, matchup, vote_event
 def exclude(conn: Connection, reader: str, reason: str, at: datetime) -> bool:
     """Count a reader's votes no longer, present ones and later ones; False where that is so already."""
     cells = {"reader": reader, "reason": reason, "since": at}
-    if not conn.execute(insert_new(conn, exclusion), cells).rowcount:
+    hold_exclusions(conn, alone=True)
+    if conn.execute(insert_new(conn, exclusion).values(**cells).returning(exclusion.c.reader)).first() is None:
         return False
     _set_counted(conn, reader, False, at)
     return True
@@ -32,6 +34,7 @@ def exclude(conn: Connection, reader: str, reason: str, at: datetime) -> bool:
 
 def include(conn: Connection, reader: str, at: datetime) -> bool:
     """Count an excluded reader's votes again; False where none was excluded."""
+    hold_exclusions(conn, alone=True)
     if not conn.execute(delete(exclusion).where(exclusion.c.reader == reader)).rowcount:
         return False
     _set_counted(conn, reader, True, at)

@@ -33,6 +33,8 @@ class Poll(NamedTuple):
     option: str
 
 
+_EXCLUSIONS = 8_372_114_906  # any number that no other lock of this database uses
+
 BALLOTS = Poll(ballot, "tool_id", "choice")
 PICKS = Poll(pick, "matchup_id", "tool_id")
 
@@ -46,6 +48,15 @@ def insert_new(conn: Connection, table: Table) -> Insert:
     """An INSERT that leaves rows which are there already as they are."""
     dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
     return dialect.insert(table).on_conflict_do_nothing()
+
+
+def hold_exclusions(conn: Connection, alone: bool = False) -> None:
+    """Nobody is excluded while votes are counted, and no vote is counted while somebody is (`alone`).
+
+    SQLite has one writer at a time anyway.
+    """
+    if conn.dialect.name == "postgresql":
+        conn.exec_driver_sql(f"SELECT pg_advisory_xact_lock{'' if alone else '_shared'}({_EXCLUSIONS})")
 
 
 def locked_tallies(conn: Connection, tool_ids: Iterable[int]) -> dict[int, Standing]:

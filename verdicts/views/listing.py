@@ -82,8 +82,8 @@ class SortView:
 class ListingView:
     """The whole page. `path` is the page's path; `query` its canonical query string without the question mark.
 
-    `by_name` and `by_share` say how those columns are sorted, in the words of aria-sort. `offers` are the ways out of
-    an empty result: what leaving out one of several filters would show.
+    `by_name`, `by_share` and `by_community` say how those columns are sorted, in the words of aria-sort. `offers` are
+    the ways out of an empty result: what leaving out one of several filters would show.
     """
 
     path: str = ""
@@ -103,6 +103,7 @@ class ListingView:
     sorts: list[SortView] = field(default_factory=list)
     by_name: str = "none"
     by_share: str = "none"
+    by_community: str = "none"
     width: str = "0"
     height: str = "0"
     box: str = "0 0 0 0"

@@ -14,9 +14,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from verdicts.desk.compare import Missing
+from verdicts.live.metrics import answered
 from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.assets import Assets
 from verdicts.web.headers import secured
+from verdicts.web.metrics import PATH, metrics
 from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
 from verdicts.web.paper.shell import file_version
@@ -31,13 +33,14 @@ SOCKET = "/_event"
 
 @dataclass
 class Website:
-    """Answers HTTP; `ready` says whether database and tables are in order."""
+    """Answers HTTP; `ready` says whether database and tables are in order, `metrics_token` opens /metrics."""
 
     press: Press
     pages: Sequence[PaperPage]
     assets: Assets
     ready: Callable[[], bool]
     ballots: Ballots
+    metrics_token: str = ""
 
     async def get(self, request: Request) -> Response:
         """The answer to a GET or HEAD request."""
@@ -46,6 +49,8 @@ class Website:
             return self.assets.get(request)
         if path in ("/healthz", "/readyz"):
             return await self._health(path)
+        if path == PATH and self.metrics_token:
+            return await metrics(request, self.metrics_token)
         if path == "/robots.txt":
             return self._text(request, robots(self.press.site), "text/plain; charset=utf-8")
         if path == "/sitemap.xml" or path.startswith("/sitemap/"):
@@ -118,6 +123,7 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 response = await _answered(site, request)
             else:
                 response = PlainTextResponse("Only GET and forms are answered here.", 405, {"Allow": "GET, HEAD, POST"})
+            answered(response.status_code)
             await response(scope, receive, secured(send, site.press.shell.policy, https))
 
         return serve

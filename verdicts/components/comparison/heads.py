@@ -57,7 +57,7 @@ def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered:
         class_name="btn btn-bare",
         aria_label=f"Remove {head.short_name}",
     )
-    return el.div(menu, remove, class_name="no-print mt-5 flex flex-wrap items-start gap-2")
+    return el.div(menu, remove, class_name="no-print mt-3 flex flex-wrap items-start gap-2")
 
 
 def tool_head(

@@ -13,6 +13,7 @@ from verdicts.components.home.latest import latest
 from verdicts.components.home.legend import legend
 from verdicts.components.layout import column, section
 from verdicts.components.picker import picker
+from verdicts.components.voting.lists import contested
 from verdicts.views.home import HomeView
 from verdicts.views.parts import LinkView
 
@@ -34,7 +35,7 @@ def _top(view: HomeView | Any, looking: Looking | None) -> Element:
     return el.div(hero, el.div(picker(view.form, looking), class_name="mt-9"), class_name="flex flex-col")
 
 
-def _verdicts(view: HomeView | Any) -> Element:
+def _verdicts(view: HomeView | Any, contests: Any) -> Element:
     every = el.a(view.all_tools, href="/tools", class_name="link text-ui")
     newest = section("Latest verdicts", latest(view.latest), id="latest", aside=every)
     close = section(
@@ -45,7 +46,7 @@ def _verdicts(view: HomeView | Any) -> Element:
     )
     return el.div(
         el.div(newest, class_name="min-w-0"),
-        el.div(when(has(view.close), close), class_name="min-w-0"),
+        el.div(when(has(contests), contested(contests), when(has(view.close), close)), class_name="min-w-0"),
         class_name="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_24rem]",
     )
 
@@ -61,7 +62,7 @@ def _category(link: LinkView | Any) -> Element:
     )
 
 
-def _listing(view: HomeView | Any) -> Element:
+def _listing(view: HomeView | Any, contests: Any) -> Element:
     chart = section(
         "The field",
         field(view.chart),
@@ -71,7 +72,7 @@ def _listing(view: HomeView | Any) -> Element:
     )
     categories = el.ul(each(view.categories, _category), class_name="grid gap-x-(--gap) sm:grid-cols-2 lg:grid-cols-4")
     return el.div(
-        when(has(view.latest), _verdicts(view)),
+        when(has(view.latest), _verdicts(view, contests)),
         when(has(view.chart.rows), chart),
         section("Categories", categories, id="categories"),
     )
@@ -87,6 +88,6 @@ def _empty() -> Element:
     )
 
 
-def home_page(view: HomeView | Any, looking: Looking | None = None) -> Element:
-    """`looking` makes the picker live."""
-    return column(when(view.empty, _empty(), el.div(_top(view, looking), _listing(view))))
+def home_page(view: HomeView | Any, looking: Looking | None = None, contests: Any = ()) -> Element:
+    """`looking` makes the picker live. `contests` are the contested matchups, or a Var of them."""
+    return column(when(view.empty, _empty(), el.div(_top(view, looking), _listing(view, contests))))

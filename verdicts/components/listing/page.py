@@ -13,6 +13,7 @@ from verdicts.components.listing.asking import search_form, sort_menu
 from verdicts.components.listing.facets import facets, filters_on
 from verdicts.components.listing.paging import nothing, pages
 from verdicts.components.listing.rows import rows
+from verdicts.components.voting.lists import NO_BOARD
 from verdicts.views.listing import ListingView
 
 
@@ -30,8 +31,8 @@ class Live:
 PAPER = Live()
 
 
-def listing_page(view: ListingView | Any, live: Live = PAPER) -> Element:
-    """Search, order, facets and the list, or why it is empty."""
+def listing_page(view: ListingView | Any, live: Live = PAPER, board: Any = NO_BOARD) -> Element:
+    """Search, order, facets and the list, or why it is empty. `board` holds the community figures of its rows."""
     title = el.h1(
         view.heading, class_name="facet-name min-w-0 font-serif text-display font-normal tracking-[-.015em]", dir="auto"
     )
@@ -47,7 +48,7 @@ def listing_page(view: ListingView | Any, live: Live = PAPER) -> Element:
         role="status",
         class_name="pb-4 text-ui",
     )
-    full = group(filters_on(view), rows(view, live.tray, live.toggle), pages(view))
+    full = group(filters_on(view), rows(view, live.tray, live.toggle, board), pages(view))
     return column(
         el.div(title, ask, class_name="flex flex-wrap items-end justify-between gap-x-8 gap-y-5 pt-10 pb-8 md:pt-14"),
         el.div(

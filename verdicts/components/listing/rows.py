@@ -10,15 +10,16 @@ from verdicts.components.el import Element, each
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.tick import tick
+from verdicts.components.voting.lists import NO_BOARD, community_column, community_line
 from verdicts.views.listing import ListingView, RowView
 
 
-def _name(row: RowView | Any) -> Element:
+def _name(row: RowView | Any, board: Any) -> Element:
     title = el.span(row.name, class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto")
     where = el.span(row.category, class_name="text-small text-ink-2", dir="auto")
     cost = el.span(row.price, class_name="text-small text-ink-2 md:hidden")
     link = el.a(
-        el.span(title, " ", where, " ", cost, class_name="tool-line"),
+        el.span(title, " ", where, " ", cost, community_line(board, row.slug), class_name="tool-line"),
         el.span(row.tagline, class_name="block text-small text-ink-2 max-md:hidden", dir="auto"),
         href=row.href,
         class_name="group block",
@@ -60,23 +61,28 @@ def _head(view: ListingView | Any) -> Element:
         el.th("Panel", scope="col"),
         el.th("Verdict", scope="col"),
         _sorted("Panel ship", view.by_share, "text-end! max-md:hidden"),
+        _sorted("Community", view.by_community, "text-end! max-md:hidden"),
         el.th("Entry price", scope="col", class_name="text-end! max-md:hidden"),
     )
 
 
-def rows(view: ListingView | Any, tray: Any = None, toggle: Callable[[Any], Any] | None = None) -> Element:
+def rows(
+    view: ListingView | Any, tray: Any = None, toggle: Callable[[Any], Any] | None = None, board: Any = NO_BOARD
+) -> Element:
     """The table in a form of its own: without scripts it sends what is ticked to the comparison.
 
-    `tray` is a Var of the tray's view and `toggle(slug)` its handler; paper has neither.
+    `tray` is a Var of the tray's view and `toggle(slug)` its handler; paper has neither. `board` holds the community
+    figures by slug, or is a Var of that.
     """
 
     def line(row: RowView | Any) -> Element:
         return el.tr(
             el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick")),
-            _name(row),
+            _name(row, board),
             _bars(view, row),
             el.td(stamp(row.verdict, row.word, small=True)),
             _figure(row.share, row.mean, "tabular-nums max-md:hidden"),
+            community_column(board, row.slug),
             _figure(row.price, row.price_note, "max-md:hidden"),
         )
 

@@ -11,7 +11,7 @@ from verdicts.components.el import Element, when
 def split_bar(of: Any, look: str = "") -> Element:
     """The first side solid, the second hatched, a tick at half, a bracket for the interval."""
     style = {"--a": of.at, "--lo": of.low, "--hi": of.high}
-    return el.span(el.i(), el.b(), class_name=f"split {look}".strip(), style=style, aria_hidden="true")
+    return el.span(el.i(), el.i(), class_name=f"split {look}".strip(), style=style, aria_hidden="true")
 
 
 def empty_bar() -> Element:
@@ -31,4 +31,4 @@ def side_bar(side: Any) -> Element:
 
 def small_bar(at: Any) -> Element:
     """A thin bar without bracket, for lists."""
-    return el.span(el.i(), el.b(), class_name="split split-s", style={"--a": at}, aria_hidden="true")
+    return el.span(el.i(), class_name="split split-s", style={"--a": at}, aria_hidden="true")

@@ -39,12 +39,10 @@ def number(words: Any, moved: Any, version: Any, look: str = _FIGURE) -> Element
 
 
 def standing(words: Any, moved: Any, version: Any, live: bool) -> Element:
-    """A count; the live page says that it is live. `words` may be "" where the word Live is all there is."""
-    look = "inline-flex items-center gap-2"
+    """A count; the live page says that it is live. Plain "" for `words` leaves the word Live alone."""
     if not live:
-        return el.span(el.span(words) if words is not None else None, class_name=look)
-    said = {"words": words} if words is not None else {}
-    return Standing.create(moved=moved, version=version, lost=lost, class_name=look, **said)
+        return el.span(el.span(words) if words != "" else None)
+    return Standing.create(words=words, moved=moved, version=version, lost=lost)
 
 
 def spoken(topic: Any, words: Any, live: bool) -> Element:

@@ -11,7 +11,15 @@ from verdicts.desk.browsing.facets import FACETS
 from verdicts.desk.searching.words import tidy
 
 PATH = "/tools"
-SORTS = {"relevance": "Best match", "panel": "Panel ship", "newest": "Newest", "name": "Name"}
+SORTS = {
+    "relevance": "Best match",
+    "panel": "Panel ship",
+    "community": "Community",
+    "voted": "Most voted",
+    "contested": "Most contested",
+    "newest": "Newest",
+    "name": "Name",
+}
 _MOST_LETTERS = 4000
 _MOST_PARTS = 60
 _HIGHEST = 10**6

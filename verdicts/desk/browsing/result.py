@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from verdicts.desk.browsing.facets import mask_of, masks, narrowed, within
@@ -10,6 +10,7 @@ from verdicts.desk.browsing.query import Query
 from verdicts.desk.catalogue import Catalogue
 from verdicts.desk.kept import Kept
 from verdicts.desk.search import places
+from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Tally
 
 A_PAGE = 48
 
@@ -56,12 +57,41 @@ def orders(catalogue: Catalogue) -> dict[str, list[int]]:
     }
 
 
-def result(catalogue: Catalogue, query: Query) -> Result:
-    """Search, narrow, order, and move to the nearest page."""
+def voted(catalogue: Catalogue, sort: str, tallies: Mapping[str, Tally]) -> Sequence[int]:
+    """Places in an order that readers' votes make; the panel's order where it says nothing.
+
+    "community" goes by the lower bound of the interval, "voted" by the number of ballots, "contested" puts tools with
+    at least 20 ballots and 50 % in their interval first, nearest to it first.
+    """
+    found = [tallies.get(card.slug, _NO_VOTES) for card in catalogue.ranked]
+    return sorted(range(len(found)), key=lambda place: _RANKS[sort](found[place]))
+
+
+def _contested(tally: Tally) -> float:
+    low, high = tally.interval
+    close = tally.count >= FEWEST_FOR_CONTESTED and low <= 0.5 <= high
+    return abs(tally.ship / tally.count - 0.5) if close else 1.0
+
+
+_NO_VOTES = Tally()
+_RANKS: dict[str, Callable[[Tally], float]] = {
+    "community": lambda tally: -tally.lower,
+    "voted": lambda tally: -tally.count,
+    "contested": _contested,
+}
+NOBODY: Mapping[str, Tally] = {}
+
+
+def _ordered(catalogue: Catalogue, sort: str, tallies: Mapping[str, Tally]) -> Sequence[int]:
+    return voted(catalogue, sort, tallies) if sort in _RANKS else orders(catalogue)[sort]
+
+
+def result(catalogue: Catalogue, query: Query, tallies: Mapping[str, Tally] = NOBODY) -> Result:
+    """Search, narrow, order, and move to the nearest page. `tallies` are those of this moment, by slug."""
     known, everything = masks(catalogue), (1 << len(catalogue.ranked)) - 1
     hits = places(catalogue, query.q) if query.q else orders(catalogue)["panel"]
     base = mask_of(hits) if query.q else everything
-    ordered = hits if query.sort == "relevance" else orders(catalogue)[query.sort]
+    ordered = hits if query.sort == "relevance" else _ordered(catalogue, query.sort, tallies)
     found = within(narrowed(known, query.chosen, base), ordered)
     asked = Result(query, known, everything, base, found)
     return replace(asked, query=replace(query, page=min(query.page, asked.pages)))

@@ -89,10 +89,10 @@ async def _in_turn(scene: Scene, present: Present, floor: Floor) -> None:
             await floor.broadcasts(way, text, scene.broadcasts, seconds / len(floor.commands))
 
 
-async def _run(scene: Scene, stack: ExitStack, database: str, servers: int, title: str) -> None:
+async def _run(scene: Scene, stack: ExitStack, database: str, title: str) -> None:
     with on_cores(SERVER):
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        here = stack.enter_context(site(folder, database or f"sqlite:///{folder / 'served.db'}", servers))
+        here = stack.enter_context(site(folder, database or f"sqlite:///{folder / 'served.db'}"))
         port, pid = stack.enter_context(bare_sockets())
     nest = Nest()
     try:
@@ -114,9 +114,8 @@ def main(words: Sequence[str] | None = None) -> None:
             scene = replace(
                 SCENES[name], **{key: value for key, value in vars(asked).items() if key in _SIZE and value}
             )
-            title = f"{asked.engine}, {asked.workers} server{'s' * (asked.workers > 1)}"
             with ExitStack() as stack:
-                asyncio.run(_run(scene.part(asked.part), stack, database, asked.workers, title))
+                asyncio.run(_run(scene.part(asked.part), stack, database, asked.engine))
 
 
 _SIZE = ("readers", "rate", "seconds")
@@ -130,7 +129,6 @@ def _asked(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--rate", type=float, help="votes a second")
     parser.add_argument("--seconds", type=float, help="seconds of votes in all")
     parser.add_argument("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="database")
-    parser.add_argument("--workers", type=int, default=1, help="servers over the one database")
     return parser.parse_args(words)
 
 

@@ -9,7 +9,18 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from verdicts.commands import backing_up, checking, exporting, importing, migrating, restoring, serving
+from verdicts.commands import (
+    backing_up,
+    checking,
+    demo_voting,
+    excluding,
+    exporting,
+    importing,
+    migrating,
+    restoring,
+    rotating,
+    serving,
+)
 from verdicts.commands.ground import out
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
@@ -30,6 +41,10 @@ app.command("import")(importing.run)
 app.command("export")(exporting.run)
 app.command("check")(checking.run)
 app.command("migrate")(migrating.run)
+app.command("demo-votes")(demo_voting.run)
+app.command("exclude")(excluding.run_exclude)
+app.command("include")(excluding.run_include)
+app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)
 app.command("restore")(restoring.run)
 

@@ -6,39 +6,34 @@ import asyncio
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
+from functools import partial
 from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy.exc import SQLAlchemyError
 
 from verdicts.desk.announcing import packed, unpacked
 from verdicts.desk.catalogue import Library
-from verdicts.desk.identity import Identity
-from verdicts.desk.keys import read_keys
+from verdicts.desk.forget import forget
 from verdicts.desk.station import Station
 from verdicts.desk.vote import Polls
 from verdicts.domain.tallies import Split, Tally
-from verdicts.live.fanout import Wire
+from verdicts.installation import identity_of
+from verdicts.live import metrics
+from verdicts.live.fanout import SocketSeat, Wire
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
 from verdicts.live.relay import Relay
 from verdicts.live.sweep import Sweep
-from verdicts.settings import HOUSE, Settings
+from verdicts.settings import Settings
 from verdicts.states.following import following
 from verdicts.states.personal import voting
 
-
-def keys_file(known: Settings) -> Path:
-    """Where signing keys are kept when none are given: beside a SQLite database, else in data/."""
-    address = make_url(known.database)
-    beside = Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
-    return beside / "secret-keys"
+FORGETS_EVERY = 3600.0  # seconds
 
 
-def identity_of(known: Settings) -> Identity:
-    """How this installation knows its readers."""
-    cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
-    return Identity(known.keys or read_keys(keys_file(known)), cookie)
+def _swept(wire: Wire) -> list[SocketSeat]:
+    metrics.sockets(len(wire.sockets))
+    return wire.swept()
 
 
 class Polling:
@@ -46,7 +41,7 @@ class Polling:
 
     def __init__(self, known: Settings, library: Library) -> None:
         """Put the parts together; nothing runs yet."""
-        self.hub = Hub()
+        self.hub = Hub(metrics.broadcast)
         self._library = library
         limits = Limits(known.votes_per_device, known.votes_per_network, known.exempt, known.redis_url)
         self._station = Station(library.engine, self._announce)
@@ -64,14 +59,21 @@ class Polling:
     async def _back(self) -> None:
         await self._sweep.once()
 
+    async def _forget(self) -> None:
+        """Networks are kept for 30 days; a database that is away is asked again in an hour."""
+        while True:
+            with suppress(SQLAlchemyError):
+                await asyncio.to_thread(forget, self._library.engine, datetime.now(UTC))
+            await asyncio.sleep(FORGETS_EVERY)
+
     @asynccontextmanager
     async def running(self, sio: Any) -> AsyncIterator[None]:
         """Count, spread and sweep while the server runs; at its end what was taken in is still counted."""
         wire = Wire(sio)
         following.hub, following.wire, voting.polls = self.hub, wire, self.polls
-        self._sweep.gone = wire.swept
+        self._sweep.gone = partial(_swept, wire)
         self._station.open()
-        tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run())]
+        tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run(), self._forget())]
         try:
             yield
         finally:

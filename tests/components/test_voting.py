@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.community import community_of
 from tests.components.parsing import Printed, sound
 from tests.generate import odd_tools
 from tests.libraries import SITE, TODAY, demo_library, library_of, odd_library
-from tests.community import community_of
 from verdicts.components.comparison.page import comparison_page
 from verdicts.components.tool.page import tool_page
 from verdicts.desk.catalogue import Library

@@ -137,7 +137,7 @@ async def test_a_seat_is_only_where_it_sits_now() -> None:
 async def test_a_socket_that_is_gone_leaves() -> None:
     """The first message to a lost socket empties its seat; others are told as before, and only frames sent count."""
     told: list[int] = []
-    hub = Hub(told.append)
+    hub = Hub(lambda frames, lag: told.append(frames))
     lost, there = seated(hub, a_room(0.0)), seated(hub, a_room(0.0))
     lost.there = False
     hub.announce({"t": Number(1)})

@@ -12,10 +12,8 @@ from tests.serving import HOUSE
 COUNTING = """
 import os
 from verdicts.live import metrics
-for _ in range(3):
-    metrics.socket_opened()
-metrics.socket_closed()
-metrics.voted("ballot", "cast")
+metrics.sockets(2)
+metrics.voted("ballot", "counted")
 metrics.broadcast(1000, lag=0.02)
 metrics.broadcast(1000)
 metrics.relayed("received", 5)
@@ -38,7 +36,7 @@ def test_one_worker_counts_in_memory() -> None:
     """Each function moves its figure, and memory and processor time of the process are told."""
     lines = _figures()
     assert {
-        'verdicts_votes_total{kind="ballot",outcome="cast"} 1.0',
+        'verdicts_votes_total{kind="ballot",outcome="counted"} 1.0',
         "verdicts_sockets 2.0",
         "verdicts_broadcasts_total 2.0",
         "verdicts_frames_total 2000.0",

@@ -10,6 +10,7 @@ from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
+from verdicts.live import metrics
 from verdicts.live.limits import Limits
 
 _STANDS = "Your earlier vote stands."
@@ -50,12 +51,18 @@ async def vote(
     slugs = tuple(sorted({slug[:100] for slug in tools}))
     if not 1 <= len(slugs) <= MOST:
         return Answer("missing", _WORDS["missing"])
+    answer = await _voted(polls, reader, address, slugs, choice[:100], demo)
+    metrics.voted("ballot" if len(slugs) == 1 else "pick", answer.outcome)
+    return answer
+
+
+async def _voted(polls: Polls, reader: str, address: str, slugs: tuple[str, ...], choice: str, demo: bool) -> Answer:
     if not demo:
         used_up, seconds = await polls.limits.wait(reader, address)
         if used_up:
             return Answer("limit", _limit_words(polls.limits, used_up, seconds))
     voter = Voter(reader, "" if demo else polls.identity.network(address), demo=demo)
-    outcome = await polls.station.cast(Vote(voter, slugs, choice[:100], polls.clock()))
+    outcome = await polls.station.cast(Vote(voter, slugs, choice, polls.clock()))
     return Answer(outcome, _WORDS.get(outcome, ""))
 
 

@@ -48,14 +48,15 @@ class Room:
     message: Any = None
     told_at: float = float("-inf")
     opened: bool = False
+    news_at: float = 0.0
     due: asyncio.TimerHandle | None = None
 
 
 @dataclass
 class Hub:
-    """One process's hub. All calls come from its event loop. `on_told(frames)` counts what was sent."""
+    """One process's hub. All calls come from its event loop. `on_told(frames, lag)` counts what was sent."""
 
-    on_told: Callable[[int], None] = lambda frames: None
+    on_told: Callable[[int, float], None] = lambda frames, lag: None
     values: dict[str, Versioned] = field(default_factory=dict[str, Versioned])
     rooms: dict[Hashable, Room] = field(default_factory=dict[Hashable, Room])
     _showing: dict[str, set[Room]] = field(default_factory=dict[str, set[Room]])
@@ -135,7 +136,8 @@ class Hub:
         """Tell a room as soon as it may be told; what is announced until then goes along."""
         if room.opened and room.due is None:
             loop = asyncio.get_running_loop()
-            room.due = loop.call_at(max(loop.time(), room.told_at + room.every), self._tell, room)
+            room.news_at = loop.time()
+            room.due = loop.call_at(max(room.news_at, room.told_at + room.every), self._tell, room)
 
     def _tell(self, room: Room) -> None:
         room.due, room.told_at = None, asyncio.get_running_loop().time()
@@ -145,7 +147,7 @@ class Hub:
         room.message = room.render(now, room.shown)
         room.shown = now
         gone = [seat for seat in room.seats if not seat.push(room.key, room.message)]
-        self.on_told(len(room.seats) - len(gone))
+        self.on_told(len(room.seats) - len(gone), asyncio.get_running_loop().time() - room.news_at)
         for seat in gone:
             self.leave(seat)
 

@@ -14,7 +14,6 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.multiprocess import MultiProcessCollector
 
 Kind = Literal["ballot", "pick"]
-Outcome = Literal["cast", "changed", "taken_back", "limited", "refused", "failed"]
 Way = Literal["sent", "received", "lost"]
 
 CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8"
@@ -28,7 +27,7 @@ _rounds = Counter("verdicts_broadcasts", "Changes of a topic told to the open pa
 _frames = Counter("verdicts_frames", "Frames handed to open pages.", registry=_own)
 _lag = Histogram(
     "verdicts_lag_seconds",
-    "From a vote's commit to its broadcast's last frame handed over.",
+    "From news of a topic to its broadcast; what waits for its turn is part of it.",
     buckets=_LAGS,
     registry=_own,
 )
@@ -37,23 +36,18 @@ _answers = Counter("verdicts_answers", "HTTP answers, by class of status.", ["st
 _classes = {number: _answers.labels(f"{number}xx") for number in range(1, 6)}
 
 
-def voted(kind: Kind, outcome: Outcome) -> None:
-    """A vote was decided upon."""
+def voted(kind: Kind, outcome: str) -> None:
+    """A vote was decided upon; outcomes are those of domain.votes."""
     _votes.labels(kind, outcome).inc()
 
 
-def socket_opened() -> None:
-    """A page opened its socket."""
-    _sockets.inc()
-
-
-def socket_closed() -> None:
-    """A page's socket is gone."""
-    _sockets.dec()
+def sockets(many: int) -> None:
+    """So many pages have their socket open."""
+    _sockets.set(many)
 
 
 def broadcast(frames: int, lag: float | None = None) -> None:
-    """One change went out in `frames` frames; `lag` in seconds since the vote's commit, where that is known."""
+    """One change went out in `frames` frames; `lag` in seconds since the news, where known."""
     _rounds.inc()
     _frames.inc(frames)
     if lag is not None:

@@ -20,6 +20,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
+from verdicts.live import metrics
+
 log = structlog.get_logger()
 
 CHANNEL = "verdicts:live"
@@ -61,6 +63,7 @@ class Relay:
             except (RedisError, OSError, TimeoutError) as trouble:
                 if not away:
                     log.warning("redis not reachable; votes count, other processes follow by sweep", error=str(trouble))
+                metrics.relayed("lost")
                 away = True
                 await asyncio.sleep(PATIENCE / 2)
             finally:
@@ -72,6 +75,7 @@ class Relay:
             self._waiting.clear()
             news, self._out = self._out, {}
             await redis.publish(CHANNEL, json.dumps([self._me, news]))
+            metrics.relayed("sent")
             await asyncio.sleep(LULL)
 
     async def _listen(self, redis: Redis) -> None:
@@ -85,6 +89,7 @@ class Relay:
                     continue
                 sender, news = json.loads(message["data"])
                 if sender != self._me:
+                    metrics.relayed("received")
                     self.heard(news)
 
 

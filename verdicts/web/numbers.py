@@ -7,10 +7,13 @@ from typing import Any
 
 from verdicts.components.voting.community import Community
 from verdicts.desk.catalogue import Library
-from verdicts.desk.tallying import split_view, tally_view
+from verdicts.desk.home.contested import contest_views
+from verdicts.desk.tallying import row_tally, split_view, tally_view
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.views.comparison import ComparisonView
+from verdicts.views.home import HomeView
+from verdicts.views.listing import ListingView
 from verdicts.views.tool import ToolView
 
 COLUMNS = "abcd"
@@ -25,6 +28,17 @@ def of_comparison(library: Library, view: ComparisonView) -> Mapping[str, Any]:
 def of_tool(library: Library, view: ToolView) -> Mapping[str, Any]:
     """The tally of the one tool."""
     return {"community": _community(library, [view.slug], [view.short_name])}
+
+
+def of_listing(library: Library, view: ListingView) -> Mapping[str, Any]:
+    """The community figure of every row."""
+    known = library.tallies()
+    return {"board": {row.slug: row_tally(known.get(row.slug)) for row in view.rows}}
+
+
+def of_home(library: Library, view: HomeView) -> Mapping[str, Any]:
+    """The contested matchups."""
+    return {"contests": contest_views(library.catalogue(), library.contests())}
 
 
 def _community(library: Library, slugs: Sequence[str], names: Sequence[str]) -> Community:

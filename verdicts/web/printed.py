@@ -14,11 +14,18 @@ from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
 from verdicts.desk.welcome import welcome
-from verdicts.web.numbers import of_comparison, of_tool
+from verdicts.web.numbers import of_comparison, of_home, of_listing, of_tool
 from verdicts.web.paper.press import PaperPage
 
 PRINTED = (
-    PaperPage("/", "home", "/", lambda library, site, ask: welcome(library, site, ask.today), home_page),
+    PaperPage(
+        "/",
+        "home",
+        "/",
+        lambda library, site, ask: welcome(library, site, ask.today),
+        home_page,
+        numbers=of_home,
+    ),
     PaperPage(
         "/compare",
         "picker",
@@ -43,6 +50,7 @@ PRINTED = (
         lambda library, site, ask: browse(library, site, ask.query, ask.today),
         listing_page,
         asks=True,
+        numbers=of_listing,
     ),
     PaperPage(
         "/tools/",

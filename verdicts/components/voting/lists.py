@@ -23,7 +23,8 @@ def _of(board: Any, slug: Any, build: Callable[[Any], Element]) -> Element:
     """`board` has the figures by slug; tools without votes may be absent."""
     if not isinstance(board, rx.Var):
         return build(board.get(slug, _NONE))
-    return rx.cond(board.contains(slug), build(board[slug]), build(_NONE))
+    rows = board.to(dict[str, RowTallyView])
+    return rx.cond(rows.contains(slug), build(rows[slug]), build(_NONE))
 
 
 def community_column(board: Any, slug: Any) -> Element:

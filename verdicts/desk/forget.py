@@ -1,0 +1,16 @@
+"""Forget what may not be kept: the networks of votes after 30 days."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from verdicts.store.engine import writing
+from verdicts.store.forgetting import forget_networks
+
+
+def forget(engine: Engine, now: datetime) -> int:
+    """How many networks were forgotten."""
+    with writing(engine) as conn:
+        return forget_networks(conn, now)

@@ -1,0 +1,24 @@
+"""What the settings of an installation make of it: how it knows its readers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+from verdicts.desk.identity import Identity
+from verdicts.desk.keys import read_keys
+from verdicts.settings import HOUSE, Settings
+
+
+def keys_file(known: Settings) -> Path:
+    """Where signing keys are kept when none are given: beside a SQLite database, else in data/."""
+    address = make_url(known.database)
+    beside = Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
+    return beside / "secret-keys"
+
+
+def identity_of(known: Settings) -> Identity:
+    """How this installation knows its readers."""
+    cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
+    return Identity(known.keys or read_keys(keys_file(known)), cookie)

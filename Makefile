@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build test check lock audit shots bench-pages bench-search clean
+.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -52,6 +52,9 @@ bench-pages: $(VENV)/.test  ## page answers at 1,000 tools beside a bare answer 
 
 bench-search: $(VENV)/.test  ## search at 5,000 tools, and how often one typo still finds the tool
 	@$(BIN)/python -m tests.load.search
+
+bench-ladder: $(VENV)/.test  ## what the ladder's intervals cover, its fit at 100,000 picks, and a campaign against it
+	@$(BIN)/python -m tests.load.ladder
 
 shots: $(VENV)/.test  ## take the pictures of the README anew
 	@$(BIN)/python -m tests.browser.shots

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any, cast
 
@@ -18,12 +19,14 @@ from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
-from verdicts.pages import comparison, home, listing, method, missing, picker, tool
+from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
+from verdicts.ranking import Ranking
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.home import HomeState
+from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
@@ -58,6 +61,7 @@ LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
     ),
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
+    (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
@@ -98,6 +102,14 @@ async def _votes() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _ladders() -> AsyncIterator[None]:
+    """Keep the ladders up to date while the server runs."""
+    library = cast(Library, reading.library)
+    async with Ranking(library.engine, settings().rank_every, lambda: datetime.now(UTC)).running():
+        yield
+
+
+@asynccontextmanager
 async def _settled() -> AsyncIterator[None]:
     """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
     gc.collect()
@@ -121,6 +133,7 @@ app = rx.App(
     api_transformer=layer(_website, https=settings().https),
 )
 app.register_lifespan_task(_votes)
+app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])

@@ -17,6 +17,7 @@ from verdicts.commands import (
     exporting,
     importing,
     migrating,
+    ranking,
     restoring,
     rotating,
     serving,
@@ -40,6 +41,7 @@ app.command("build")(serving.run_build)
 app.command("import")(importing.run)
 app.command("export")(exporting.run)
 app.command("check")(checking.run)
+app.command("rank")(ranking.run)
 app.command("migrate")(migrating.run)
 app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)

@@ -48,6 +48,9 @@ class Settings(BaseSettings):
         600, description="votes an hour and network (IPv4 /24, IPv6 /48); 0 is no limit"
     )
     exempt_networks: str = Field("", description="networks without a limit, comma separated, like 10.0.0.0/8")
+    rank_every: Annotated[float, Field(ge=0, le=86_400)] = Field(
+        60, description="seconds between looks whether the ladder is behind its picks; 0 never computes it"
+    )
 
     @field_validator("secret_keys")
     @classmethod

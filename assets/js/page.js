@@ -69,10 +69,11 @@
     closeMenus(closest(event, `${MENUS.split(", ").map((m) => `${m} a`).join(", ")}`) ? null : menu);
   });
 
-  // Without its socket the live page cannot open anything: links and forms go the plain way, which needs none.
+  // Without its socket the live page cannot open anything: links and forms go the plain way, which needs none. A vote
+  // stays on the page and says that it was not counted.
   const alone = () => document.querySelector(".banner-warn.connection") !== null;
   const plainWay = (event) => {
-    if (alone() && closest(event, "a[href], form")) event.stopPropagation();
+    if (alone() && closest(event, "a[href], form:not(.vote)")) event.stopPropagation();
   };
   addEventListener("click", plainWay, true);
   addEventListener("submit", plainWay, true);

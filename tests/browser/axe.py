@@ -19,6 +19,8 @@ ROUTES = (
     PAIR,
     "/compare/litellm-vs-openrouter-model-fusion-vs-vllm",
     "/compare/llama-cpp-vs-ollama-vs-pgvector-vs-vllm",
+    "/ladder",
+    "/ladder?category=Vector%20stores",
     "/method",
     "/tools/no-such-tool",
     "/compare/no-such-tool-vs-ollama",

@@ -5,12 +5,20 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
+from tests.community import vote_on
+from tests.generate import fill, odd_tools
+from tests.picked import picked, season
 from tests.serving import Server, serving
+from verdicts.desk.catalogue import Library
+from verdicts.desk.opening import prepare
+from verdicts.desk.rank import rank
+from verdicts.store.engine import open_engine
 
 FLAGS = [
     "--no-sandbox",
@@ -32,6 +40,22 @@ def chromium_path() -> str | None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The production server, once a test process."""
     with serving(tmp_path_factory.mktemp("served")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def lively_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo catalogue and the odd tools (emoji, right-to-left, markup, 200 characters, no panel), with many, few
+    and no votes."""
+    folder: Path = tmp_path_factory.mktemp("lively")
+    engine = open_engine(f"sqlite:///{folder / 'served.db'}")
+    prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
+    fill(engine, odd_tools())
+    vote_on(engine, sorted(Library(engine).catalogue().cards))
+    picked(engine, season(engine, 90))
+    rank(engine, lambda: datetime.now(UTC))
+    engine.dispose()
+    with serving(folder) as running:
         yield running
 
 

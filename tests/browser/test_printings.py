@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.browser.conftest import Reader
-from tests.generate import fill, odd_tools
-from tests.serving import Server, serving
-from verdicts.desk.opening import prepare
-from verdicts.store.engine import open_engine
+from tests.generate import odd_tools
+from tests.serving import Server
 
-# What only one printing has: the router's hint, states of a control that a property sets, the stage's busy mark.
+# What only one printing has: the router's hint, states of a control that a property sets, the stage's busy mark, and
+# the word that a number is live.
 TREE = """() => {
   const states = ["selected", "checked", "value", "open", "autofocus"];
   const skip = new Set(["data-discover", "aria-busy", "data-reactroot", ...states]);
@@ -30,7 +27,8 @@ TREE = """() => {
       return `${a.name}=${a.name === "style" ? style(a.value) : clean(a.value)}`;
     }).sort();
     const own = clean([...node.childNodes].filter((c) => c.nodeType === 3).map((c) => c.data).join(""));
-    return [`${node.localName}[${attributes.join(" ")}] ${own}`, [...node.children].map(walk)];
+    const inside = [...node.children].filter((child) => !child.hasAttribute("data-live"));
+    return [`${node.localName}[${attributes.join(" ")}] ${own}`, inside.map(walk)];
   };
   const lines = [];
   const flat = ([line, children], depth) => {
@@ -49,7 +47,11 @@ PATHS = [
     "/compare?a=&b=",
     "/tools",
     "/tools?category=Open%20models&sort=newest",
+    "/tools?sort=community",
     "/tools?q=zzzzzz",
+    "/ladder",
+    "/ladder?category=Open%20models",
+    "/ladder?category=Vector%20stores",
     "/method",
     "/tools/ollama",
     "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion",
@@ -61,23 +63,11 @@ PATHS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def odd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo catalogue and the odd tools: emoji, right-to-left, markup, 200 characters, no panel."""
-    folder: Path = tmp_path_factory.mktemp("odd")
-    engine = open_engine(f"sqlite:///{folder / 'served.db'}")
-    prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
-    fill(engine, odd_tools())
-    engine.dispose()
-    with serving(folder) as running:
-        yield running
-
-
 @pytest.fixture
-def odd_reader(browser: Browser, odd_server: Server) -> Iterator[Reader]:
+def odd_reader(browser: Browser, lively_server: Server) -> Iterator[Reader]:
     """A reader of that server."""
     with ExitStack() as stack:
-        someone = Reader(browser, odd_server.url, stack)
+        someone = Reader(browser, lively_server.url, stack)
         yield someone
     assert not someone.complaints, someone.complaints
 

@@ -80,7 +80,7 @@ def test_the_table_says_what_is_what() -> None:
     """Columns and rows have headers with a scope, boxes and drawings have names."""
     tags = list(printed(print_html(listing_page, listing(SHAPES["a page"]))))
     scopes = [head["scope"] for tag, head in tags if tag == "th"]
-    assert (scopes.count("col"), scopes.count("row")) == (6, 48)
+    assert (scopes.count("col"), scopes.count("row")) == (7, 48)
     assert all(
         field.get("aria-label") for tag, field in tags if field.get("type") == "checkbox" or field.get("role") == "img"
     )

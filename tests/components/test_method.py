@@ -14,4 +14,4 @@ def test_contents_lead_to_sections() -> None:
     page = sound(print_html(method_page, explain(demo_library(), SITE, TODAY)))
     ids = [section["id"] for section in page.all("section")]
     assert [str(link["href"]).removeprefix("/method#") for link in page.all("a")] == ids
-    assert {"scores", "sources", "compare"} <= set(ids)
+    assert {"scores", "sources", "compare", "community", "votes"} <= set(ids)

@@ -129,18 +129,24 @@ def test_orders() -> None:
     assert all(later >= earlier for later, earlier in pairwise(days))
     names = [row.name.casefold() for row in listing(SHELF, "sort=name").rows]
     assert names == sorted(names)
-    assert [sort.name for sort in listing(SHELF).sorts] == ["Panel ship", "Newest", "Name"]
-    assert [sort.name for sort in listing(SHELF, "q=studio").sorts] == ["Best match", "Panel ship", "Newest", "Name"]
+    usual = ["Panel ship", "Community", "Most voted", "Most contested", "Newest", "Name"]
+    assert [sort.name for sort in listing(SHELF).sorts] == usual
+    assert [sort.name for sort in listing(SHELF, "q=studio").sorts] == ["Best match", *usual]
 
 
 @pytest.mark.parametrize(
     ("query", "sorted_by"),
-    [("", ("none", "descending")), ("sort=name", ("ascending", "none")), ("sort=newest", ("none", "none"))],
+    [
+        ("", ("none", "descending", "none")),
+        ("sort=name", ("ascending", "none", "none")),
+        ("sort=community", ("none", "none", "descending")),
+        ("sort=newest", ("none", "none", "none")),
+    ],
 )
-def test_the_sorted_column_is_marked(query: str, sorted_by: tuple[str, str]) -> None:
+def test_the_sorted_column_is_marked(query: str, sorted_by: tuple[str, str, str]) -> None:
     """The column that the order goes by says so: the names upwards, the share of ship downwards."""
     view = listing(SHELF, query)
-    assert (view.by_name, view.by_share) == sorted_by
+    assert (view.by_name, view.by_share, view.by_community) == sorted_by
     assert view.rows[0].share.endswith("%")
 
 

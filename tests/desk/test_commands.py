@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.picked import picked
 from verdicts.cli import main
 from verdicts.settings import settings
+from verdicts.store.engine import open_engine
+from verdicts.store.migrating import versions
 
 Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
@@ -45,7 +48,7 @@ def test_the_package_runs_as_a_program() -> None:
 
 def test_a_catalogue_goes_in_and_out(verdicts: Run, demo_folder: Path, tmp_path: Path) -> None:
     """Import, check and export work one after the other and say what they did."""
-    assert verdicts("migrate") == (0, "Applied 0001.\n", "")
+    assert verdicts("migrate") == (0, f"Applied {', '.join(versions())}.\n", "")
     assert verdicts("migrate") == (0, "Already up to date.\n", "")
     code, out, _ = verdicts("import", demo_folder, "--dry-run")
     assert (code, out.startswith("Would import: 18 added")) == (0, True)
@@ -56,6 +59,17 @@ def test_a_catalogue_goes_in_and_out(verdicts: Run, demo_folder: Path, tmp_path:
     assert verdicts("export", tmp_path / "out") == (0, f"Exported 18 tools to {tmp_path / 'out'}.\n", "")
     code, _, err = verdicts("export", tmp_path / "out")
     assert (code, "--force" in err) == (1, True)
+
+
+def test_ranking_says_of_what(verdicts: Run, demo_folder: Path, tmp_path: Path) -> None:
+    """`rank` says from how many picks the ladders are, and that there are none."""
+    verdicts("import", demo_folder)
+    assert verdicts("rank") == (0, "Nobody has picked yet: the ladder is empty.\n", "")
+    engine = open_engine(f"sqlite:///{tmp_path / 'data' / 'v.db'}")
+    picked(engine, [("ann", ("ollama", "vllm"), "vllm"), ("ben", ("aider", "vllm"), "vllm")])
+    engine.dispose()
+    said = "Ranked 3 tools from 2 picks of 2 readers; 1 category has a ladder of its own.\n"
+    assert verdicts("rank") == (0, said, "")
 
 
 def test_a_refused_import_lists_the_faults(verdicts: Run, tmp_path: Path) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from tests.libraries import SITE, TODAY, demo_library, empty_library, large_library
 from verdicts.desk.explain import explain
+from verdicts.desk.wording import small_number
 from verdicts.domain.facts import STALE_AFTER_MONTHS
 from verdicts.domain.panels import SHIP_LINE
+from verdicts.domain.tallies import FEWEST_FOR_A_SHARE
+from verdicts.settings import Settings
 
 
 def test_sections_that_others_link_to_exist() -> None:
-    """The anchors scores, sources and compare are there, and every section is in the contents."""
+    """The anchors that pages link to are there, and every section is in the contents."""
     view = explain(demo_library(), SITE, TODAY)
     ids = [section.id for section in view.sections]
-    assert {"scores", "sources", "compare"} <= set(ids)
+    assert {"scores", "sources", "compare", "community", "votes"} <= set(ids)
     assert [link.href for link in view.contents] == [f"/method#{id}" for id in ids]
 
 
@@ -24,12 +27,15 @@ def test_personas_come_from_the_catalogue() -> None:
 
 
 def test_numbers_come_from_the_rules() -> None:
-    """The ship line and the age of a stale source are those of the code; no blank is left unfilled."""
+    """Ship line, age of a stale source, fewest votes and usual limits are those of the code; no blank is left."""
     sections = explain(demo_library(), SITE, TODAY).sections
     words = " ".join(part for section in sections for part in section.paragraphs)
     assert f"From {SHIP_LINE} up" in words
     assert f"After {STALE_AFTER_MONTHS} months" in words
     assert "{" not in words
+    assert f"none under {small_number(FEWEST_FOR_A_SHARE)} votes" in words
+    device, network = (Settings.model_fields[name].default for name in ("votes_per_device", "votes_per_network"))
+    assert f"A device may vote {device} times an hour and a network {network} times" in words
 
 
 def test_counts_are_those_of_the_catalogue() -> None:

@@ -11,15 +11,16 @@ import pytest
 
 from tests.serving import HOUSE
 
-PLANTED = {
-    "floors": ("verdicts/store/planted.py", "import verdicts.desk.compare\n"),
-    "settings": ("verdicts/desk/planted.py", "import verdicts.settings\n"),
-    "reflex": ("verdicts/views/planted.py", "import reflex\n"),
-    "live": ("verdicts/live/planted.py", "import sqlalchemy\n"),
-    "sql": ("verdicts/components/planted.py", "import sqlalchemy\n"),
-    "pure": ("verdicts/domain/planted.py", "import rapidfuzz\n"),
-    "pictures": ("verdicts/components/planted.py", "import verdicts.desk.compare\n"),
-}
+PLANTED = [
+    ("floors", "verdicts/store/planted.py", "import verdicts.desk.compare\n"),
+    ("settings", "verdicts/desk/planted.py", "import verdicts.settings\n"),
+    ("reflex", "verdicts/views/planted.py", "import reflex\n"),
+    ("live", "verdicts/live/planted.py", "import sqlalchemy\n"),
+    ("sql", "verdicts/components/planted.py", "import sqlalchemy\n"),
+    ("pure", "verdicts/domain/planted.py", "import rapidfuzz\n"),
+    ("pure", "verdicts/domain/planted.py", "import numpy\n"),
+    ("pictures", "verdicts/components/planted.py", "import verdicts.desk.compare\n"),
+]
 
 
 def _lint(folder: Path, contract: str) -> subprocess.CompletedProcess[str]:
@@ -43,11 +44,10 @@ def copy(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize("contract", PLANTED)
-def test_each_contract_can_fail(copy: Path, contract: str) -> None:
+@pytest.mark.parametrize(("contract", "name", "code"), PLANTED)
+def test_each_contract_can_fail(copy: Path, contract: str, name: str, code: str) -> None:
     """A contract is kept by the house as it is and broken by one import planted in it."""
     assert _lint(copy, contract).returncode == 0
-    name, code = PLANTED[contract]
     (copy / name).write_text(code)
     broken = _lint(copy, contract)
     assert broken.returncode == 1, broken.stdout + broken.stderr

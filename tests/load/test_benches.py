@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import pages, search
+from tests.load import ladder, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -25,6 +25,14 @@ def test_search_bench(capsys: pytest.CaptureFixture[str]) -> None:
     search.main(SMALL)
     said = capsys.readouterr().out
     for word in ("one slip", "floor p50", "ratio of p50", "first", "transpose"):
+        assert word in said
+
+
+def test_ladder_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of the ladder prints coverage, time and a campaign's moves, each with its target beside it."""
+    ladder.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("25 seasons a kind", "93 to 97 %", "from arrays", "<= 500", "5,000 honest picks", "most <= 1"):
         assert word in said
 
 

@@ -9,7 +9,7 @@ from verdicts.components.el import Element, each, when
 from verdicts.components.icons import icon, logo, theme_icon
 from verdicts.views.parts import CrumbView
 
-NAV = (("/compare", "Compare"), ("/tools", "Tools"), ("/method", "Method"))
+NAV = (("/compare", "Compare"), ("/tools", "Tools"), ("/ladder", "Ladder"), ("/method", "Method"))
 
 
 def section(title: Any, *body: Any, id: str, note: Any = "", aside: Any = None) -> Element:
@@ -131,7 +131,7 @@ def footer(site_name: str) -> Element:
     )
     columns = el.div(
         about,
-        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"))),
+        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"))),
         _column("Method", (("/method", "How scores work"), ("/method#sources", "Where facts come from"))),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr]",
     )

@@ -41,13 +41,15 @@ def stream(catalogue: Catalogue, chance: Random) -> Iterator[DemoVote]:
     """Votes without end: newcomers and readers who come back, ballots and picks, now and then a change of mind."""
     appeal = {card.slug: _appeal(card, chance) for card in catalogue.ranked}
     pairs = [pair for cards in catalogue.categories.values() for pair in combinations(sorted(c.slug for c in cards), 2)]
-    readers: list[str] = []
+    tools, readers = sorted(appeal), list[str]()
+    chance.shuffle(tools)
+    chance.shuffle(pairs)
     while True:
         reader = _reader(readers, chance)
         if pairs and chance.random() < _PICKS:
             yield _pick(reader, _popular(pairs, chance), appeal, chance)
         else:
-            yield _ballot(reader, _popular(sorted(appeal), chance), appeal, chance)
+            yield _ballot(reader, _popular(tools, chance), appeal, chance)
 
 
 def _appeal(card: Card, chance: Random) -> float:
@@ -65,8 +67,8 @@ def _reader(readers: list[str], chance: Random) -> str:
 
 
 def _popular(things: Sequence[Thing], chance: Random) -> Thing:
-    """Few things get most of the attention."""
-    return things[min(int(chance.paretovariate(1.1)) - 1, len(things) - 1)]
+    """The first get more attention than the last."""
+    return things[int(len(things) * chance.random() ** 1.7)]
 
 
 def _ballot(reader: str, slug: str, appeal: dict[str, float], chance: Random) -> DemoVote:

@@ -12,8 +12,20 @@ from verdicts.desk.wording import plural, small_number
 from verdicts.domain.facts import STALE_AFTER_MONTHS
 from verdicts.domain.matchups import FEWEST, MOST
 from verdicts.domain.panels import SHIP_LINE
+from verdicts.domain.rungs import SETTLED
+from verdicts.domain.tallies import FEWEST_FOR_A_SHARE, FEWEST_FOR_CONTESTED
 from verdicts.views.method import MethodSectionView, MethodView, PointView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
+
+_RULES = {
+    "line": SHIP_LINE,
+    "stale": small_number(STALE_AFTER_MONTHS),
+    "fewest": small_number(FEWEST),
+    "most": small_number(MOST),
+    "few": small_number(FEWEST_FOR_A_SHARE),
+    "contested": FEWEST_FOR_CONTESTED,
+    "settled": SETTLED,
+}
 
 
 def explain(library: Library, site: Site, today: date) -> MethodView:
@@ -24,8 +36,10 @@ def explain(library: Library, site: Site, today: date) -> MethodView:
         _section("writers", "Who writes", method.WRITERS, method.ORIGINS),
         _section("sources", "Where facts come from", method.SOURCES, method.KINDS),
         _section("compare", "How tools are compared", method.COMPARE, method.ROWS),
+        _section("community", "Community numbers", method.COMMUNITY, method.SHARES),
+        _section("votes", "How votes are kept", method.VOTES),
         _section("order", "Order of lists", method.ORDER),
-        _section("later", "What is not here yet", method.LATER),
+        _section("ladder", "The ladder", method.LADDER, method.LADDER_POINTS),
     ]
     contents = [LinkView(section.title, f"/method#{section.id}") for section in sections]
     return MethodView("/method", _meta(site), _standing(catalogue), contents, sections)
@@ -37,14 +51,12 @@ def _standing(catalogue: Catalogue) -> str:
     return (
         f"{plural(len(tools), 'tool')} in {groups:,} {'category' if groups == 1 else 'categories'}, "
         f"{plural(len(catalogue.reviewers), 'reviewer')}, {plural(takes, 'take')}. "
-        "Every number on the site is counted from these."
+        "The panel’s numbers are counted from these, the community’s from votes."
     )
 
 
 def _section(id: str, title: str, said: str, points: tuple[tuple[str, str], ...] = ()) -> MethodSectionView:
-    filled = {"line": SHIP_LINE, "stale": small_number(STALE_AFTER_MONTHS), "fewest": small_number(FEWEST)}
-    text = said.format(most=small_number(MOST), **filled)
-    terms = [PointView(term, meaning.format(line=SHIP_LINE)) for term, meaning in points]
+    text, terms = said.format(**_RULES), [PointView(term, meaning.format(**_RULES)) for term, meaning in points]
     return MethodSectionView(id, title, [" ".join(part.split()) for part in text.split("\n\n")], [], terms)
 
 

@@ -64,7 +64,67 @@ of first publication.
 A tool that was retired leaves the lists. Its page and its comparisons stay readable and say so. A change of a
 panel’s scores is kept in the history on the tool’s page.
 """
-LATER = """
-Readers cannot vote yet. Where a page keeps a place for the community it says “No community votes yet”, and no
-number stands there until somebody has voted.
+COMMUNITY = """
+Readers vote apart from the panel. A ballot says ship or skip on one tool. A pick answers “Which would you ship?” on
+one comparison. A device has one of each, changes it or takes it back any time, and needs no account for it. One vote
+a device is not one vote a person: who has two devices has two votes.
+
+No share stands without its number of votes, and none under {few} votes. A number moves on every open page as soon as
+a vote is counted, and nothing on a page changes its place because of it.
 """
+SHARES = (
+    ("Community share", "Ship votes out of all votes on that tool, in whole percent, halves rounded up."),
+    (
+        "95% interval",
+        "Wilson’s interval: the shares that fit these votes. It is wide for few votes and narrow for many. It "
+        "measures chance alone, not who chose to vote.",
+    ),
+    ("Too close to call", "The interval crosses the middle. Past it, one side leads."),
+    (
+        "Three or four tools",
+        "Each has its share of all picks and an interval of its own. Who leads is judged between the two in front.",
+    ),
+    ("From accounts", "How many of the votes come from readers who signed in. They count like all others."),
+    (
+        "Community order",
+        "By the lower end of the interval, so that three votes never beat three hundred. Without votes a tool stands "
+        "last.",
+    ),
+    (
+        "Contested",
+        "At least {contested} votes and still too close to call, nearest to the middle first.",
+    ),
+)
+VOTES = """
+A device is known by one signed cookie that no script can read. It is made by the first vote, never by reading. With
+a vote are kept: the random key of the device, the tool or comparison, the choice and the time. Votes are shown as
+counts, never by device. Changing a vote and taking it back are entries of their own in a log from which nothing is
+removed, so that every number can be counted again from the votes.
+
+A device may vote 60 times an hour and a network 600 times, unless those who run this site have set other numbers;
+casting, changing and taking back count one each. What is over that is refused in words and changes nothing. Of a
+network only a keyed hash is kept, for 30 days. Votes of a demonstration are marked as such and can be removed whole.
+"""
+LADDER = """
+The ladder comes from the answers to “Which would you ship?”. A tool’s place follows from what it was picked over: a
+pick over a strong tool says more than one over a weak tool. Shares are the chance of being picked before an average
+tool of the same ladder; 50% is that average. A category’s ladder counts the picks wholly within it, and no ladder
+counts a comparison with a retired tool.
+
+Each share has a 95% interval, drawn as a bracket. A tool’s rank is one more than the number of tools whose bracket
+lies wholly above its own, so tools that are too close to call share a rank. A tool with fewer than {settled} picks of
+its own is not settled: it is listed last, without a rank, and pushes nobody down.
+"""
+LADDER_POINTS = (
+    (
+        "Weight",
+        "All picks of one device on one tool weigh as much as one pick at most, however many comparisons it answers.",
+    ),
+    (
+        "Campaigns",
+        "Where the picks of one device on a tool all fall one way, far beyond what everybody’s explain, they weigh "
+        "less, down to nothing.",
+    ),
+    ("Interval", "Picks of one device count as one opinion, so the bracket does not shrink with their number."),
+    ("When", "Computed anew after picks changed, not while you read: a page shows the ladder as of the time it names."),
+)

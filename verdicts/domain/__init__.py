@@ -1,1 +1,4 @@
-"""Pure values and maths: tools, reviewers, panels, matchups, facts. No I/O, no third party but pydantic."""
+"""Pure values and maths: tools, reviewers, panels, matchups, facts, the ladder. No I/O, no third party but pydantic.
+
+`ladder` alone knows numpy.
+"""

@@ -13,6 +13,7 @@ from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.views.comparison import ComparisonView
 from verdicts.views.home import HomeView
+from verdicts.views.ladder import LadderView
 from verdicts.views.listing import ListingView
 from verdicts.views.tool import ToolView
 
@@ -50,3 +51,8 @@ def _community(library: Library, slugs: Sequence[str], names: Sequence[str]) -> 
     if len(slugs) < 2:
         return Community(tallies)
     return Community(tallies, split_view(found.get(matchup, Split()), matchup, dict(zip(slugs, names, strict=True))))
+
+
+def of_ladder(library: Library, view: LadderView) -> Mapping[str, Any]:
+    """The rungs, which a process beside the server computes anew while the catalogue stands still."""
+    return {"stand": view.rungs}

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from verdicts.components.comparison.page import comparison_page
 from verdicts.components.home.page import home_page
+from verdicts.components.ladder.page import ladder_page
 from verdicts.components.listing.page import listing_page
 from verdicts.components.method.page import method_page
 from verdicts.components.picker_page import picker_page
 from verdicts.components.tool.page import tool_page
 from verdicts.desk.browse import browse
+from verdicts.desk.climb import climb
 from verdicts.desk.compare import compare
 from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
 from verdicts.desk.welcome import welcome
-from verdicts.web.numbers import of_comparison, of_home, of_listing, of_tool
+from verdicts.web.numbers import of_comparison, of_home, of_ladder, of_listing, of_tool
 from verdicts.web.paper.press import PaperPage
 
 PRINTED = (
@@ -59,6 +61,15 @@ PRINTED = (
         lambda library, site, ask: show(library, site, ask.rest, ask.today),
         tool_page,
         numbers=of_tool,
+    ),
+    PaperPage(
+        "/ladder",
+        "ladder",
+        "/ladder",
+        lambda library, site, ask: climb(library, site, ask.query, ask.today),
+        ladder_page,
+        asks=True,
+        numbers=of_ladder,
     ),
     PaperPage(
         "/method",

@@ -11,6 +11,7 @@ from verdicts.store.tables.catalogue import (
     take,
     tool,
 )
+from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
 
 __all__ = [
@@ -19,6 +20,8 @@ __all__ = [
     "catalogue_state",
     "exclusion",
     "fact",
+    "ladder",
+    "ladder_state",
     "matchup",
     "matchup_tool",
     "pick",
@@ -26,6 +29,7 @@ __all__ = [
     "renamed_slug",
     "reviewer",
     "revision",
+    "rung",
     "take",
     "tally",
     "tool",

@@ -1,0 +1,48 @@
+"""Orders that readers' votes make: lower bound, most voted, most contested, and the panel's where votes are silent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.shelves import generated
+from verdicts.desk.browsing.facets import masks
+from verdicts.desk.browsing.query import read
+from verdicts.desk.browsing.result import result
+from verdicts.domain.tallies import Tally
+
+SHELF = generated(40)
+SLUGS = [card.slug for card in SHELF.ranked]
+
+
+def ordered(sort: str, tallies: Mapping[str, Tally]) -> list[str]:
+    """Slugs in an order, from the whole result."""
+    found = result(SHELF, read(f"sort={sort}", masks(SHELF)), tallies)
+    return [SLUGS[place] for place in found.found]
+
+
+some = st.dictionaries(st.sampled_from(SLUGS), st.builds(Tally, st.integers(0, 90), st.integers(0, 90)))
+
+
+def test_three_votes_never_beat_three_hundred() -> None:
+    """The community order goes by the lower bound: 3 of 3 stands under 250 of 300, and no ballot is last."""
+    tallies = {SLUGS[-1]: Tally(250, 50), SLUGS[-2]: Tally(3, 0), SLUGS[-3]: Tally(0, 40)}
+    assert ordered("community", tallies) == [SLUGS[-1], SLUGS[-2], SLUGS[-3], *SLUGS[:-3]]
+
+
+def test_contested_means_twenty_votes_about_the_middle() -> None:
+    """Contested tools come first, nearest to the middle first; clear or few votes leave the panel's order."""
+    tallies = {SLUGS[-1]: Tally(14, 11), SLUGS[-2]: Tally(30, 31), SLUGS[-3]: Tally(90, 2), SLUGS[-4]: Tally(9, 9)}
+    assert ordered("contested", tallies) == [SLUGS[-2], SLUGS[-1], *SLUGS[:-2]]
+
+
+@given(some)
+def test_orders_hold_every_tool(tallies: dict[str, Tally]) -> None:
+    """Whatever the votes, no tool is lost, and equals stand in panel order."""
+    counts = [tallies.get(slug, Tally()).count for slug in ordered("voted", tallies)]
+    assert counts == sorted(counts, reverse=True)
+    for sort in ("community", "voted", "contested"):
+        assert sorted(ordered(sort, tallies)) == sorted(SLUGS)
+        assert ordered(sort, {}) == SLUGS

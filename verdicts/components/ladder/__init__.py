@@ -1,0 +1,1 @@
+"""The ladder's page, one file a part: the choice of a ladder, the table of rungs."""

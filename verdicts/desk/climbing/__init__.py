@@ -1,0 +1,1 @@
+"""Parts of the ladder's page."""

@@ -1,0 +1,67 @@
+"""The tables of ladders: the newest one of all tools and of each category, and what they were computed from."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, Table
+from sqlmodel import Field
+
+from verdicts.store.rules import Row, not_negative, parent
+from verdicts.store.types import Moment
+
+
+class LadderStateRow(Row, table=True):
+    """The single row that tells of which votes and catalogue the ladders are, and who computes them anew.
+
+    `votes` is the sum of the matchups' versions, `revision` the catalogue's; `claimed_at` when a process last set out.
+    """
+
+    __table_args__ = (
+        CheckConstraint("id = 1", "single_row"),
+        not_negative("votes"),
+        not_negative("revision"),
+    )
+    id: int = Field(primary_key=True)
+    votes: int
+    revision: int
+    computed_at: datetime | None = Field(default=None, sa_type=Moment)
+    claimed_at: datetime | None = Field(default=None, sa_type=Moment)
+
+
+class LadderRow(Row, table=True):
+    """A ladder: of a category, or of all tools where that is ""; from so many picks of so many readers."""
+
+    __table_args__ = (
+        CheckConstraint("readers BETWEEN 0 AND picks", "readers_have_picks"),
+        CheckConstraint("(picks = 0) = (readers = 0)", "picks_have_readers"),
+    )
+    category: str = Field(primary_key=True)
+    picks: int
+    readers: int
+
+
+class RungRow(Row, table=True):
+    """Where a tool stands on a ladder: rank, strength with its 95 % bounds in log-odds, picks that showed it."""
+
+    __table_args__ = (
+        PrimaryKeyConstraint("category", "tool_id"),
+        CheckConstraint("rank >= 1", "rank_from_one"),
+        CheckConstraint("picks >= 1", "picks_from_one"),
+        CheckConstraint("low <= strength AND strength <= high", "within_its_bounds"),
+        Index("ix_rung_tool_id", "tool_id"),
+    )
+    category: str = parent("ladder.category", "CASCADE")
+    tool_id: int = parent("tool.id", "CASCADE")
+    rank: int
+    strength: float
+    low: float
+    high: float
+    picks: int
+
+
+def _table(name: str) -> Table:
+    return Row.metadata.tables[name]
+
+
+ladder_state, ladder, rung = _table("ladder_state"), _table("ladder"), _table("rung")

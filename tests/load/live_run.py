@@ -82,9 +82,12 @@ class Present:
 
         self.windows.append(await self.watch.over(self.side, work))
 
-    async def settle(self) -> Count:
-        """Recount and compare; the latencies of all windows. Raises AssertionError where anything is wrong."""
-        count = await settled(self.site, self.crowds, self.voting)
+    async def settle(self, *also: Crowd) -> Count:
+        """Recount and compare; the latencies of all windows. Raises AssertionError where anything is wrong.
+
+        The pages of further crowds are compared too.
+        """
+        count = await settled(self.site, [*self.crowds, *also], self.voting)
         sent = [vote for _, reader in self.voting.voters for vote in count.votes(reader)]
         for begun, ended in self.windows:
             votes = [vote for vote in sent if begun <= vote.sent < ended]

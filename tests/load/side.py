@@ -55,12 +55,12 @@ class Watch:
 
     async def over(self, side: Side, work: Callable[[], Awaitable[None]]) -> tuple[float, float]:
         """Do the work; when it began and ended (perf_counter)."""
-        cpu, frames, begun = self._cpu(), self._frames(), time.perf_counter()
+        cpu, frames, begun = self._cpu(), self.frames, time.perf_counter()
         await work()
         ended = time.perf_counter()
         side.cpu += self._cpu() - cpu
         side.seconds += ended - begun
-        side.frames += self._frames() - frames
+        side.frames += self.frames - frames
         return begun, ended
 
     async def quiet(self, side: Side, seconds: float) -> None:
@@ -73,8 +73,10 @@ class Watch:
         """Resident bytes of all processes."""
         return sum(map(resident_bytes, self.pids))
 
+    @property
+    def frames(self) -> int:
+        """How many numbers came, all readers together."""
+        return sum(crowd.frames for crowd in self.crowds)
+
     def _cpu(self) -> float:
         return sum(map(cpu_seconds, self.pids))
-
-    def _frames(self) -> int:
-        return sum(crowd.frames for crowd in self.crowds)

@@ -9,15 +9,19 @@ from dataclasses import dataclass, field
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 import structlog
-from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits import RateLimitItem, RateLimitItemPerHour
+from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
+
+from verdicts.live.windows import Windows
 
 log = structlog.get_logger()
 
 AWAY = 5.0  # seconds for which a lost Redis is not asked again
 PATIENCE = 0.25
+HOUR = 3600.0
 Network = IPv4Network | IPv6Network
+Asked = tuple[str, RateLimitItem, str]  # "device" or "network", how many an hour, which one
 
 
 def network_of(address: str) -> str:
@@ -42,10 +46,11 @@ class Limits:
     exempt: Sequence[Network] = ()
     redis_url: str = ""
     _away_until: float = 0.0
-    _memory: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+    _memory: Windows = field(default_factory=lambda: Windows(HOUR))
 
     def __post_init__(self) -> None:
         """Prepare for Redis where there is one; nothing is connected yet."""
+        self._of_device, self._of_network = RateLimitItemPerHour(self.device), RateLimitItemPerHour(self.network)
         self._redis = MovingWindowRateLimiter(_redis(self.redis_url)) if self.redis_url else None
 
     async def wait(self, device: str, address: str) -> tuple[str, int]:
@@ -57,12 +62,20 @@ class Limits:
             except Exception as trouble:  # a limit must never be why a vote is lost
                 self._away_until = time.monotonic() + AWAY
                 log.warning("redis not reachable, limits are counted in memory", error=type(trouble).__name__)
-        return await _take(self._memory, asked)
+        return self._take_here(asked, time.monotonic())
 
-    def _asked(self, device: str, address: str) -> list[tuple[str, RateLimitItem, str]]:
-        asked = [("device", parse(f"{self.device}/hour"), device)] if self.device else []
+    def _take_here(self, asked: Sequence[Asked], now: float) -> tuple[str, int]:
+        for what, limit, whose in asked:
+            if seconds := self._memory.wait(f"{what} {whose}", limit.amount, now):
+                return what, max(1, round(seconds))
+        for what, _, whose in asked:
+            self._memory.use(f"{what} {whose}", now)
+        return "", 0
+
+    def _asked(self, device: str, address: str) -> list[Asked]:
+        asked = [("device", self._of_device, device)] if self.device else []
         if self.network and not self._is_exempt(address):
-            asked.append(("network", parse(f"{self.network}/hour"), network_of(address)))
+            asked.append(("network", self._of_network, network_of(address)))
         return asked
 
     def _is_exempt(self, address: str) -> bool:
@@ -81,7 +94,7 @@ def _redis(url: str) -> Storage:
     )
 
 
-async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[tuple[str, RateLimitItem, str]]) -> tuple[str, int]:
+async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[Asked]) -> tuple[str, int]:
     """Nobody's vote is taken where one of the limits is used up."""
     for what, limit, whose in asked:
         if not await limiter.test(limit, what, whose):

@@ -73,7 +73,7 @@ class Limits:
         return "", 0
 
     def _asked(self, device: str, address: str) -> list[Asked]:
-        asked = [("device", self._of_device, device)] if self.device else []
+        asked: list[Asked] = [("device", self._of_device, device)] if self.device else []
         if self.network and not self._is_exempt(address):
             asked.append(("network", self._of_network, network_of(address)))
         return asked

@@ -30,7 +30,7 @@ Announce = Callable[[Mapping[str, Tally | Split]], None]
 DOWN: Outcome = "down"
 MOST_AT_ONCE = 400
 MOST_WAITING = 20_000
-GATHER = 0.003  # seconds that votes wait for each other once more than one came at a time
+GATHER = 0.01  # seconds that votes wait for each other once more than one came at a time
 
 
 class _Entry(NamedTuple):

@@ -12,7 +12,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     store | live      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
-    domain            pure values and maths: tools, panels, matchups, facts
+    domain            pure values and maths: tools, panels, matchups, facts, the ladder
     demo              the demo catalogue, data only
 
 `settings` is read by app, cli, commands and rxconfig.py and passed down as values.
@@ -27,6 +27,9 @@ The ways through it:
    reload, `on_load` opens the new view, the old one stands until it is here.
 3. *Somebody imports a catalogue.* `verdicts import` -> all files are read and validated -> one transaction with a
    revision row a changed tool -> the catalogue's revision moves -> every process prints and opens anew within a second.
+4. *Picks change the ladder.* `ranking` looks every minute whether votes or catalogue moved; the worker whose claim is
+   first starts `verdicts rank` beside the server at a low priority -> `desk.rank` -> `domain.ladder` (the only room with
+   numpy, which the server never loads) -> all ladders in one transaction -> the page is printed anew within a second.
 
 Where the house differs from its first plan, and why:
 

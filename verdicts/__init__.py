@@ -28,8 +28,8 @@ The ways through it:
 3. *Somebody imports a catalogue.* `verdicts import` -> all files are read and validated -> one transaction with a
    revision row a changed tool -> the catalogue's revision moves -> every process prints and opens anew within a second.
 4. *Picks change the ladder.* `ranking` looks every minute whether votes or catalogue moved; the worker whose claim is
-   first starts `verdicts rank` beside the server at a low priority -> `desk.rank` -> `domain.ladder` (the only room with
-   numpy, which the server never loads) -> all ladders in one transaction -> the page is printed anew within a second.
+   first starts `verdicts rank` beside the server at a low priority -> `desk.rank` -> `domain.ladder`, the only room
+   with numpy, which the server never loads -> all ladders in one transaction -> the page is printed anew.
 
 Where the house differs from its first plan, and why:
 

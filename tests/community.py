@@ -40,11 +40,11 @@ def divided(choices: Sequence[str], counts: Sequence[int], make: Callable[[int, 
 
 
 def vote_on(engine: Engine, slugs: Sequence[str]) -> None:
-    """Many, few or no ballots on each of these tools in turn, and picks on the comparisons that tests open."""
+    """Many, few or no ballots on each of these tools in turn, and picks on those comparisons that tests open."""
     for place, slug in enumerate(slugs):
         counts = ((74, 29), (2, 1), (0, 0), (9, 11))[place % 4]
         count(engine, *divided(("ship", "skip"), counts, lambda n, choice, slug=slug: ballot(n, choice, slug)))
-    for tools, counts in PICKED.items():
+    for tools, counts in ((tools, counts) for tools, counts in PICKED.items() if set(tools) <= set(slugs)):
         count(engine, *divided(tools, counts, lambda n, choice, tools=tools: pick(n, choice, tools)))
 
 

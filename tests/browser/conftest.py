@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,11 +13,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from tests.community import vote_on
 from tests.generate import fill, odd_tools
-from tests.picked import picked, season
 from tests.serving import Server, serving
 from verdicts.desk.catalogue import Library
 from verdicts.desk.opening import prepare
-from verdicts.desk.rank import rank
+from verdicts.domain.tools import Tool
 from verdicts.store.engine import open_engine
 
 FLAGS = [
@@ -43,19 +42,29 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
-@pytest.fixture(scope="session")
-def lively_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The demo catalogue and the odd tools (emoji, right-to-left, markup, 200 characters, no panel), with many, few
-    and no votes."""
-    folder: Path = tmp_path_factory.mktemp("lively")
+@contextmanager
+def voted(folder: Path, *further: Tool) -> Generator[Server, None, None]:
+    """A server of the demo catalogue and `further` tools, with many, few and no votes."""
     engine = open_engine(f"sqlite:///{folder / 'served.db'}")
     prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
-    fill(engine, odd_tools())
+    fill(engine, further)
     vote_on(engine, sorted(Library(engine).catalogue().cards))
-    picked(engine, season(engine, 90))
-    rank(engine, lambda: datetime.now(UTC))
     engine.dispose()
     with serving(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def voted_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The demo catalogue, voted on."""
+    with voted(tmp_path_factory.mktemp("voted")) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def odd_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The same and the odd tools: emoji, right-to-left, markup, 200 characters, no panel."""
+    with voted(tmp_path_factory.mktemp("odd"), *odd_tools()) as running:
         yield running
 
 

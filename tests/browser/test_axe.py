@@ -15,15 +15,15 @@ def _said(found: dict[str, list[Violation]]) -> list[str]:
 
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("path", ROUTES)
-def test_nothing_violates(browser: Browser, lively_server: Server, path: str, width: int) -> None:
+def test_nothing_violates(browser: Browser, voted_server: Server, path: str, width: int) -> None:
     """A live page breaks no rule of WCAG 2.2 AA and no best practice, in either theme, wide and narrow."""
-    assert _said(audited(browser, lively_server.url, path, width, "live")) == []
+    assert _said(audited(browser, voted_server.url, path, width, "live")) == []
 
 
 @pytest.mark.parametrize("path", ROUTES)
-def test_nothing_violates_on_paper(browser: Browser, lively_server: Server, path: str) -> None:
+def test_nothing_violates_on_paper(browser: Browser, voted_server: Server, path: str) -> None:
     """The same holds for a page whose scripts never came."""
-    assert _said(audited(browser, lively_server.url, path, 375, PAPER)) == []
+    assert _said(audited(browser, voted_server.url, path, 375, PAPER)) == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)

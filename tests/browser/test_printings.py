@@ -64,10 +64,10 @@ PATHS = [
 
 
 @pytest.fixture
-def odd_reader(browser: Browser, lively_server: Server) -> Iterator[Reader]:
+def odd_reader(browser: Browser, odd_server: Server) -> Iterator[Reader]:
     """A reader of that server."""
     with ExitStack() as stack:
-        someone = Reader(browser, lively_server.url, stack)
+        someone = Reader(browser, odd_server.url, stack)
         yield someone
     assert not someone.complaints, someone.complaints
 

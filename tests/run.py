@@ -12,7 +12,14 @@ from pathlib import Path
 
 HOUSE = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
-WANTED = {"chromium": "chromium", "redis-server": "redis-server", "pg_ctl": "postgresql"}
+WANTED = {
+    "chromium": "chromium",
+    "redis-server": "redis-server",
+    "pg_ctl": "postgresql",
+    "nginx": "nginx-light",
+    "openssl": "openssl",
+    "systemd-analyze": "systemd",
+}
 THOROUGH = {"VERDICTS_TEST_EXAMPLES": "1000", **os.environ}  # steps of the property tests; a plain pytest takes 60
 CHECKS: Sequence[tuple[str, list[str]]] = (
     ("lint", ["ruff", "check", "."]),

@@ -55,7 +55,8 @@ def _await(server: Server) -> None:
         time.sleep(0.05)
 
 
-def _end(process: subprocess.Popen[bytes]) -> None:
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Ask a server and its workers to end, and see that they do."""
     if process.poll() is None:
         os.killpg(process.pid, signal.SIGINT)
     try:
@@ -89,4 +90,4 @@ def serving(folder: Path, port: int | None = None, **settings: str) -> Generator
         _await(server)
         yield server
     finally:
-        _end(process)
+        end(process)

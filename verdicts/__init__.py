@@ -4,18 +4,20 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
 
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
+    polling           assembles what takes votes in and spreads them: identity, limits, station, hub, wire, relay, sweep
+    installation      what the settings make of it: how this installation knows its readers
     pages | web       pages: one file a route, binds states to components
-                      web: ASGI beside Reflex: paper (first paint), assets, sitemap, headers, health
+                      web: ASGI beside Reflex: paper (first paint), the form of a vote, assets, sitemap, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
-    desk              use cases, one verb a file: compare, browse, show, pick, explain, import, export, check
+    desk              use cases, one verb a file: compare, browse, show, pick, vote, rank, explain, import, check
     store | live      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
-    domain            pure values and maths: tools, panels, matchups, facts
+    domain            pure values and maths: tools, panels, matchups, facts, votes, tallies, the ladder
     demo              the demo catalogue, data only
 
-`settings` is read by app, cli, commands and rxconfig.py and passed down as values.
+`settings` is read by app, polling, installation, cli, commands and rxconfig.py and passed down as values.
 
 The ways through it:
 
@@ -27,6 +29,15 @@ The ways through it:
    reload, `on_load` opens the new view, the old one stands until it is here.
 3. *Somebody imports a catalogue.* `verdicts import` -> all files are read and validated -> one transaction with a
    revision row a changed tool -> the catalogue's revision moves -> every process prints and opens anew within a second.
+4. *A reader votes.* A printed form -> POST `/vote` -> `web.voting` mints the reader where there is none; a live page
+   whose handshake carried a reader -> `BallotState.cast` or `.pick`. Both -> `desk.vote` (limits) -> `desk.station`:
+   the votes of the same few milliseconds in one commit, ballot, tally, version and log together -> then, and only
+   then, the answer -> `live.hub` -> one encoded message a room, handed to each socket (`live.fanout`) -> compiled
+   components. Other processes hear of it by Redis (`live.relay`); what no announcement reached comes with the sweep
+   (`live.sweep`).
+5. *The ladder moves.* `ranking` looks every minute whether votes or catalogue moved; the worker whose claim is first
+   starts `verdicts rank`, a process of its own with low priority -> `desk.rank` -> `domain.ladder`, the only room with
+   numpy, which the server never loads -> all ladders in one transaction -> pages printed and opened after that show it.
 
 Where the house differs from its first plan, and why:
 
@@ -38,4 +49,9 @@ Where the house differs from its first plan, and why:
   in), so that one build serves every host and port.
 - The stores are called from worker threads, not by an async engine: reads take about a millisecond, and SQLite's
   async driver is a thread as well.
+- Picks are a handler of `BallotState` too: what one reader said on a page is one value, replaced whole.
+- A topic's message goes to a *room*: the sockets that show it in the same var. A tool in column b of one comparison and
+  in column a of another are two rooms, so that one message fits every socket of its room whatever else is on the page.
+- The first vote of a device is answered 307 with the cookie and counted when the browser comes again with it: a vote
+  counts only for a device that keeps its cookie, and a double click cannot make two readers of one.
 """

@@ -67,10 +67,11 @@ def test_shared_ranks_are_marked(demo: Engine) -> None:
 
 
 def test_numbers_are_shares_of_an_axis(demo: Engine) -> None:
-    """Strength zero is the middle, and the words are the drawing's numbers in whole percent."""
+    """Strength zero is the middle, the axis is as short as its intervals allow, and the words are whole percents."""
     shown = rungs_view(_standings(("vllm", 1, 0.0, 40)), Library(demo).catalogue().cards)
     rung = shown.settled[0]
-    assert (rung.at, rung.low, rung.high) == ("50.0", "37.8", "62.2")
+    assert (shown.first, shown.last) == ("30%", "70%")
+    assert (rung.at, rung.low, rung.high) == ("50.0", "19.4", "80.6")
     assert (rung.share, rung.interval, rung.picks, rung.picks_said) == ("50%", "38–62%", "40", "40 picks")
     assert (shown.picks, shown.readers) == ("99 picks", "of 9 readers")
     assert (shown.computed, shown.moment) == ("24 Nov 2026, 09:05 UTC", "2026-11-24T09:05Z")

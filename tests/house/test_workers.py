@@ -61,6 +61,12 @@ def test_pages_open_on_every_worker(crowd: Server) -> None:
         assert min(_served_by(crowd).values()) > 0
 
 
+def test_without_a_proxy_nobody_says_where_they_come_from(crowd: Server) -> None:
+    """With no hops set, X-Forwarded-For is ignored."""
+    with open_page(crowd.url, {"X-Forwarded-For": "203.0.113.9"}) as page:
+        assert page.client_ip() == "127.0.0.1"
+
+
 def test_figures_are_those_of_all_workers(crowd: Server) -> None:
     """Answers are counted once, whichever worker gave them and whichever is asked for the figures."""
     before = _figures(crowd)['verdicts_answers_total{status="2xx"}']
@@ -88,6 +94,44 @@ def test_every_line_of_the_log_is_an_object(crowd: Server) -> None:
     assert any("2 workers" in line["event"] for line in lines)
 
 
+def test_ending_it_leaves_nothing(tmp_path: Path, redis_server: RedisServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SIGTERM to the first process ends all workers and takes away the folder that they counted in."""
+    counts = tmp_path / "tmp"
+    counts.mkdir()
+    monkeypatch.setenv("TMPDIR", str(counts))
+    with serving(tmp_path, workers="2", redis_url=redis_server.url) as server:
+        workers = _workers(server)
+        assert (len(workers), len(list(counts.glob("verdicts-counts-*")))) == (2, 1)
+        os.kill(server.process.pid, signal.SIGTERM)
+        assert server.process.wait(15) == 0
+    assert not list(counts.glob("verdicts-counts-*"))
+    assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+
+
+def test_a_running_server_can_be_backed_up_and_not_restored(tmp_path: Path) -> None:
+    """Beside a server on SQLite a backup is made, and restoring is refused until the server has ended."""
+    file, database = str(tmp_path / "a.backup"), {"VERDICTS_DATABASE_URL": f"sqlite:///{tmp_path / 'served.db'}"}
+    with serving(tmp_path) as server:
+        urllib.request.urlopen(f"{server.url}/tools", timeout=10).close()  # noqa: S310 - our own server
+        assert _command("backup", file, **database).returncode == 0
+        refused = _command("restore", file, "--force", **database)
+        assert (refused.returncode, "Stop the server first" in refused.stderr) == (1, True)
+        urllib.request.urlopen(f"{server.url}/readyz", timeout=10).close()  # noqa: S310 - our own server
+    assert _command("restore", file, "--force", **database).returncode == 0
+
+
+def _command(*words: str, **known: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "verdicts", *words],
+        cwd=HOUSE,
+        env={**os.environ, "COLUMNS": "300", **known},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
 @pytest.mark.parametrize(
     ("settings", "said"),
     [
@@ -101,16 +145,7 @@ def test_every_line_of_the_log_is_an_object(crowd: Server) -> None:
 )
 def test_what_cannot_work_is_refused(settings: dict[str, str], said: str, tmp_path: Path) -> None:
     """A setting that would lose votes or clicks ends the start with one line that names it and not its value."""
-    known = {"VERDICTS_DATABASE_URL": f"sqlite:///{tmp_path / 'x.db'}", "COLUMNS": "300", **settings}
-    done = subprocess.run(
-        [sys.executable, "-m", "verdicts", "serve"],
-        cwd=HOUSE,
-        env={**os.environ, **known},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = _command("serve", VERDICTS_DATABASE_URL=f"sqlite:///{tmp_path / 'x.db'}", **settings)
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert said in done.stderr
     assert "secret" not in done.stderr

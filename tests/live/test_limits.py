@@ -65,3 +65,10 @@ def test_networks() -> None:
     assert network_of("::ffff:203.0.113.7") == "203.0.113.0/24"
     assert network_of("unknown") == "unknown"
     assert len(network_of("x" * 1000)) == 64
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("url", ["redis://127.0.0.1:1/0", "rediss://127.0.0.1:1/0", "unix:///nowhere/redis.sock"])
+async def test_every_kind_of_address_is_understood(url: str) -> None:
+    """Whatever way to Redis an operator may name is known to the limits; one that leads nowhere counts in memory."""
+    assert await used(Limits(device=1, network=0, redis_url=url), "a", HOME, 2) == ["", "device"]

@@ -15,7 +15,7 @@ from socketio import packet
 
 from verdicts.desk.tallying import split_view, tally_view
 from verdicts.domain.tallies import Split, Tally
-from verdicts.live.fanout import EVENT, NAMESPACE, Wire, message
+from verdicts.live.fanout import DOOR, EVENT, NAMESPACE, Wire, message
 from verdicts.states.board import BoardState
 from verdicts.states.tally import TallyState
 from verdicts.views.tally import RowTallyView
@@ -109,6 +109,31 @@ async def test_a_slow_socket_gets_the_newest_and_nothing_piles_up(tallies: list[
     sio.gate.set()
     await asyncio.sleep(0.01)
     assert versions(sio.got) == [1, 5]
+
+
+@pytest.mark.anyio
+async def test_a_message_never_overtakes_a_newer_one(tallies: list[Any]) -> None:
+    """A send that is done but not yet told does not let a new message pass what still waits."""
+    sio, futures = Sio(direct=True), list[asyncio.Future[None]]()
+
+    def door(frame: dict[str, str]) -> asyncio.Future[None]:
+        sio.got.append(frame["text"])
+        futures.append(asyncio.get_running_loop().create_future())
+        return futures[-1]
+
+    sio.environ["e1"] = {"asgi.scope": {DOOR: door}}
+    seat = Wire(sio).seat("s1")
+    assert seat
+    for each in tallies[:2]:
+        seat.push("room", each)
+    futures[0].set_result(None)
+    seat.push("room", tallies[2])
+    await asyncio.sleep(0)
+    seat.push("other", tallies[3])
+    futures[1].set_exception(OSError())
+    await asyncio.sleep(0)
+    assert versions(sio.got) == [1, 3, 4]
+    futures[1].exception()
 
 
 @pytest.mark.anyio

@@ -80,7 +80,7 @@ class Library:
     def __post_init__(self) -> None:
         """Nothing is read yet."""
         self._tallies = Brief(self.engine, tallies, seconds=1.0)
-        self._contests = Brief(self.engine, lambda conn: splits(conn, least=FEWEST_FOR_CONTESTED), seconds=5.0)
+        self._contests = Brief(self.engine, lambda conn: splits(conn, least=FEWEST_FOR_CONTESTED), seconds=1.0)
 
     def revision(self) -> int:
         """The number of the catalogue's newest change."""
@@ -120,7 +120,7 @@ class Library:
         return self._tallies.get()
 
     def contests(self) -> Mapping[str, Split]:
-        """The split of every matchup with enough picks to be contested, by matchup slug, at most five seconds old."""
+        """The split of every matchup with enough picks to be contested, by matchup slug, at most a second old."""
         return self._contests.get()
 
     def said(self, reader: str, slugs: Iterable[str], matchup: str) -> tuple[dict[str, str], str]:

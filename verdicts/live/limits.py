@@ -75,7 +75,10 @@ class Limits:
 
 
 def _redis(url: str) -> Storage:
-    return RedisStorage(f"async+{url}", implementation="redispy", socket_timeout=PATIENCE, key_prefix="verdicts:limits")
+    named = url.replace("unix://", "redis+unix://", 1)  # what limits calls a socket in the file system
+    return RedisStorage(
+        f"async+{named}", implementation="redispy", socket_timeout=PATIENCE, key_prefix="verdicts:limits"
+    )
 
 
 async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[tuple[str, RateLimitItem, str]]) -> tuple[str, int]:

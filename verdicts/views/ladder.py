@@ -9,7 +9,7 @@ from verdicts.views.parts import LinkView, MetaView
 class RungView:
     """A tool on the ladder. `rank` is "" and `shared` too as long as it is not settled.
 
-    `at`, `low`, `high` are percents of the axis; `share` and `interval` are the same in words.
+    `at`, `low`, `high` are places on the axis, in percent of it; `share` and `interval` say them in words.
     """
 
     slug: str = ""
@@ -32,11 +32,14 @@ class RungView:
 class RungsView:
     """What picks have made of it: settled tools in order, then the others; from how many picks, and when.
 
-    `moment` is `computed` for machines. `unpicked` says how many tools have no pick, "" where all have.
+    `first` and `last` are the ends of the axis, `moment` is `computed` for machines. `unpicked` says how many tools
+    have no pick, "" where all have.
     """
 
     settled: list[RungView] = field(default_factory=list)
     others: list[RungView] = field(default_factory=list)
+    first: str = ""
+    last: str = ""
     picks: str = ""
     readers: str = ""
     computed: str = ""

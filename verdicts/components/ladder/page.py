@@ -63,6 +63,6 @@ def ladder_page(view: LadderView | Any, stand: Any = None) -> Element:
         el.div(
             choosing(view),
             el.div(when(view.empty != "", _nothing(view), full), class_name="min-w-0 lg:col-start-2"),
-            class_name="grid gap-x-12 border-t-2 border-ink pt-4 lg:grid-cols-[13rem_minmax(0,1fr)]",
+            class_name="grid gap-x-12 border-t-2 border-ink pt-4 lg:grid-cols-[14rem_minmax(0,1fr)]",
         ),
     )

@@ -9,7 +9,6 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import tool_mark
 from verdicts.views.ladder import RungsView, RungView
 
-_TICKS = (("0", "start", "0%"), ("50", "mid", "average"), ("100", "end", "100%"))
 _NOT_SETTLED = "Not settled: under 30 picks of their own, so without a rank."
 
 
@@ -59,7 +58,7 @@ def _share(rung: RungView | Any) -> Element:
     return el.td(el.span(rung.share, class_name="font-semibold"), " ", interval, role="cell", class_name="rung-share")
 
 
-def _row(rung: RungView | Any, look: str = "") -> Element:
+def _row(rung: RungView | Any, look: str) -> Element:
     return el.tr(
         _rank(rung),
         _name(rung),
@@ -70,10 +69,10 @@ def _row(rung: RungView | Any, look: str = "") -> Element:
     )
 
 
-def _head() -> Element:
+def _head(view: RungsView | Any) -> Element:
     ticks = [
         el.span(label, class_name=f"rung-tick rung-tick-{side}", style={"--at": at}, aria_hidden="true")
-        for at, side, label in _TICKS
+        for at, side, label in (("0", "start", view.first), ("50", "mid", "average"), ("100", "end", view.last))
     ]
     drawn = el.th(
         el.span("Picked before an average tool", class_name="block"),
@@ -100,8 +99,8 @@ def rungs(view: RungsView | Any) -> Element:
     )
     others = el.tbody(divide, each(view.others, lambda rung: _row(rung, "rung-open")), role="rowgroup")
     return el.table(
-        el.thead(_head(), role="rowgroup"),
-        el.tbody(each(view.settled, _row), role="rowgroup"),
+        el.thead(_head(view), role="rowgroup"),
+        el.tbody(each(view.settled, lambda rung: _row(rung, "")), role="rowgroup"),
         when(has(view.others), others),
         class_name="list rungs",
         role="table",

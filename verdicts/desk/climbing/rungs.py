@@ -1,10 +1,11 @@
-"""Rungs as they are shown: shares on one axis from 0 to 100 percent, an average tool in the middle."""
+"""Rungs as they are shown: shares on one axis with an average tool, 50 percent, in the middle."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from math import ceil
 
 from verdicts.desk.dates import day
 from verdicts.desk.wording import plural
@@ -20,11 +21,16 @@ def rungs_view(standings: Standings, cards: Mapping[str, Card], within: bool = F
     """
     here = {slug: rung for slug, rung in standings.rungs.items() if slug in cards}
     ranks = Counter(rung.rank for rung in here.values() if rung.settled)
-    made = [(rung.settled, _rung(cards[slug], rung, ranks[rung.rank] > 1, within)) for slug, rung in here.items()]
+    reach = _reach(here.values())
+    made = [
+        (rung.settled, _rung(cards[slug], rung, ranks[rung.rank] > 1, within, reach)) for slug, rung in here.items()
+    ]
     left = len(cards) - len(here)
     return RungsView(
         settled=[view for settled, view in made if settled],
         others=[view for settled, view in made if not settled],
+        first=f"{50 - reach}%",
+        last=f"{50 + reach}%",
         picks=plural(standings.picks, "pick"),
         readers=f"of {plural(standings.readers, 'reader')}",
         computed=moment_words(standings.at) if standings.at else "",
@@ -39,7 +45,7 @@ def moment_words(at: datetime) -> str:
     return f"{day(utc.date())}, {utc:%H:%M} UTC"
 
 
-def _rung(card: Card, rung: Rung, shared: bool, within: bool) -> RungView:
+def _rung(card: Card, rung: Rung, shared: bool, within: bool, reach: int) -> RungView:
     at, low, high = (100 * share(value) for value in (rung.strength, rung.low, rung.high))
     return RungView(
         slug=card.slug,
@@ -49,14 +55,24 @@ def _rung(card: Card, rung: Rung, shared: bool, within: bool) -> RungView:
         note=card.maker if within else card.category,
         rank=str(rung.rank) if rung.settled else "",
         shared="=" if rung.settled and shared else "",
-        at=f"{at:.1f}",
-        low=f"{low:.1f}",
-        high=f"{high:.1f}",
+        at=_place(at, reach),
+        low=_place(low, reach),
+        high=_place(high, reach),
         share=f"{_whole(at)}%",
         interval=f"{_whole(low)}–{_whole(high)}%",
         picks=f"{rung.picks:,}",
         picks_said=plural(rung.picks, "pick"),
     )
+
+
+def _reach(rungs: Iterable[Rung]) -> int:
+    """How far the axis goes on either side of 50 percent: as few tens as hold every interval."""
+    furthest = max((abs(share(bound) - 0.5) for rung in rungs for bound in (rung.low, rung.high)), default=0.5)
+    return min(50, 10 * ceil(10 * furthest))
+
+
+def _place(percent: float, reach: int) -> str:
+    return f"{50 + 50 * (percent - 50) / reach:.1f}"
 
 
 def _whole(percent: float) -> int:

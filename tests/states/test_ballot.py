@@ -27,7 +27,7 @@ def polls(demo: Engine, clock: Callable[[], datetime]) -> Iterator[Polls]:
     """A station over the demo catalogue; a device may vote three times an hour."""
     station = Station(demo, lambda values: None)
     station.open()
-    voting.polls = Polls(Identity(["k" * 40]), Limits(3, 0), station, clock)
+    voting.polls = Polls(Identity(("k" * 40,)), Limits(3, 0), station, clock)
     yield voting.polls
     voting.polls = None
     station.close()
@@ -61,7 +61,7 @@ async def test_taking_back(at: At, polls: Polls) -> None:
 
 async def test_without_a_reader_nothing_is_counted(at: At, polls: Polls) -> None:
     """A socket whose handshake carried no reader, or a forged one, is told to load the page again."""
-    for header in ("", f"reader={reader(1)}", f"reader={Identity(['x' * 40]).sign(reader(1))}"):
+    for header in ("", f"reader={reader(1)}", f"reader={Identity(('x' * 40,)).sign(reader(1))}"):
         state = at(BallotState, PAGE, cookie=header)
         await state.cast("ollama", "ship")
         assert state.mine.refused == UNKNOWN

@@ -6,12 +6,15 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 import structlog
-from limits import RateLimitItem, parse
-from limits.aio.storage import MemoryStorage, RedisStorage, Storage
+from limits import RateLimitItemPerHour
+from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
+
+from verdicts.live.windows import Asked, Windows
 
 log = structlog.get_logger()
 
@@ -20,6 +23,7 @@ PATIENCE = 0.25
 Network = IPv4Network | IPv6Network
 
 
+@lru_cache(4096)
 def network_of(address: str) -> str:
     """The network that an address counts for: IPv4 /24, IPv6 /48; an IPv4 address inside IPv6 is an IPv4 address.
 
@@ -42,7 +46,7 @@ class Limits:
     exempt: Sequence[Network] = ()
     redis_url: str = ""
     _away_until: float = 0.0
-    _memory: MovingWindowRateLimiter = field(default_factory=lambda: MovingWindowRateLimiter(MemoryStorage()))
+    _memory: Windows = field(default_factory=Windows)
 
     def __post_init__(self) -> None:
         """Prepare for Redis where there is one; nothing is connected yet."""
@@ -57,21 +61,24 @@ class Limits:
             except Exception as trouble:  # a limit must never be why a vote is lost
                 self._away_until = time.monotonic() + AWAY
                 log.warning("redis not reachable, limits are counted in memory", error=type(trouble).__name__)
-        return await _take(self._memory, asked)
+        what, seconds = self._memory.take(asked)
+        return what, -int(-seconds // 1)
 
-    def _asked(self, device: str, address: str) -> list[tuple[str, RateLimitItem, str]]:
-        asked = [("device", parse(f"{self.device}/hour"), device)] if self.device else []
-        if self.network and not self._is_exempt(address):
-            asked.append(("network", parse(f"{self.network}/hour"), network_of(address)))
+    def _asked(self, device: str, address: str) -> list[Asked]:
+        asked = [("device", self.device, device)] if self.device else []
+        if self.network and not _is_among(address, tuple(self.exempt)):
+            asked.append(("network", self.network, network_of(address)))
         return asked
 
-    def _is_exempt(self, address: str) -> bool:
-        try:
-            known = ip_address(address)
-        except ValueError:
-            return False
-        known = getattr(known, "ipv4_mapped", None) or known
-        return any(known in network for network in self.exempt)
+
+@lru_cache(4096)
+def _is_among(address: str, networks: tuple[Network, ...]) -> bool:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return False
+    known = getattr(known, "ipv4_mapped", None) or known
+    return any(known in network for network in networks)
 
 
 def _redis(url: str) -> Storage:
@@ -81,12 +88,12 @@ def _redis(url: str) -> Storage:
     )
 
 
-async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[tuple[str, RateLimitItem, str]]) -> tuple[str, int]:
-    """Nobody's vote is taken where one of the limits is used up."""
-    for what, limit, whose in asked:
-        if not await limiter.test(limit, what, whose):
-            again, _ = await limiter.get_window_stats(limit, what, whose)
+async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[Asked]) -> tuple[str, int]:
+    """The same as in memory, in Redis: nobody's vote is taken where one of the limits is used up."""
+    for what, many, whose in asked:
+        if not await limiter.test(RateLimitItemPerHour(many), what, whose):
+            again, _ = await limiter.get_window_stats(RateLimitItemPerHour(many), what, whose)
             return what, max(1, round(again - time.time()))
-    for what, limit, whose in asked:
-        await limiter.hit(limit, what, whose)
+    for what, many, whose in asked:
+        await limiter.hit(RateLimitItemPerHour(many), what, whose)
     return "", 0

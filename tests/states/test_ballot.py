@@ -45,7 +45,7 @@ async def test_a_ballot_and_a_pick_are_the_readers(at: At, polls: Polls, demo: E
     await state.pick("vllm")
     assert (state.mine.ballots, state.mine.pick, state.mine.turn) == ({"ollama": "ship"}, "vllm", 2)
     again = at(BallotState, PAGE, cookie=cookie(polls, 1))
-    await again.show(["ollama", "vllm"], "ollama-vs-vllm")
+    await again._show(["ollama", "vllm"], "ollama-vs-vllm")
     assert again.mine.known
     assert (again.mine.ballots, again.mine.pick) == ({"ollama": "ship"}, "vllm")
 
@@ -93,7 +93,7 @@ async def test_a_snapshot_is_never_another_readers(at: At, polls: Polls, demo: E
     """When the handshake's reader changed in a tab, the hydrate's snapshot holds nothing of the one before."""
     count(demo, ballot(1, "ship"), pick(1, "vllm"))
     state = at(BallotState, PAGE, cookie=cookie(polls, 1))
-    await state.show(["ollama", "vllm"], "ollama-vs-vllm")
+    await state._show(["ollama", "vllm"], "ollama-vs-vllm")
     assert state.mine.ballots == {"ollama": "ship"}
     for header in (cookie(polls, 2), ""):
         root = state.parent_state
@@ -109,5 +109,5 @@ async def test_forged_arguments_reach_nobody_else(at: At, polls: Polls, demo: En
     for slug, choice in (("ollama", "skip"), ("' OR 1=1 --", "ship"), ("x" * 10_000, "y" * 10_000)):
         await state.cast(slug, choice)
     other = at(BallotState, PAGE, cookie=cookie(polls, 2))
-    await other.show(["ollama"], "")
+    await other._show(["ollama"], "")
     assert other.mine.ballots == {"ollama": "ship"}

@@ -24,9 +24,9 @@ class BallotState(Personal, rx.State):
 
     mine: MineView = MineView()
 
-    async def show(self, slugs: Sequence[str], matchup: str = "") -> None:
+    async def _show(self, slugs: Sequence[str], matchup: str = "") -> None:
         """Show what the reader said on these tools and on their matchup."""
-        reader, library, turn = self.meet(), reading.library, self._said.turn + 1
+        reader, library, turn = self._meet(), reading.library, self._said.turn + 1
         if not reader or library is None:
             self.mine = MineView(turn=turn)
             return
@@ -49,7 +49,7 @@ class BallotState(Personal, rx.State):
 
     async def _vote(self, tools: Sequence[str], choice: str) -> Answer | None:
         """The answer, None where the socket knows no reader."""
-        reader, polls = self.meet(), voting.polls
+        reader, polls = self._meet(), voting.polls
         return await vote(polls, reader, self.address, tools, choice) if reader and polls else None
 
     def _tell(self, answer: Answer | None, at: str, **said: Any) -> None:

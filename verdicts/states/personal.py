@@ -35,7 +35,7 @@ class Personal(rx.State, mixin=True):
 
     _reader: str = ""
 
-    def meet(self) -> str:
+    def _meet(self) -> str:
         """The reader of this socket, "" where the handshake carried none; the state is then theirs."""
         cookies, polls = self.get_value("rx_router_headers").cookie, voting.polls
         reader = (polls.identity.reader_of(cookies) if polls and cookies else None) or ""
@@ -58,5 +58,5 @@ class Personal(rx.State, mixin=True):
     def dict(self, *given: Any, **named: Any) -> dict[str, Any]:
         """The snapshot that a hydrate sends: never another reader's."""
         if not named.get("initial"):
-            self.meet()
+            self._meet()
         return super().dict(*given, **named)

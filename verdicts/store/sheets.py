@@ -14,7 +14,7 @@ from verdicts.store.polls import PICKS, WANTED, Poll, Standing
 
 
 @cache
-def _held(poll: Poll) -> Select[Any]:
+def _held(poll: Poll) -> Select[Any, Any, Any, Any, Any]:
     table = poll.votes
     columns = (table.c.reader, table.c[poll.key], table.c[poll.option], table.c.of_account, table.c.counted)
     return select(*columns).where(tuple_(table.c.reader, table.c[poll.key]).in_(WANTED))

@@ -27,7 +27,7 @@ def picked(engine: Engine, rows: Iterable[PickRow]) -> list[str]:
     """Count the picks; their outcomes."""
     votes = [Vote(Voter(reader_key(who)), tuple(sorted(shown)), won, NOON) for who, shown, won in rows]
     with writing(engine) as conn:
-        return list(count_votes(conn, votes))
+        return list(count_votes(conn, votes)[0])
 
 
 def season(engine: Engine, readers: int, seed: int = 1, but: int = 0) -> list[PickRow]:

@@ -33,4 +33,4 @@ def pick(number: int, choice: str, tools: Sequence[str] = PAIR, **about: bool) -
 def count(engine: Engine, *votes: Vote) -> list[Outcome]:
     """Count them in one commit."""
     with writing(engine) as conn:
-        return count_votes(conn, votes)
+        return count_votes(conn, votes)[0]

@@ -30,12 +30,14 @@ The ways through it:
 3. *Somebody imports a catalogue.* `verdicts import` -> all files are read and validated -> one transaction with a
    revision row a changed tool -> the catalogue's revision moves -> every process prints and opens anew within a second.
 4. *A reader votes.* A printed form -> POST `/vote` -> `web.voting` mints the reader where there is none; a live page
-   whose handshake carried a reader -> `BallotState.cast` or `.pick`. Both -> `desk.vote` (limits) -> `desk.station`: the
-   votes of the same few milliseconds in one commit, ballot, tally, version and log together -> then, and only then, the
-   answer -> `live.hub` -> one encoded message a room, handed to each socket (`live.fanout`) -> compiled components.
-   Other processes hear of it by Redis (`live.relay`); what no announcement reached comes with the sweep (`live.sweep`).
-5. *The ladder moves.* Picks changed -> a process of its own with low priority (`verdicts rank`) computes and stores
-   all ladders -> pages printed and opened after that show it.
+   whose handshake carried a reader -> `BallotState.cast` or `.pick`. Both -> `desk.vote` (limits) -> `desk.station`:
+   the votes of the same few milliseconds in one commit, ballot, tally, version and log together -> then, and only
+   then, the answer -> `live.hub` -> one encoded message a room, handed to each socket (`live.fanout`) -> compiled
+   components. Other processes hear of it by Redis (`live.relay`); what no announcement reached comes with the sweep
+   (`live.sweep`).
+5. *The ladder moves.* `ranking` looks every minute whether votes or catalogue moved; the worker whose claim is first
+   starts `verdicts rank`, a process of its own with low priority -> `desk.rank` -> `domain.ladder`, the only room with
+   numpy, which the server never loads -> all ladders in one transaction -> pages printed and opened after that show it.
 
 Where the house differs from its first plan, and why:
 

@@ -21,4 +21,4 @@ def keys_file(known: Settings) -> Path:
 def identity_of(known: Settings) -> Identity:
     """How this installation knows its readers."""
     cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
-    return Identity(known.keys or read_keys(keys_file(known)), cookie)
+    return Identity(tuple(known.keys or read_keys(keys_file(known))), cookie)

@@ -104,3 +104,15 @@ def test_nothing_is_lost_without_a_connection(browser: Browser, tmp_path: Path) 
         expect(page.locator("#vote .vote-said")).to_have_text("Counted.")
         assert page.evaluate("window.marked === true")
     page.close()
+
+
+def test_a_moved_number_is_shown_and_spoken(reader: Reader, live: Live) -> None:
+    """What stands at the opening is not spoken; a vote from another device moves the number in place and is said."""
+    page, other = live(reader.page(), "/tools/litellm"), reader.page(java_script_enabled=False)
+    page.wait_for_selector("#spoken", state="attached")
+    expect(page.locator("#vote")).to_contain_text("No community votes yet.")
+    other.goto("/tools/litellm")
+    button(other, "Skip it: LiteLLM").click()
+    expect(page.locator("#vote")).to_contain_text("Live, 1 vote, shares show from five")
+    expect(page.locator("#spoken")).to_have_text("1 vote, shares show from five")
+    expect(page.locator("#vote [aria-pressed]")).to_have_count(0)

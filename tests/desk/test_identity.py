@@ -32,7 +32,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
 def test_a_signed_reader_is_read_back() -> None:
     """The cookie's value gives the reader; it holds nothing else of theirs."""
-    known = Identity([NEW])
+    known = Identity((NEW,))
     assert known.reader(known.sign(READER)) == READER
     assert known.reader_of(f"theme=dark; reader={known.sign(READER)}; x=1") == READER
     assert known.reader_of("theme=dark") is None
@@ -41,32 +41,37 @@ def test_a_signed_reader_is_read_back() -> None:
 @given(st.text(max_size=300))
 def test_what_was_not_signed_is_nobody(text: str) -> None:
     """No text that we did not sign is a reader, whatever it looks like."""
-    assert Identity([NEW]).reader(text) is None
+    assert Identity((NEW,)).reader(text) is None
 
 
 def test_a_changed_signature_is_nobody() -> None:
     """One other character anywhere makes the value worthless, and so does another installation's key."""
-    known = Identity([NEW])
+    known = Identity((NEW,))
     value = known.sign(READER)
     for place in range(len(value) - 1):  # two bits of the last character of base64 mean nothing
         other = "A" if value[place] != "A" else "B"
         assert known.reader(value[:place] + other + value[place + 1 :]) is None
-    assert Identity([OTHER]).reader(value) is None
+    assert Identity((OTHER,)).reader(value) is None
 
 
 def test_keys_rotate() -> None:
     """An older key is still read and the cookie is then renewed; a dropped key makes strangers of its readers."""
-    value = Identity([OLD]).sign(READER)
-    both = Identity([NEW, OLD])
+    value = Identity((OLD,)).sign(READER)
+    both = Identity(
+        (
+            NEW,
+            OLD,
+        )
+    )
     assert both.reader(value) == READER
     assert both.aged(value)
     assert not both.aged(both.sign(READER))
-    assert Identity([NEW]).reader(value) is None
+    assert Identity((NEW,)).reader(value) is None
 
 
 def test_a_cookie_ages(later) -> None:  # noqa: ANN001
     """After a month it is signed anew, after 400 days it is nobody's."""
-    known = Identity([NEW])
+    known = Identity((NEW,))
     value = known.sign(READER)
     later(RENEWED_AFTER + timedelta(days=1))
     assert known.aged(value)
@@ -84,19 +89,24 @@ def test_new_readers_differ() -> None:
 
 def test_a_network_is_kept_as_a_keyed_hash() -> None:
     """Addresses of one network hash alike, others do not, and without the key nobody can tell which it was."""
-    known = Identity([NEW])
+    known = Identity((NEW,))
     assert known.network("203.0.113.7") == known.network("203.0.113.250") != known.network("203.0.114.7")
     assert known.network("2001:db8:1::1") == known.network("2001:db8:1:ffff::9") != known.network("2001:db8:2::1")
     assert known.network("::ffff:203.0.113.7") == known.network("203.0.113.7")
-    assert known.network("203.0.113.7") != Identity([OTHER]).network("203.0.113.7")
+    assert known.network("203.0.113.7") != Identity((OTHER,)).network("203.0.113.7")
     assert "203" not in known.network("203.0.113.7")
 
 
 def test_the_operator_shows_a_token() -> None:
     """Only the exact token of the newest key opens the operator's door."""
-    known = Identity([NEW, OLD])
+    known = Identity(
+        (
+            NEW,
+            OLD,
+        )
+    )
     assert known.is_operator(f"Bearer {known.operator_token}")
-    for wrong in ("", "Bearer ", known.operator_token, f"Bearer {Identity([OLD]).operator_token}", "Bearer ü"):
+    for wrong in ("", "Bearer ", known.operator_token, f"Bearer {Identity((OLD,)).operator_token}", "Bearer ü"):
         assert not known.is_operator(wrong)
 
 

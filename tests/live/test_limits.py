@@ -5,11 +5,8 @@ from __future__ import annotations
 from ipaddress import ip_network
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from verdicts.live.limits import Limits, network_of
-from verdicts.live.windows import Windows
 
 HOME, OTHER = "203.0.113.7", "198.51.100.1"
 
@@ -75,21 +72,3 @@ def test_networks() -> None:
 async def test_every_kind_of_address_is_understood(url: str) -> None:
     """Whatever way to Redis an operator may name is known to the limits; one that leads nowhere counts in memory."""
     assert await used(Limits(device=1, network=0, redis_url=url), "a", HOME, 2) == ["", "device"]
-
-
-@given(st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 5)), max_size=60), st.integers(1, 4))
-def test_no_stretch_of_time_holds_more_uses_than_allowed(steps: list[tuple[str, int]], most: int) -> None:
-    """Whoever waits as told may, whoever does not may not; what is over is forgotten."""
-    windows, taken, now = Windows(10), dict[str, list[int]](), 0
-    for key, later in steps:
-        now += later
-        recent = [at for at in taken.setdefault(key, []) if at > now - 10]
-        wait = windows.wait(key, most, now)
-        assert (wait == 0) == (len(recent) < most)
-        if wait:
-            assert sum(at > now + wait - 10 for at in recent) < most
-        else:
-            windows.use(key, now)
-            taken[key].append(now)
-    windows.use("last", now + 10)
-    assert len(windows) == 1

@@ -27,7 +27,7 @@ def polls(demo: Engine, clock: Callable[[], datetime]) -> Iterator[Polls]:
     """A station over the demo catalogue; a device may vote three times an hour."""
     station = Station(demo, lambda values: None)
     station.open()
-    voting.polls = Polls(Identity(["k" * 40]), Limits(3, 0), station, clock)
+    voting.polls = Polls(Identity(("k" * 40,)), Limits(3, 0), station, clock)
     yield voting.polls
     voting.polls = None
     station.close()
@@ -45,7 +45,7 @@ async def test_a_ballot_and_a_pick_are_the_readers(at: At, polls: Polls, demo: E
     await state.pick("vllm")
     assert (state.mine.ballots, state.mine.pick, state.mine.turn) == ({"ollama": "ship"}, "vllm", 2)
     again = at(BallotState, PAGE, cookie=cookie(polls, 1))
-    await again.show(["ollama", "vllm"], "ollama-vs-vllm")
+    await again._show(["ollama", "vllm"], "ollama-vs-vllm")
     assert again.mine.known
     assert (again.mine.ballots, again.mine.pick) == ({"ollama": "ship"}, "vllm")
 
@@ -61,7 +61,7 @@ async def test_taking_back(at: At, polls: Polls) -> None:
 
 async def test_without_a_reader_nothing_is_counted(at: At, polls: Polls) -> None:
     """A socket whose handshake carried no reader, or a forged one, is told to load the page again."""
-    for header in ("", f"reader={reader(1)}", f"reader={Identity(['x' * 40]).sign(reader(1))}"):
+    for header in ("", f"reader={reader(1)}", f"reader={Identity(('x' * 40,)).sign(reader(1))}"):
         state = at(BallotState, PAGE, cookie=header)
         await state.cast("ollama", "ship")
         assert state.mine.refused == UNKNOWN
@@ -93,7 +93,7 @@ async def test_a_snapshot_is_never_another_readers(at: At, polls: Polls, demo: E
     """When the handshake's reader changed in a tab, the hydrate's snapshot holds nothing of the one before."""
     count(demo, ballot(1, "ship"), pick(1, "vllm"))
     state = at(BallotState, PAGE, cookie=cookie(polls, 1))
-    await state.show(["ollama", "vllm"], "ollama-vs-vllm")
+    await state._show(["ollama", "vllm"], "ollama-vs-vllm")
     assert state.mine.ballots == {"ollama": "ship"}
     for header in (cookie(polls, 2), ""):
         root = state.parent_state
@@ -109,5 +109,5 @@ async def test_forged_arguments_reach_nobody_else(at: At, polls: Polls, demo: En
     for slug, choice in (("ollama", "skip"), ("' OR 1=1 --", "ship"), ("x" * 10_000, "y" * 10_000)):
         await state.cast(slug, choice)
     other = at(BallotState, PAGE, cookie=cookie(polls, 2))
-    await other.show(["ollama"], "")
+    await other._show(["ollama"], "")
     assert other.mine.ballots == {"ollama": "ship"}

@@ -9,6 +9,7 @@ import pytest
 
 from tests.states.conftest import where
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
 from verdicts.states.tool import ToolState
 from verdicts.states.tray import TrayState
@@ -36,6 +37,13 @@ async def test_another_form_moves(at: At) -> None:
     state = at(ComparisonState, "/compare/vllm-vs-ollama")
     assert where(await _call(state, "open")) == "/compare/ollama-vs-vllm"
     assert state.view.path == ""
+
+
+async def test_a_ladder_opens(at: At) -> None:
+    """The state shows the ladder of the category in its address."""
+    state = at(LadderState, "/ladder?category=Vector%20stores")
+    await _call(state, "open")
+    assert (state.view.shown, state.view.path) == ("Vector stores", "/ladder")
 
 
 @pytest.mark.parametrize(("kind", "address"), [(ComparisonState, "/compare/a-vs-b"), (ToolState, "/tools/nothing")])

@@ -77,7 +77,7 @@ def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
     """A polling station over the press's database; a device may vote five times an hour, a network ten times."""
     station = Station(press.library.engine, lambda values: None)
     station.open()
-    yield Polls(Identity(["k" * 40], "__Host-reader"), Limits(5, 10), station, clock)
+    yield Polls(Identity(("k" * 40,), "__Host-reader"), Limits(5, 10), station, clock)
     station.close()
 
 

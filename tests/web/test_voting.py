@@ -107,7 +107,7 @@ async def test_a_browser_without_cookies_is_told(web: httpx.AsyncClient, press: 
 
 async def test_a_forged_cookie_is_a_stranger(web: httpx.AsyncClient) -> None:
     """A cookie that we did not sign is replaced, not believed."""
-    web.cookies.set("__Host-reader", Identity(["z" * 40]).sign("a" * 32))
+    web.cookies.set("__Host-reader", Identity(("z" * 40,)).sign("a" * 32))
     answer = await web.post("/vote", data=FORM, headers=HERE)
     assert answer.status_code == 307
 

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 
 from itsdangerous import BadSignature, TimestampSigner
 
@@ -27,24 +28,24 @@ def new_reader() -> str:
 class Identity:
     """`keys` are secrets, newest first."""
 
-    keys: Sequence[str]
+    keys: tuple[str, ...]
     cookie: str = "reader"
 
     def sign(self, reader: str) -> str:
         """The cookie's value for a reader."""
-        return self._signer(self.keys).sign(reader).decode()
+        return _signer(self.keys).sign(reader).decode()
 
     def reader(self, value: str) -> str | None:
         """The reader of a cookie's value; None where it is not one of ours or too old."""
-        return self._unsigned(value, self.keys, LONGEST)
+        return _unsigned(value, self.keys, LONGEST)
 
     def aged(self, value: str) -> bool:
         """Whether a valid cookie should be signed anew: by an old key, or a month ago."""
-        return self._unsigned(value, self.keys[:1], RENEWED_AFTER) is None
+        return _unsigned(value, self.keys[:1], RENEWED_AFTER) is None
 
     def reader_of(self, cookies: str) -> str | None:
-        """The reader of a Cookie header."""
-        return self.reader(self.value_in(cookies))
+        """The reader of the Cookie header of a socket's handshake, which comes with every event: checked once."""
+        return _handshake(cookies, self)
 
     def value_in(self, cookies: str) -> str:
         """Our cookie's value in a Cookie header, "" where there is none."""
@@ -53,8 +54,7 @@ class Identity:
 
     def network(self, address: str) -> str:
         """The keyed hash under which the network of an address is kept."""
-        key = self._derived("network")
-        return hmac.new(key, network_of(address).encode(), hashlib.sha256).hexdigest()[:_KEY] if address else ""
+        return _hashed(network_of(address), self._derived("network")) if address else ""
 
     @property
     def operator_token(self) -> str:
@@ -68,14 +68,25 @@ class Identity:
     def _derived(self, what: str) -> bytes:
         return hmac.new(self.keys[0].encode(), f"verdicts {what}".encode(), hashlib.sha256).digest()
 
-    @staticmethod
-    def _signer(keys: Sequence[str]) -> TimestampSigner:
-        oldest_first = [key.encode() for key in reversed(keys)]
-        return TimestampSigner(oldest_first, salt=b"verdicts reader", digest_method=hashlib.sha256)
 
-    def _unsigned(self, value: str, keys: Sequence[str], age: timedelta) -> str | None:
-        try:
-            reader = self._signer(keys).unsign(value[:200], max_age=int(age.total_seconds())).decode()
-        except (BadSignature, UnicodeError, ValueError):
-            return None
-        return reader if len(reader) == _KEY else None
+@lru_cache(20_000)
+def _handshake(cookies: str, identity: Identity) -> str | None:
+    return identity.reader(identity.value_in(cookies))
+
+
+@lru_cache(4096)
+def _hashed(network: str, key: bytes) -> str:
+    return hmac.new(key, network.encode(), hashlib.sha256).hexdigest()[:_KEY]
+
+
+def _signer(keys: Sequence[str]) -> TimestampSigner:
+    oldest_first = [key.encode() for key in reversed(keys)]
+    return TimestampSigner(oldest_first, salt=b"verdicts reader", digest_method=hashlib.sha256)
+
+
+def _unsigned(value: str, keys: Sequence[str], age: timedelta) -> str | None:
+    try:
+        reader = _signer(keys).unsign(value[:200], max_age=int(age.total_seconds())).decode()
+    except (BadSignature, UnicodeError, ValueError):
+        return None
+    return reader if len(reader) == _KEY else None

@@ -22,7 +22,6 @@ from verdicts.domain.tallies import Split, Tally
 from verdicts.domain.votes import Outcome, Vote
 from verdicts.store.counting import count_votes
 from verdicts.store.engine import writing
-from verdicts.store.tallies import values_of
 
 log = structlog.get_logger()
 
@@ -30,7 +29,7 @@ Announce = Callable[[Mapping[str, Tally | Split]], None]
 DOWN: Outcome = "down"
 MOST_AT_ONCE = 400
 MOST_WAITING = 20_000
-GATHER = 0.01  # seconds that votes wait for each other once more than one came at a time
+GATHER = 0.012  # seconds that votes wait for each other while they come more often than that
 
 
 class _Entry(NamedTuple):
@@ -48,7 +47,7 @@ class Station:
     gather: float = GATHER
     _box: queue.SimpleQueue[_Entry | None] = field(default_factory=queue.SimpleQueue["_Entry | None"])
     _thread: threading.Thread | None = None
-    _busy: bool = False
+    _last: float = float("-inf")  # when the last commit began
 
     async def cast(self, vote: Vote) -> Outcome:
         """Count a vote; the answer comes after its commit. "down" where it could not be stored."""
@@ -79,8 +78,8 @@ class Station:
 
     def _gathered(self, first: _Entry) -> tuple[list[_Entry], bool]:
         """The votes of one commit, and whether the station stays open."""
-        batch = [first]
-        if self._busy or not self._box.empty():
+        batch, now = [first], time.monotonic()
+        if now - self._last < self.gather:
             time.sleep(self.gather)
         with suppress(queue.Empty):
             while len(batch) < MOST_AT_ONCE:
@@ -88,7 +87,7 @@ class Station:
                 if entry is None:
                     return batch, False
                 batch.append(entry)
-        self._busy = len(batch) > 1
+        self._last = time.monotonic()
         return batch, True
 
     def _count(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
@@ -107,10 +106,7 @@ class Station:
 
     def _committed(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
         with writing(self.engine) as conn:
-            outcomes = count_votes(conn, votes)
-            topics = {vote.topic for vote, new in zip(votes, outcomes, strict=True) if new == "counted"}
-            changed = values_of(conn, topics)
-        return outcomes, changed
+            return count_votes(conn, votes)
 
     def _answer(
         self, batch: Sequence[_Entry], outcomes: Sequence[Outcome], changed: Mapping[str, Tally | Split]

@@ -6,24 +6,24 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 
 import structlog
-from limits import RateLimitItem, RateLimitItemPerHour
+from limits import RateLimitItemPerHour
 from limits.aio.storage import RedisStorage, Storage
 from limits.aio.strategies import MovingWindowRateLimiter
 
-from verdicts.live.windows import Windows
+from verdicts.live.windows import Asked, Windows
 
 log = structlog.get_logger()
 
 AWAY = 5.0  # seconds for which a lost Redis is not asked again
 PATIENCE = 0.25
-HOUR = 3600.0
 Network = IPv4Network | IPv6Network
-Asked = tuple[str, RateLimitItem, str]  # "device" or "network", how many an hour, which one
 
 
+@lru_cache(4096)
 def network_of(address: str) -> str:
     """The network that an address counts for: IPv4 /24, IPv6 /48; an IPv4 address inside IPv6 is an IPv4 address.
 
@@ -46,11 +46,10 @@ class Limits:
     exempt: Sequence[Network] = ()
     redis_url: str = ""
     _away_until: float = 0.0
-    _memory: Windows = field(default_factory=lambda: Windows(HOUR))
+    _memory: Windows = field(default_factory=Windows)
 
     def __post_init__(self) -> None:
         """Prepare for Redis where there is one; nothing is connected yet."""
-        self._of_device, self._of_network = RateLimitItemPerHour(self.device), RateLimitItemPerHour(self.network)
         self._redis = MovingWindowRateLimiter(_redis(self.redis_url)) if self.redis_url else None
 
     async def wait(self, device: str, address: str) -> tuple[str, int]:
@@ -62,29 +61,24 @@ class Limits:
             except Exception as trouble:  # a limit must never be why a vote is lost
                 self._away_until = time.monotonic() + AWAY
                 log.warning("redis not reachable, limits are counted in memory", error=type(trouble).__name__)
-        return self._take_here(asked, time.monotonic())
-
-    def _take_here(self, asked: Sequence[Asked], now: float) -> tuple[str, int]:
-        for what, limit, whose in asked:
-            if seconds := self._memory.wait(f"{what} {whose}", limit.amount, now):
-                return what, max(1, round(seconds))
-        for what, _, whose in asked:
-            self._memory.use(f"{what} {whose}", now)
-        return "", 0
+        what, seconds = self._memory.take(asked)
+        return what, -int(-seconds // 1)
 
     def _asked(self, device: str, address: str) -> list[Asked]:
-        asked: list[Asked] = [("device", self._of_device, device)] if self.device else []
-        if self.network and not self._is_exempt(address):
-            asked.append(("network", self._of_network, network_of(address)))
+        asked = [("device", self.device, device)] if self.device else []
+        if self.network and not _is_among(address, tuple(self.exempt)):
+            asked.append(("network", self.network, network_of(address)))
         return asked
 
-    def _is_exempt(self, address: str) -> bool:
-        try:
-            known = ip_address(address)
-        except ValueError:
-            return False
-        known = getattr(known, "ipv4_mapped", None) or known
-        return any(known in network for network in self.exempt)
+
+@lru_cache(4096)
+def _is_among(address: str, networks: tuple[Network, ...]) -> bool:
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return False
+    known = getattr(known, "ipv4_mapped", None) or known
+    return any(known in network for network in networks)
 
 
 def _redis(url: str) -> Storage:
@@ -95,11 +89,11 @@ def _redis(url: str) -> Storage:
 
 
 async def _take(limiter: MovingWindowRateLimiter, asked: Sequence[Asked]) -> tuple[str, int]:
-    """Nobody's vote is taken where one of the limits is used up."""
-    for what, limit, whose in asked:
-        if not await limiter.test(limit, what, whose):
-            again, _ = await limiter.get_window_stats(limit, what, whose)
+    """The same as in memory, in Redis: nobody's vote is taken where one of the limits is used up."""
+    for what, many, whose in asked:
+        if not await limiter.test(RateLimitItemPerHour(many), what, whose):
+            again, _ = await limiter.get_window_stats(RateLimitItemPerHour(many), what, whose)
             return what, max(1, round(again - time.time()))
-    for what, limit, whose in asked:
-        await limiter.hit(limit, what, whose)
+    for what, many, whose in asked:
+        await limiter.hit(RateLimitItemPerHour(many), what, whose)
     return "", 0

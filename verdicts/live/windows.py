@@ -1,37 +1,56 @@
-"""Moving windows in memory: when each key was used, so that no stretch of time holds more uses than are allowed.
+"""Moving windows in memory: how much each key took in the last hour.
 
-`limits` has such a memory too. For asyncio it walks over all its keys after every use, with a hop to a thread for each:
-measured, 10 to 16 ms of processor time a vote. Here a use costs a few microseconds, however many keys there are.
+The memory storage of `limits` visits every key it knows at every vote, each by a thread of its own; with thousands of
+voting devices that is the whole server. This one looks at what is asked and at the key that was idle longest.
 """
 
 from __future__ import annotations
 
-from collections import deque
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+
+HOUR = 3600.0
+Asked = tuple[str, int, str]  # what is limited, how many an hour, whose
 
 
 @dataclass
 class Windows:
-    """Uses within `seconds`; times are seconds of one clock. Keys are kept in the order of their newest use."""
+    """Times (seconds of `clock`) at which each key took something, longest idle key first."""
 
-    seconds: float
-    _uses: dict[str, deque[float]] = field(default_factory=dict[str, deque[float]])
+    clock: Callable[[], float] = time.monotonic
+    _taken: OrderedDict[tuple[str, str], deque[float]] = field(
+        default_factory=OrderedDict[tuple[str, str], "deque[float]"]
+    )
 
-    def wait(self, key: str, most: int, now: float) -> float:
-        """Seconds until the key may be used once more, 0 for at once."""
-        uses = self._uses.get(key, deque[float]())
-        while uses and uses[0] <= now - self.seconds:
-            uses.popleft()
-        return 0.0 if len(uses) < most else uses[len(uses) - most] + self.seconds - now
+    def take(self, asked: Sequence[Asked]) -> tuple[str, float]:
+        """Take one of each, or of none: then what is used up, and after how many seconds it is not."""
+        now = self.clock()
+        self._forget(now)
+        windows = [self._window(what, whose, now) for what, _, whose in asked]
+        for (what, many, _), window in zip(asked, windows, strict=True):
+            if len(window) >= many:
+                return what, window[0] + HOUR - now
+        for window in windows:
+            window.append(now)
+        return "", 0.0
 
-    def use(self, key: str, now: float) -> None:
-        """Note a use; forget keys that have none left."""
-        uses = self._uses.pop(key, deque[float]())
-        uses.append(now)
-        self._uses[key] = uses
-        while (oldest := next(iter(self._uses))) and self._uses[oldest][-1] <= now - self.seconds:
-            del self._uses[oldest]
+    def _window(self, what: str, whose: str, now: float) -> deque[float]:
+        window = self._taken.setdefault((what, whose), deque())
+        self._taken.move_to_end((what, whose))
+        while window and window[0] <= now - HOUR:
+            window.popleft()
+        return window
+
+    def _forget(self, now: float) -> None:
+        """Drop the keys that took nothing for an hour, two at most: as many as one vote adds."""
+        for _ in range(2):
+            key = next(iter(self._taken), None)
+            if key is None or (self._taken[key] and self._taken[key][-1] > now - HOUR):
+                return
+            del self._taken[key]
 
     def __len__(self) -> int:
-        """How many keys are kept."""
-        return len(self._uses)
+        """How many keys are remembered."""
+        return len(self._taken)

@@ -21,7 +21,7 @@ class BoardState(rx.State):
     rows: dict[str, RowTallyView] = {}
     contests: list[ContestView] = []
 
-    async def show_rows(self, slugs: Sequence[str]) -> None:
+    async def _show_rows(self, slugs: Sequence[str]) -> None:
         """Follow the tools of a list."""
 
         def shown(now: Mapping[str, Tally], before: Mapping[str, Tally] | None) -> dict[str, dict[str, RowTallyView]]:
@@ -36,7 +36,7 @@ class BoardState(rx.State):
         followed = room(("rows", *slugs), [f"/tools/{slug}" for slug in slugs], IN_LISTS, BoardState, shown)
         self.rows = followed.render(await follow(self, [followed]), None).values["rows"]
 
-    async def show_contests(self) -> None:
+    async def _show_contests(self) -> None:
         """Follow the contested matchups as they are now; which they are changes with the next opening."""
         if (library := reading.library) is None:
             return

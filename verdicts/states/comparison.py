@@ -20,11 +20,11 @@ class ComparisonState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the comparison of the address, or leave for where it is, or say that it is missing."""
-        answer = await self.sought(compare, "/compare/")
+        answer = await self._sought(compare, "/compare/")
         if not isinstance(answer, ComparisonView):
             return answer
         tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
-        await tallies.show(answer.slugs, [head.short_name for head in answer.heads])
-        await mine.show(answer.slugs, matchup_slug(answer.slugs))
+        await tallies._show(answer.slugs, [head.short_name for head in answer.heads])
+        await mine._show(answer.slugs, matchup_slug(answer.slugs))
         self.view = answer
         return None

@@ -57,7 +57,7 @@ def last(before: Mapping[str, Number] | None, topic: str, nothing: Number) -> Nu
 async def follow(state: rx.State, rooms: Sequence[Room]) -> Numbers:
     """Seat the state's socket in these rooms of its page and give the numbers that they show now; none: it leaves."""
     hub, wire = following.hub, following.wire
-    seat = wire.seat(state.router.session.session_id) if wire else None
+    seat = wire.seat(state.get_value("rx_router_session").session_id) if wire else None
     topics = [topic for each in rooms for topic in each.topics]
     if hub is None or seat is None:
         return await asyncio.to_thread(_read, topics)

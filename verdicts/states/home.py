@@ -19,5 +19,5 @@ class HomeState(rx.State):
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the home page."""
         board = await self.get_state(BoardState)
-        await board.show_contests()
+        await board._show_contests()
         self.view = await opened(welcome, reading.today())

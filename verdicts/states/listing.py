@@ -32,7 +32,7 @@ class ListingState(rx.State):
         if turn != self._turn or self._arrived(view.query):
             return
         board = await self.get_state(BoardState)
-        await board.show_rows([row.slug for row in view.rows])
+        await board._show_rows([row.slug for row in view.rows])
         if view != before:
             self.view, self.field = view, self.field + (view.q != before.q)
 
@@ -53,7 +53,7 @@ class ListingState(rx.State):
         if turn != self._turn or view.query == self.view.query:
             return None
         board = await self.get_state(BoardState)
-        await board.show_rows([row.slug for row in view.rows])
+        await board._show_rows([row.slug for row in view.rows])
         self.view, self._sent = view, (*self._sent, view.query)[-20:]
         return rx.redirect(view.address, replace=True)
 

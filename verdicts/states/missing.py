@@ -19,18 +19,18 @@ class Missable(rx.State, mixin=True):
 
     missing: MissingView = MissingView()
 
-    async def sought(self, verb: Callable[..., Any], folder: str) -> Any:
+    async def _sought(self, verb: Callable[..., Any], folder: str) -> Any:
         """The view of the address below `folder`, an event that leaves for where it moved, or None: it is missing."""
         slug = self.router.url.path.removeprefix(folder).strip("/")
         answer = await opened(verb, slug, reading.today())
         if isinstance(answer, Missing):
-            return await self.lose(answer)
+            return await self._lose(answer)
         if isinstance(answer, Moved):
             return rx.redirect(answer.path, replace=True)
         self.missing = MissingView()
         return answer
 
-    async def lose(self, missing: Missing) -> None:
+    async def _lose(self, missing: Missing) -> None:
         """Show that there is no such page at this address."""
         await follow(self, [])
         self.missing = await opened(miss, missing, self.router.url.path)
@@ -42,4 +42,4 @@ class MissingState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Say what is not there."""
-        await self.lose(Missing(()))
+        await self._lose(Missing(()))

@@ -27,22 +27,36 @@ voting = Voting()
 
 
 class Personal(rx.State, mixin=True):
-    """`_reader` is whom the vars belong to, "" for nobody yet."""
+    """`_reader` is whom the vars belong to, "" for nobody yet.
+
+    Values are read by `get_value`: `self.router` and `self.mine` wrap what they give in proxies that track changes,
+    which costs a vote as much as counting it does.
+    """
 
     _reader: str = ""
 
-    def meet(self) -> str:
+    def _meet(self) -> str:
         """The reader of this socket, "" where the handshake carried none; the state is then theirs."""
-        cookies, polls = self.router.headers.cookie, voting.polls
+        cookies, polls = self.get_value("rx_router_headers").cookie, voting.polls
         reader = (polls.identity.reader_of(cookies) if polls and cookies else None) or ""
         if reader != self._reader:
             self.reset()
             self._reader = reader
         return reader
 
+    @property
+    def path(self) -> str:
+        """The path of the open page."""
+        return self.get_value("rx_router_url").path
+
+    @property
+    def address(self) -> str:
+        """Where the socket comes from, behind trusted proxies."""
+        return self.get_value("rx_router_session").client_ip
+
     @_override_base_method
     def dict(self, *given: Any, **named: Any) -> dict[str, Any]:
         """The snapshot that a hydrate sends: never another reader's."""
         if not named.get("initial"):
-            self.meet()
+            self._meet()
         return super().dict(*given, **named)

@@ -25,7 +25,7 @@ class TallyState(rx.State):
     d: TallyView = TallyView()
     split: SplitView = SplitView()
 
-    async def show(self, slugs: Sequence[str], names: Sequence[str]) -> None:
+    async def _show(self, slugs: Sequence[str], names: Sequence[str]) -> None:
         """Follow the tools in these columns and, of two or more, their matchup."""
         rooms = [_column(column, slug) for column, slug in zip(COLUMNS, slugs, strict=False)]
         if len(slugs) > 1:

@@ -19,11 +19,11 @@ class ToolState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the tool of the address, or leave for where it is, or say that it is missing."""
-        answer = await self.sought(show, "/tools/")
+        answer = await self._sought(show, "/tools/")
         if not isinstance(answer, ToolView):
             return answer
         tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
-        await tallies.show(answer.slugs, [answer.short_name])
-        await mine.show(answer.slugs)
+        await tallies._show(answer.slugs, [answer.short_name])
+        await mine._show(answer.slugs)
         self.view = answer
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Insert, Table, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, Insert, Table, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from verdicts.domain.votes import CHOICES
@@ -38,6 +38,17 @@ _EXCLUSIONS = 8_372_114_906  # any number that no other lock of this database us
 BALLOTS = Poll(ballot, "tool_id", "choice")
 PICKS = Poll(pick, "matchup_id", "tool_id")
 
+# Made once: building a statement costs as much as running it, and every commit of votes runs these.
+WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_TALLIES = select(tally).where(tally.c.tool_id.in_(WANTED)).order_by(tally.c.tool_id).with_for_update()
+_MATCHUPS = select(matchup).where(matchup.c.tools.in_(WANTED)).order_by(matchup.c.tools).with_for_update()
+_PICKED = select(matchup_tool).where(matchup_tool.c.matchup_id.in_(WANTED))
+_SAVE_TALLY = update(tally).where(tally.c.tool_id == bindparam("its_id"))
+_SAVE_MATCHUP = update(matchup).where(matchup.c.id == bindparam("its_id"))
+_SAVE_PICKED = update(matchup_tool).where(
+    matchup_tool.c.matchup_id == bindparam("its_id"), matchup_tool.c.tool_id == bindparam("its_tool")
+)
+
 
 def tools_key(ids: Iterable[int]) -> str:
     """How a matchup names its tools: ids in ascending order, 3-17."""
@@ -62,12 +73,11 @@ def hold_exclusions(conn: Connection, alone: bool = False) -> None:
 def locked_tallies(conn: Connection, tool_ids: Iterable[int]) -> dict[int, Standing]:
     """The tallies of those tools, made where there are none; nobody else changes them until this transaction ends."""
     wanted = sorted(set(tool_ids))
-    query = select(tally).where(tally.c.tool_id.in_(wanted)).order_by(tally.c.tool_id).with_for_update()
-    rows = conn.execute(query).all()
+    rows = conn.execute(_TALLIES, {"wanted": wanted}).all()
     if len(rows) < len(wanted):
         zeros = {column.name: 0 for column in tally.c}
         conn.execute(insert_new(conn, tally), [{**zeros, "tool_id": tool_id} for tool_id in wanted])
-        rows = conn.execute(query).all()
+        rows = conn.execute(_TALLIES, {"wanted": wanted}).all()
     return {row.tool_id: Standing(_of_tally(row), row.version) for row in rows}
 
 
@@ -83,17 +93,16 @@ def save_tallies(conn: Connection, standings: Mapping[int, Standing]) -> None:
             {"its_id": key, "version": new.version, **{name.replace(" ", "_"): n for name, n in new.counts.items()}}
             for key, new in standings.items()
         ]
-        conn.execute(update(tally).where(tally.c.tool_id == bindparam("its_id")), cells)
+        conn.execute(_SAVE_TALLY, cells)
 
 
 def locked_matchups(conn: Connection, sets: Iterable[Sequence[int]]) -> dict[str, tuple[int, Standing]]:
     """Id and counts of the matchups of those tools by their key, made where there are none, locked like tallies."""
     wanted = {tools_key(ids): sorted(ids) for ids in sets}
-    query = select(matchup).where(matchup.c.tools.in_(wanted)).order_by(matchup.c.tools).with_for_update()
-    rows = conn.execute(query).all()
+    rows = conn.execute(_MATCHUPS, {"wanted": sorted(wanted)}).all()
     if len(rows) < len(wanted):
         conn.execute(insert_new(conn, matchup), [{"tools": key, "version": 0} for key in sorted(wanted)])
-        rows = conn.execute(query).all()
+        rows = conn.execute(_MATCHUPS, {"wanted": sorted(wanted)}).all()
         fresh = [
             {"matchup_id": row.id, "tool_id": tool_id, "picks": 0, "account_picks": 0}
             for row in rows
@@ -106,7 +115,7 @@ def locked_matchups(conn: Connection, sets: Iterable[Sequence[int]]) -> dict[str
 
 def _picked(conn: Connection, ids: list[int]) -> dict[int, Counts]:
     found: dict[int, Counts] = {key: {} for key in ids}
-    for row in conn.execute(select(matchup_tool).where(matchup_tool.c.matchup_id.in_(ids))):
+    for row in conn.execute(_PICKED, {"wanted": ids}):
         found[row.matchup_id] |= {str(row.tool_id): row.picks, f"account {row.tool_id}": row.account_picks}
     return found
 
@@ -116,12 +125,11 @@ def save_matchups(conn: Connection, standings: Mapping[int, Standing]) -> None:
     if not standings:
         return
     versions = [{"its_id": key, "version": new.version} for key, new in standings.items()]
-    conn.execute(update(matchup).where(matchup.c.id == bindparam("its_id")), versions)
+    conn.execute(_SAVE_MATCHUP, versions)
     cells = [
         {"its_id": key, "its_tool": int(name), "picks": n, "account_picks": new.counts[f"account {name}"]}
         for key, new in standings.items()
         for name, n in new.counts.items()
         if not name.startswith("account ")
     ]
-    here = (matchup_tool.c.matchup_id == bindparam("its_id")) & (matchup_tool.c.tool_id == bindparam("its_tool"))
-    conn.execute(update(matchup_tool).where(here), cells)
+    conn.execute(_SAVE_PICKED, cells)

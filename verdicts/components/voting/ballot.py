@@ -63,7 +63,7 @@ def _shares(tally: Any, live: bool) -> Element:
     )
     return el.div(
         when(tally.kind == "full", _figures(tally)),
-        el.div(tally_bar(tally), class_name=el.choose(tally.kind == "full", "mt-3 pb-4", "mt-5 pb-1")),
+        el.div(tally_bar(tally), class_name=el.choose(tally.kind == "full", "mt-3 pb-4", "mt-5 pb-4")),
         when(tally.kind == "none", el.p(empty, class_name="vote-facts"), line),
     )
 

@@ -82,7 +82,7 @@ def _result(view: ComparisonView | Any, community: Community) -> Element:
         bar,
     )
     return el.div(
-        when(split.kind == "full", full, el.div(empty_bar(), class_name="mt-5 pb-1")),
+        when(split.kind == "full", full, el.div(empty_bar(), class_name="mt-5 pb-4")),
         _line(split, live),
         spoken(split.topic, split.spoken, live),
     )

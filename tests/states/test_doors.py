@@ -1,0 +1,40 @@
+"""Every event handler is a public endpoint: this is the whole list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import reflex as rx
+
+import verdicts.app  # noqa: F401 - defines every state of the app
+
+OPEN = {
+    "BallotState": {"cast", "pick"},
+    "BoardState": set[str](),
+    "ComparisonState": {"open"},
+    "HomeState": {"open"},
+    "LadderState": {"open"},
+    "ListingState": {"open", "search", "submit"},
+    "MenuState": {"seek", "take"},
+    "MethodState": {"open"},
+    "MissingState": {"open"},
+    "PickerState": {"open", "look", "choose"},
+    "TallyState": set[str](),
+    "ToolState": {"open"},
+    "TrayState": {"open", "toggle", "remove", "clear"},
+    "TroubleState": {"appear", "calm"},
+}
+
+
+def states(of: type[rx.State] = rx.State) -> Iterator[type[rx.State]]:
+    """Every state class of the house."""
+    for each in of.get_substates():
+        if each.__module__.startswith("verdicts."):
+            yield each
+        yield from states(each)
+
+
+def test_what_a_client_may_call_is_known() -> None:
+    """No state offers a handler beyond this list; a method that is no endpoint begins with an underscore."""
+    found = {each.__name__: set(each.event_handlers) - {"setvar"} for each in states()}
+    assert found == OPEN

@@ -11,6 +11,7 @@ from typing import Any, cast
 
 import reflex as rx
 from reflex.app import default_error_boundary
+from starlette.types import ASGIApp
 
 from verdicts.components.broken import broken_page
 from verdicts.components.connection import connection_banner
@@ -19,6 +20,7 @@ from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
+from verdicts.live.fanout import with_door
 from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -137,3 +139,8 @@ app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])
+
+
+def served() -> ASGIApp:
+    """What the server runs, made in each of its processes."""
+    return with_door(app())

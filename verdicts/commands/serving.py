@@ -62,7 +62,7 @@ def _listen() -> None:
     where = {"address": known.host, "port": known.port, "backlog": 2048}
     many = {"workers": known.workers, "respawn_failed_workers": known.workers > 1, "workers_kill_timeout": 5}
     quiet = {"log_level": LogLevels.warning, "log_dictconfig": log_config(known.log)}
-    server = Granian("verdicts.app:app", **where, **many, **quiet, interface=Interfaces.ASGI, factory=True)
+    server = Granian("verdicts.app:served", **where, **many, **quiet, interface=Interfaces.ASGI, factory=True)
     crowd = f", {known.workers} workers" if known.workers > 1 else ""
     server.on_startup(lambda: _say(f"{known.site_name} on {_address()}{crowd}  (Ctrl-C ends it)"))
     server.serve()

@@ -11,11 +11,14 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import json
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from reflex.state import BaseState
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 NAMESPACE = "/_event"
 EVENT = "event"
@@ -50,11 +53,15 @@ def _plain(value: Any) -> Any:
 
 @dataclass(eq=False)
 class SocketSeat:
-    """One socket's place. `states` are the reader's state instances, kept as the page shows them."""
+    """One socket's place. `states` are the reader's state instances, kept as the page shows them.
+
+    `door` takes a frame straight to the socket.
+    """
 
     wire: Wire
     eio_sid: str
     sid: str
+    door: Callable[[Mapping[str, Any]], Any] | None = None
     states: dict[str, BaseState] = field(default_factory=dict[str, BaseState])
     waiting: dict[Hashable, Message] = field(default_factory=dict[Hashable, Message])
     sending: asyncio.Future[Any] | None = None
@@ -83,6 +90,17 @@ class SocketSeat:
             self.sending.add_done_callback(self._sent)
 
 
+def with_door(app: ASGIApp) -> ASGIApp:
+    """The whole app as the server calls it: no layer in it lies between a message and its socket."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            scope[DOOR] = send
+        await app(scope, receive, send)
+
+    return serve
+
+
 class Wire:
     """The sockets of one Reflex app."""
 
@@ -102,7 +120,9 @@ class Wire:
         if eio_sid is None or eio_sid not in self.sockets:
             return None
         if eio_sid not in self._seats:
-            self._seats[eio_sid] = SocketSeat(self, eio_sid, sid)
+            environ = self._sio.environ.get(eio_sid, {})
+            door = environ.get("asgi.scope", {}).get(DOOR) or environ.get("asgi.send")
+            self._seats[eio_sid] = SocketSeat(self, eio_sid, sid, door)
         return self._seats[eio_sid]
 
     def swept(self) -> list[SocketSeat]:
@@ -119,18 +139,15 @@ class Wire:
         message costs half as much: the loop is not woken a second time for each socket.
         """
         try:
-            sending: asyncio.Future[Any] = asyncio.ensure_future(self._given(seat, message))
+            given = seat.door(message.frame) if seat.door else self._emitted(seat, message)
+            sending: asyncio.Future[Any] = asyncio.ensure_future(given)
         except Exception:  # the socket closed; its seat goes at the next push
             return None
         if isinstance(sending, asyncio.Task):  # granian's own future says nothing where nobody asks
             sending.add_done_callback(_unheard)
         return sending
 
-    def _given(self, seat: SocketSeat, message: Message) -> Any:
-        environ = self._sio.environ.get(seat.eio_sid, {})
-        door = environ.get("asgi.scope", {}).get(DOOR) or environ.get("asgi.send")
-        if door is not None:
-            return door(message.frame)
+    def _emitted(self, seat: SocketSeat, message: Message) -> Any:
         return self._sio.emit(EVENT, json.loads(message.frame["text"].partition(",")[2])[1], seat.sid, NAMESPACE)
 
 

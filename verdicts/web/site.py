@@ -14,7 +14,6 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from verdicts.desk.compare import Missing
-from verdicts.live.fanout import DOOR
 from verdicts.live.metrics import answered
 from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.assets import Assets
@@ -116,8 +115,6 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
         site = website()
 
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-            if scope["type"] == "websocket":
-                scope[DOOR] = send
             if scope["type"] != "http" or scope["path"].startswith(SOCKET):
                 await reflex(scope, receive, send)
                 return

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from verdicts.components.broken import broken_page
 from verdicts.components.connection import connection_banner
+from verdicts.components.layout import Frame
 from verdicts.components.missing import missing_page, staged_title
 from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
@@ -27,6 +28,7 @@ from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
@@ -51,8 +53,9 @@ from verdicts.web.voting import Ballots
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
+FRAME = Frame(SITE.name, FrameState.demo_votes)
 
-LIVE: tuple[tuple[str, Callable[[str], rx.Component], Any, Any], ...] = (
+LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (home.ROUTE, home.home, HomeState.open, page_title(HomeState.view.meta)),
     (picker.ROUTE, picker.picker, PickerState.open, page_title(PickerState.view.meta)),
     (
@@ -120,8 +123,8 @@ async def _settled() -> AsyncIterator[None]:
     yield
 
 
-def _with_tray(page: Callable[[str], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(SITE.name), compare_tray(), trouble_banner(TroubleState.reference))
+def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
+    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference))
 
 
 app = rx.App(
@@ -138,7 +141,9 @@ app.register_lifespan_task(_votes)
 app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
-    app.add_page(_with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, opener])
+    app.add_page(
+        _with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, FrameState.open, opener]
+    )
 
 
 def served() -> ASGIApp:

@@ -4,39 +4,16 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.desk.conftest import Run
 from tests.picked import picked
-from verdicts.cli import main
-from verdicts.settings import settings
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import versions
 
-Run = Callable[..., tuple[int, str, str]]
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture
-def verdicts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Run]:
-    """Run `verdicts` on a database in a folder of its own; gives exit code, output and errors."""
-    base = {"VERDICTS_DATABASE_URL": f"sqlite:///{tmp_path / 'data' / 'v.db'}", "NO_COLOR": "1", "COLUMNS": "100"}
-
-    def run(*words: object, **more: str) -> tuple[int, str, str]:
-        for name, value in (base | more).items():
-            monkeypatch.setenv(name, value)
-        monkeypatch.setattr(sys, "argv", ["verdicts", *map(str, words)])
-        settings.cache_clear()
-        with pytest.raises(SystemExit) as ended:
-            main()
-        out, err = capsys.readouterr()
-        said = ended.value.code
-        return (1, out, err + said) if isinstance(said, str) else (int(said or 0), out, err)
-
-    yield run
-    settings.cache_clear()
 
 
 def test_the_package_runs_as_a_program() -> None:

@@ -12,6 +12,7 @@ OPEN = {
     "BallotState": {"cast", "pick"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
+    "FrameState": {"open"},
     "HomeState": {"open"},
     "LadderState": {"open"},
     "ListingState": {"open", "search", "submit"},

@@ -47,7 +47,9 @@ def run(
 
 def _play(played, url: str, rate: float, seconds: float) -> None:  # noqa: ANN001 - an iterator of DemoVote
     done, end = 0, time.monotonic() + seconds if seconds else float("inf")
-    spinner = Progress(SpinnerColumn(), TextColumn("{task.description}"), console=err, transient=True)
+    spinner = Progress(
+        SpinnerColumn(), TextColumn("{task.description}"), console=err, transient=True, disable=not err.is_terminal
+    )
     try:
         with Door(url, identity_of(settings()).operator_token) as door, spinner as bar:
             task = bar.add_task(f"Voting on {url} (Ctrl-C ends it)")

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, each, when
 from verdicts.components.icons import icon, logo, theme_icon
 from verdicts.views.parts import CrumbView
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every page carries: the site's name, and whether demo votes are counted (a Var on the live page)."""
+
+    name: str
+    demo: Any = False
+
 
 NAV = (("/compare", "Compare"), ("/tools", "Tools"), ("/ladder", "Ladder"), ("/method", "Method"))
 
@@ -86,12 +96,21 @@ def _actions(here: str) -> Element:
     )
 
 
-def header(site_name: str, here: str = "") -> Element:
+def _demo() -> Element:
+    """Demo votes are never shown as if readers had cast them."""
+    said = el.span(
+        el.strong("Demo votes.", class_name="font-semibold"),
+        " Some votes on this site were played by a program, not cast by readers.",
+    )
+    return el.p(said, class_name="demo-votes")
+
+
+def header(frame: Frame, here: str = "") -> Element:
     """Skip link, logo, the pages of the site, search and theme. `here` is the path of the current entry."""
     bar = el.div(
         el.a(
             logo(),
-            site_name,
+            frame.name,
             href="/",
             class_name="flex min-w-0 items-center gap-2 text-body font-bold font-stretch-[88%]",
         ),
@@ -107,6 +126,7 @@ def header(site_name: str, here: str = "") -> Element:
     return el.header(
         el.a("Skip to content", href="#main", class_name=skip, data_skip=""),
         bar,
+        when(frame.demo, _demo()),
         class_name="no-print border-b border-rule",
     )
 
@@ -143,8 +163,8 @@ def column(*body: Any, class_name: str = "") -> Element:
     return el.div(*body, class_name=f"mx-auto max-w-(--page) px-4 pb-20 md:px-8 {class_name}".strip())
 
 
-def printed_frame(site_name: str, here: str, kind: str, body: Any) -> Element:
+def printed_frame(frame: Frame, here: str, kind: str, body: Any) -> Element:
     """The same frame as the live stage builds (assets/js/stage.js), for paper."""
     main = el.main(body, id="main", tab_index="-1", data_page=kind)
     said = el.p(class_name="sr-only", role="status")
-    return el.div(header(site_name, here), main, footer(site_name), said, class_name="page")
+    return el.div(header(frame, here), main, footer(frame.name), said, class_name="page")

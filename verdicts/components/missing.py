@@ -8,7 +8,7 @@ import reflex as rx
 
 from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
-from verdicts.components.layout import column
+from verdicts.components.layout import Frame, column
 from verdicts.components.stage import page_title, stage
 from verdicts.views.missing import MissingView
 from verdicts.views.parts import LinkView, MetaView
@@ -51,12 +51,12 @@ def _meta(lost: Any, view: Any, missing: Any) -> Any:
     return rx.cond(lost, missing.meta, view.meta).to(MetaView)
 
 
-def staged(site_name: str, here: str, kind: str, view: Any, missing: Any, body: Any, bones: Any) -> rx.Component:
+def staged(frame: Frame, here: str, kind: str, view: Any, missing: Any, body: Any, bones: Any) -> rx.Component:
     """The stage of a page that may turn out to be missing. `view` and `missing` are Vars; a missing `path` decides."""
     lost = missing.path != ""
     at = rx.cond(lost, missing.path, view.path)
     shown, known = rx.cond(lost, missing_page(missing), body), el.choose(lost, "missing", kind)
-    return stage(site_name, here, known, at, _meta(lost, view, missing), shown, bones)
+    return stage(frame, here, known, at, _meta(lost, view, missing), shown, bones)
 
 
 def staged_title(view: Any, missing: Any) -> rx.Var[str]:

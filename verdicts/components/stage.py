@@ -7,7 +7,7 @@ from typing import Any
 import reflex as rx
 
 from verdicts.components.el import Element
-from verdicts.components.layout import footer, header
+from verdicts.components.layout import Frame, footer, header
 
 
 class Stage(rx.Component):
@@ -30,11 +30,11 @@ def _head(meta: Any) -> rx.Component:
     return rx.fragment(rx.el.meta(name="description", content=meta.description), canonical, robots)
 
 
-def stage(site_name: str, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
+def stage(frame: Frame, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
     shown = rx.fragment(_head(meta), body)
     return Stage.create(
-        header(site_name, here), shown, bones, footer(site_name), at=at, canonical=meta.canonical, kind=kind
+        header(frame, here), shown, bones, footer(frame.name), at=at, canonical=meta.canonical, kind=kind
     )
 
 

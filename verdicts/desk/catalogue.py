@@ -20,7 +20,7 @@ from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import catalogue_revision
-from verdicts.store.tallies import ballots_of, pick_of, splits, tallies, values_of
+from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
 from verdicts.store.tools import renamed, tools_by_slugs
 
 _KEPT_TOOLS = 512
@@ -80,6 +80,7 @@ class Library:
     def __post_init__(self) -> None:
         """Nothing is read yet."""
         self._tallies = Brief(self.engine, tallies, seconds=1.0)
+        self._demo = Brief(self.engine, demo_votes, seconds=5.0)
         self._contests = Brief(self.engine, lambda conn: splits(conn, least=FEWEST_FOR_CONTESTED), seconds=1.0)
 
     def revision(self) -> int:
@@ -122,6 +123,10 @@ class Library:
     def contests(self) -> Mapping[str, Split]:
         """The split of every matchup with enough picks to be contested, by matchup slug, at most a second old."""
         return self._contests.get()
+
+    def demo_votes(self) -> bool:
+        """Whether votes of a demonstration are among the numbers, at most five seconds old."""
+        return self._demo.get()
 
     def said(self, reader: str, slugs: Iterable[str], matchup: str) -> tuple[dict[str, str], str]:
         """A reader's ballots on those tools by slug, and the slug picked on the matchup ("" for none)."""

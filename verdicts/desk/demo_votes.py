@@ -25,6 +25,7 @@ _MEMORY = 400  # demo readers who come back
 _RETURNING = 0.55
 _CHANGES_MIND = 0.06
 _PICKS = 0.5
+_ALIKE = 0.7  # picks within a category; the others tie the categories together on the ladder
 _LOOSE = 14.0  # points by which an appeal strays from the panel's mean
 
 
@@ -46,8 +47,10 @@ def stream(catalogue: Catalogue, chance: Random) -> Iterator[DemoVote]:
     chance.shuffle(pairs)
     while True:
         reader = _reader(readers, chance)
-        if pairs and chance.random() < _PICKS:
-            yield _pick(reader, _popular(pairs, chance), appeal, chance)
+        if len(tools) > 1 and chance.random() < _PICKS:
+            alike = pairs and chance.random() < _ALIKE
+            first, second = _popular(pairs, chance) if alike else sorted(chance.sample(tools, 2))
+            yield _pick(reader, (first, second), appeal, chance)
         else:
             yield _ballot(reader, _popular(tools, chance), appeal, chance)
 

@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Engine
+from sqlalchemy.exc import OperationalError
 
 from verdicts.domain.tallies import Split, Tally
 from verdicts.domain.votes import Outcome, Vote
@@ -91,15 +92,23 @@ class Station:
         return batch, True
 
     def _count(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
-        """Commit them together; where that fails twice, each by itself, so that none is refused for another."""
-        for again in (True, False):
+        """Commit them together, twice if need be: a connection may be lost, two servers may wait for each other."""
+        trouble: Exception | None = None
+        for _ in range(2):
             try:
                 return self._committed(votes)
-            except Exception as trouble:  # whatever it is: the station goes on
-                if not again:
-                    log.error("votes not stored", votes=len(votes), error=type(trouble).__name__, exc_info=True)
-        if len(votes) == 1:
-            return [DOWN], {}
+            except OperationalError as away:
+                trouble = away
+            except Exception as broken:  # whatever it is: the station goes on
+                trouble = broken
+                break
+        log.error("votes not stored", votes=len(votes), exc_info=trouble)
+        if isinstance(trouble, OperationalError) or len(votes) == 1:
+            return [DOWN for _ in votes], {}
+        return self._count_alone(votes)
+
+    def _count_alone(self, votes: Sequence[Vote]) -> tuple[list[Outcome], dict[str, Tally | Split]]:
+        """Each by itself, so that none is refused for another."""
         alone = [self._count([vote]) for vote in votes]
         changed = {topic: new for _, found in alone for topic, new in found.items()}
         return [outcomes[0] for outcomes, _ in alone], changed

@@ -87,10 +87,17 @@ class Relay:
                 if message is None:
                     await _there(redis)
                     continue
-                sender, news = json.loads(message["data"])
-                if sender != self._me:
-                    metrics.relayed("received")
-                    self.heard(news)
+                self._hear(message["data"])
+
+    def _hear(self, said: bytes) -> None:
+        """Take what another process said; noise on the channel is nobody's news."""
+        try:
+            sender, news = json.loads(said)
+        except (ValueError, TypeError):
+            return
+        if sender != self._me and isinstance(news, dict):
+            metrics.relayed("received")
+            self.heard(news)
 
 
 async def _there(redis: Redis) -> None:

@@ -4,6 +4,7 @@ import reflex as rx
 
 from verdicts.components.bones import bones
 from verdicts.components.comparison.page import comparison_page
+from verdicts.components.layout import Frame
 from verdicts.components.missing import staged
 from verdicts.pages.menus import offered, search
 from verdicts.pages.voting import community
@@ -12,8 +13,8 @@ from verdicts.states.comparison import ComparisonState
 ROUTE = "/compare/[matchup]"
 
 
-def comparison(site_name: str) -> rx.Component:
+def comparison(frame: Frame) -> rx.Component:
     """The live page."""
     view = ComparisonState.view
     body = comparison_page(view, search, offered(view.path), community())
-    return staged(site_name, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))
+    return staged(frame, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from verdicts.components.bones import bones
+from verdicts.components.layout import Frame
 from verdicts.components.listing.page import Live, listing_page
 from verdicts.components.stage import stage
 from verdicts.states.board import BoardState
@@ -12,7 +13,7 @@ from verdicts.states.tray import TrayState
 ROUTE = "/tools"
 
 
-def listing(site_name: str) -> rx.Component:
+def listing(frame: Frame) -> rx.Component:
     """The live page."""
     view = ListingState.view
     live = Live(
@@ -23,4 +24,4 @@ def listing(site_name: str) -> rx.Component:
         toggle=TrayState.toggle,
     )
     body = listing_page(view, live, BoardState.rows)
-    return stage(site_name, "/tools", "listing", view.path, view.meta, body, bones("the tools"))
+    return stage(frame, "/tools", "listing", view.path, view.meta, body, bones("the tools"))

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from verdicts.components.bones import bones
+from verdicts.components.layout import Frame
 from verdicts.components.method.page import method_page
 from verdicts.components.stage import stage
 from verdicts.states.method import MethodState
@@ -10,7 +11,7 @@ from verdicts.states.method import MethodState
 ROUTE = "/method"
 
 
-def method(site_name: str) -> rx.Component:
+def method(frame: Frame) -> rx.Component:
     """The live page."""
     view = MethodState.view
-    return stage(site_name, "/method", "method", view.path, view.meta, method_page(view), bones("the method"))
+    return stage(frame, "/method", "method", view.path, view.meta, method_page(view), bones("the method"))

@@ -4,6 +4,7 @@ import reflex as rx
 
 from verdicts.components.bones import bones
 from verdicts.components.combobox import Looking
+from verdicts.components.layout import Frame
 from verdicts.components.picker_page import picker_page
 from verdicts.components.stage import stage
 from verdicts.states.picker import PickerState
@@ -17,9 +18,7 @@ def looking() -> Looking:
     return Looking(state.field, state.text, state.found, lambda name: state.look(name), state.choose)
 
 
-def picker(site_name: str) -> rx.Component:
+def picker(frame: Frame) -> rx.Component:
     """The live page."""
     view = PickerState.view
-    return stage(
-        site_name, "/compare", "picker", view.path, view.meta, picker_page(view, looking()), bones("the picker")
-    )
+    return stage(frame, "/compare", "picker", view.path, view.meta, picker_page(view, looking()), bones("the picker"))

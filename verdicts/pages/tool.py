@@ -3,6 +3,7 @@
 import reflex as rx
 
 from verdicts.components.bones import bones
+from verdicts.components.layout import Frame
 from verdicts.components.missing import staged
 from verdicts.components.tool.page import tool_page
 from verdicts.pages.menus import offered, search
@@ -12,8 +13,8 @@ from verdicts.states.tool import ToolState
 ROUTE = "/tools/[slug]"
 
 
-def tool(site_name: str) -> rx.Component:
+def tool(frame: Frame) -> rx.Component:
     """The live page."""
     view = ToolState.view
     body = tool_page(view, search, offered(view.path), community("a"))
-    return staged(site_name, "/tools", "tool", view, ToolState.missing, body, bones("the tool"))
+    return staged(frame, "/tools", "tool", view, ToolState.missing, body, bones("the tool"))

@@ -82,6 +82,11 @@ def pick_of(conn: Connection, reader: str, matchup: str) -> str:
     return _picked(conn, reader, keys[0]) if keys else ""
 
 
+def demo_votes(conn: Connection) -> bool:
+    """Whether any vote of a demonstration is there."""
+    return any(conn.execute(select(table.c.id).where(table.c.demo).limit(1)).first() for table in (ballot, pick))
+
+
 def _picked(conn: Connection, reader: str, key: str) -> str:
     query = select(tool.c.slug).select_from(pick).join(tool, tool.c.id == pick.c.tool_id)
     query = query.join(matchup, matchup.c.id == pick.c.matchup_id)

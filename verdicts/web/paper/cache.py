@@ -14,13 +14,15 @@ from verdicts.web.packing import Packed
 class Printed:
     """A printed page: its bytes, its entity tag, and the edition (build, revision, month) it belongs to.
 
-    `numbers` are the community numbers it shows, read `at` (seconds of a monotonic clock).
+    `numbers` are the community numbers it shows, read `at` (seconds of a monotonic clock); `demo` says that votes of a
+    demonstration are among the site's.
     """
 
     packed: Packed
     tag: str
     edition: str
     numbers: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    demo: bool = False
     at: float = 0.0
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verdicts.components.layout import printed_frame
+from verdicts.components.layout import Frame, printed_frame
 from verdicts.components.refused import refused_page
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.compare import Missing, Moved
@@ -111,7 +111,7 @@ class Press:
         edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"
         kept = self.cache.get(key)
-        if kept is None or not _stands(page, kept, edition):
+        if kept is None or not _stands(kept, edition):
             try:
                 made = await asyncio.to_thread(self._print, page, ask, edition, kept)
             except SQLAlchemyError as trouble:
@@ -129,18 +129,20 @@ class Press:
         at, view = time.monotonic(), page.open(self.library, self.site, ask)
         if isinstance(view, Moved | Missing):
             return view
-        numbers = page.numbers(self.library, view) if page.numbers else {}
-        if kept and kept.edition == edition and kept.numbers == numbers:
+        numbers, demo = page.numbers(self.library, view) if page.numbers else {}, self.library.demo_votes()
+        if kept and kept.edition == edition and (kept.numbers, kept.demo) == (numbers, demo):
             return replace(kept, at=at)
         body = partial(page.body, **numbers)
-        html = self.document(view.meta, page.here, page.kind, body, view)
-        return Printed(Packed(html), f"{edition}-{file_version(html)}", edition, numbers, at)
+        html = self.document(view.meta, page.here, page.kind, body, view, demo=demo)
+        return Printed(Packed(html), f"{edition}-{file_version(html)}", edition, numbers, demo, at)
 
-    def document(self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any) -> bytes:
-        """A whole HTML document around a body."""
+    def document(
+        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, demo: bool = False
+    ) -> bytes:
+        """A whole HTML document around a body; `demo` says that votes of a demonstration are counted."""
 
         def framed(*given: Any) -> Any:
-            return printed_frame(self.site.name, here, kind, body(*given))
+            return printed_frame(Frame(self.site.name, demo), here, kind, body(*given))
 
         head = print_head(meta, self.site.name, self.fixed_head)
         return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
@@ -175,9 +177,9 @@ class Press:
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
 
 
-def _stands(page: PaperPage, kept: Printed, edition: str) -> bool:
-    """Whether a kept page may be given out: same edition, and numbers (if it has any) of the last second."""
-    return kept.edition == edition and (page.numbers is None or time.monotonic() - kept.at < FRESH_SECONDS)
+def _stands(kept: Printed, edition: str) -> bool:
+    """Whether a kept page may be given out: same edition, and its numbers are of the last second."""
+    return kept.edition == edition and time.monotonic() - kept.at < FRESH_SECONDS
 
 
 def answer_kept(request: Request, kept: Printed | None) -> Response | None:

@@ -79,7 +79,7 @@ def site(folder: Path, database: str, servers: int = 1, **settings: str) -> Gene
     known = {"database_url": database, "secret_keys": key, **limits, **settings}
     with ExitStack() as stack:
         running = [stack.enter_context(serving(folder, **known)) for _ in range(servers)]
-        yield Site(running, database, Identity((key,)))
+        yield Site(running, known, Identity((key,)))
 
 
 @dataclass

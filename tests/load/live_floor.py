@@ -82,7 +82,7 @@ def bare_sockets() -> Generator[tuple[int, int]]:
     """The bare server: its port and its process id."""
     port = free_port()
     command = [sys.executable, "-m", "tests.load.live_floor", str(port)]
-    process = subprocess.Popen(command, cwd=HOUSE, start_new_session=True)
+    process = subprocess.Popen(command, cwd=HOUSE, stderr=subprocess.DEVNULL, start_new_session=True)
     try:
         _await(port, process)
         yield port, process.pid

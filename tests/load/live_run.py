@@ -18,7 +18,7 @@ from tests.load.side import Side, Watch
 from tests.load.timing import Floats, Vote, latencies
 from tests.load.wire import Nest, Wire
 
-QUIET = 3.0  # seconds over which idle sockets are measured
+QUIET = 4  # seconds over which idle sockets are measured
 TAIL = 0.25  # seconds after the last answer in which the last number reaches everybody
 
 
@@ -65,7 +65,7 @@ class Present:
         await join(self.site, self.crowds, many)
         self.side.bytes_a_socket = (self.watch.memory() - before) / many
         self.voting = Voting(voters(self.crowds))
-        await self.watch.quiet(self.side, QUIET if many > 100 else TAIL)
+        await self.watch.quiet(self.side, QUIET if many > 200 else 1)
 
     async def votes(self, rate: float, seconds: float) -> None:
         """A window of votes."""
@@ -126,7 +126,7 @@ class Floor:
         before = watch.memory()
         await self.crowd.listen(many, "/listen")
         memory.bytes_a_socket = (watch.memory() - before) / many
-        await watch.quiet(memory, QUIET if many > 100 else TAIL)
+        await watch.quiet(memory, QUIET if many > 200 else 1)
         for way in WAYS:
             self.commands[way] = await self.crowd.nest.open(self.crowd.port, f"/command/{way}", lambda *_: None)
             self.sides[way] = Side(idle=memory.idle, bytes_a_socket=memory.bytes_a_socket)

@@ -63,11 +63,14 @@ class Watch:
         side.frames += self.frames - frames
         return begun, ended
 
-    async def quiet(self, side: Side, seconds: float) -> None:
-        """Measure sockets that do nothing."""
-        before, begun = self._cpu(), time.perf_counter()
-        await asyncio.sleep(seconds)
-        side.idle = (self._cpu() - before) / (time.perf_counter() - begun)
+    async def quiet(self, side: Side, seconds: int) -> None:
+        """Measure sockets that do nothing: the quietest second, for what began before may still be ending."""
+        found = list[float]()
+        for _ in range(seconds):
+            before, begun = self._cpu(), time.perf_counter()
+            await asyncio.sleep(1)
+            found.append((self._cpu() - before) / (time.perf_counter() - begun))
+        side.idle = min(found)
 
     def memory(self) -> int:
         """Resident bytes of all processes."""

@@ -9,6 +9,7 @@ const NO_ANSWER = "Not counted yet: no answer came. Try again.";
 const WARN = "M8 2 1.5 13.5h13zM8 6.5v3.5M8 11.6v.4";
 const Control = createContext({ known: false, shown: "", said: "", waiting: false });
 let due = 0; // the answer that the newest press waits for: they come in the order of the presses, over all controls
+let newest = 0;
 
 function Alarm({ words }) {
   const drawn = { fill: "none", stroke: "currentColor", strokeWidth: 1.5, className: "flex-none", "aria-hidden": true };
@@ -37,6 +38,10 @@ export function Voting({ known, chosen, turn, refused, lost, onCast, children, .
     if (!lost) miss("");
   }, [lost]);
   useEffect(() => miss(""), [turn]); // the answer came after all
+  useEffect(() => {
+    if (turn < newest) due = 0; // another server answers, and counts from the start
+    newest = turn;
+  }, [turn]);
 
   const shown = waiting ? sent.choice : truth;
   const submit = (event) => {

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder clean
+.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder bench-live clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -55,6 +55,9 @@ bench-search: $(VENV)/.test  ## search at 5,000 tools, and how often one typo st
 
 bench-ladder: $(VENV)/.test  ## what the ladder's intervals cover, its fit at 100,000 picks, and a campaign against it
 	@$(BIN)/python -m tests.load.ladder
+
+bench-live: $(VENV)/.test  ## votes seen by 1,000 and 4,000 readers beside a bare WebSocket broadcast
+	@$(BIN)/python -m tests.load.live
 
 shots: $(VENV)/.test  ## take the pictures of the README anew
 	@$(BIN)/python -m tests.browser.shots

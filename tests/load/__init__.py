@@ -1,1 +1,1 @@
-"""Figures taken by hand on an idle machine: `make bench-pages`, `make bench-search`, `make audit`."""
+"""Figures taken by hand on an idle machine: `make bench-pages`, `-search`, `-ladder`, `-live`, and `make audit`."""

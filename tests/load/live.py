@@ -77,8 +77,8 @@ async def _compared(scene: Scene, present: Present, floor: Floor, cost: float, t
     shown(
         f"{scene.name}: {scene.readers:,} readers, {scene.rate:g} votes a second, {scene.seconds:g} s, {title}",
         figures,
-        f"right: {len(present.readers):,} pages show version {count.version:,}; {present.counted:,} votes answered as "
-        f"counted, all of them among the {kept:,} of the log; `verdicts check` finds nothing\n"
+        f"right: {len(present.readers):,} pages show version {count.version:,}; {present.voting.counted:,} votes "
+        f"answered as counted, all of them among the {kept:,} of the log; `verdicts check` finds nothing\n"
         f"floor: bare Starlette WebSocket on granian, {floor.best}, same text, readers and rate; in turn with the site",
     )
 

@@ -54,11 +54,6 @@ class Present:
         return [reader for crowd in self.crowds for reader in crowd.readers if not reader.lost]
 
     @property
-    def counted(self) -> int:
-        """How many votes were answered as counted."""
-        return sum(len(reader.counted) for _, reader in self.voting.voters)
-
-    @property
     def waits(self) -> Floats:
         """Milliseconds that each voter waited for an answer."""
         pairs = [pair for _, reader in self.voting.voters for pair in zip(reader.sent, reader.answers, strict=True)]

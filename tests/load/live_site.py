@@ -24,7 +24,7 @@ SLUGS = ("aider", "cursor")
 PAGE = "/compare/aider-vs-cursor"
 ELSEWHERE = "/method"
 MARK = rb'"split_rx_state_":\s*\{"topic":\s*"' + PAGE.encode() + rb'",\s*"version":'
-PICK = f"{BallotState.get_full_name()}.pick"
+PICK, CAST = (f"{BallotState.get_full_name()}.{handler}" for handler in ("pick", "cast"))
 CHOICES = (*SLUGS, "")  # a reader picks, changes, takes back, and begins again: no vote repeats the one before
 PATIENCE = 60.0
 
@@ -34,9 +34,14 @@ class Site:
     """Servers that share a database; their readers' devices are signed here, with the servers' own keys."""
 
     servers: list[Server]
-    database: str
+    settings: dict[str, str]
     identity: Identity
     devices: dict[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def database(self) -> str:
+        """Its SQLAlchemy address."""
+        return self.settings["database_url"]
 
     @property
     def ports(self) -> list[int]:
@@ -70,10 +75,11 @@ def site(folder: Path, database: str, servers: int = 1, **settings: str) -> Gene
     engine = open_engine(database)
     prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
     engine.dispose()
-    known = {"database_url": database, "secret_keys": key, "exempt_networks": "127.0.0.0/8", **settings}
+    limits = {"votes_per_device": "600", "exempt_networks": "127.0.0.0/8"}
+    known = {"database_url": database, "secret_keys": key, **limits, **settings}
     with ExitStack() as stack:
         running = [stack.enter_context(serving(folder, **known)) for _ in range(servers)]
-        yield Site(running, database, Identity((key,)))
+        yield Site(running, known, Identity((key,)))
 
 
 @dataclass
@@ -105,6 +111,11 @@ class Voting:
     async def answered(self) -> None:
         """Wait until every vote has its answer."""
         await until(lambda: all(len(r.answers) == len(r.sent) or r.lost for _, r in self.voters), "answers")
+
+    @property
+    def counted(self) -> int:
+        """How many votes were answered as counted."""
+        return sum(len(reader.counted) for _, reader in self.voters)
 
 
 async def until(done: Callable[[], bool], what: str, seconds: float = PATIENCE) -> None:

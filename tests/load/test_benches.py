@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import ladder, pages, search
+from tests.load import ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
+from tests.postgres import NoPostgres
+from tests.redis import NoRedis
 
 SMALL = ["--part", "0.05"]
 
@@ -33,6 +35,18 @@ def test_ladder_bench(capsys: pytest.CaptureFixture[str]) -> None:
     ladder.main(SMALL)
     said = capsys.readouterr().out
     for word in ("25 seasons a kind", "93 to 97 %", "from arrays", "<= 500", "5,000 honest picks", "most <= 1"):
+        assert word in said
+
+
+@pytest.mark.parametrize("name", [*live.SCENES, *live.OTHERS])
+def test_live_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each scene ends with all pages right and every answered vote in the log, and says its latencies beside others."""
+    try:
+        live.main([*SMALL, "--only", name])
+    except (NoPostgres, NoRedis) as none:
+        pytest.skip(f"bench of two workers: {none}")
+    said = capsys.readouterr().out
+    for word in (f"{name}:", "p95", "ratio", "right: "):
         assert word in said
 
 

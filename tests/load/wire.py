@@ -142,7 +142,9 @@ class Nest:
         self._loop.add_reader(self._epoll.fileno(), self._drain)
 
     def close(self) -> None:
-        """End every socket."""
+        """End every socket; a second time does nothing."""
+        if self._epoll.closed:
+            return
         self._loop.remove_reader(self._epoll.fileno())
         for wire in list(self._wires.values()):
             wire.drop()

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shelves import generated
-from verdicts.desk.home.contested import MOST_CONTESTS, contest_views, contested
-from verdicts.desk.tallying import CLOSE, contest_view, row_tally, split_view, tally_view
+from verdicts.desk.home.contested import MOST_CONTESTS, contest_view, contest_views, contested
+from verdicts.desk.tallying import CLOSE, row_tally, split_view, tally_view
 from verdicts.domain.tallies import Split, Tally
 
 PAIR = {"left": "Left", "right": "Right"}

@@ -10,6 +10,32 @@
     window.verdictsScroll = () => (window.scrollTo = scrollTo);
   }
 
+  // The first vote of a device loads its page: the reader stays in place, and the address keeps no trace of it.
+  const VOTED = "verdicts-voted";
+  document.addEventListener("submit", (event) => {
+    if (event.defaultPrevented || !event.target.matches("form.vote")) return;
+    const vote = { tools: event.target.elements.tools.value, choice: event.submitter?.value ?? "", y: window.scrollY };
+    try {
+      sessionStorage.setItem(VOTED, JSON.stringify(vote));
+    } catch {
+      // private mode: the page opens at its vote
+    }
+  });
+  if (/^#(counted|back)\b/.test(location.hash)) {
+    try {
+      window.verdictsVoted = JSON.parse(sessionStorage.getItem(VOTED));
+      sessionStorage.removeItem(VOTED);
+    } catch {
+      // nothing was kept
+    }
+    if (window.verdictsVoted) {
+      history.replaceState(history.state, "", location.pathname + location.search);
+      const stay = () => (root.scrollTop = window.verdictsVoted?.y ?? root.scrollTop);
+      stay();
+      addEventListener("load", stay, { once: true });
+    }
+  }
+
   function switchTheme() {
     const dark = root.classList.contains("dark") || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
     const next = dark ? "light" : "dark";

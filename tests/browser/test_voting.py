@@ -76,6 +76,32 @@ def test_a_click_moves_the_number_on_every_open_page(readers: Reader, live: Live
     assert watcher.evaluate("window.same")
 
 
+def test_the_first_vote_leaves_the_reader_in_place(readers: Reader, live: Live) -> None:
+    """After the page load of a first vote the scroll, the focus and the address are as before, and it says Counted."""
+    page = live(readers.page(height=600), PAIR)
+    button = page.get_by_role("button", name="Ship vLLM", exact=True)
+    button.scroll_into_view_if_needed()
+    page.evaluate("window.scrollBy(0, 37)")
+    before = page.evaluate("window.scrollY")
+    first_vote(page, lambda: button.click())
+    expect(section(page)).to_contain_text("Counted.")
+    expect(pressed(page, "Ship vLLM")).to_be_focused()
+    assert page.url.endswith(PAIR)
+    assert abs(page.evaluate("window.scrollY") - before) <= 2
+    section(page).get_by_role("button", name="Take it back: which would you ship").click()
+    expect(section(page)).to_contain_text("Taken back.")
+    expect(button).to_be_focused()
+
+
+def test_all_tools_can_be_picked_on_a_phone(readers: Reader, live: Live) -> None:
+    """A small screen that shows two columns of three still asks about all three."""
+    page = live(readers.page(375, 800), "/compare/llama-cpp-vs-ollama-vs-vllm")
+    for name in ("llama.cpp", "Ollama", "vLLM"):
+        expect(page.get_by_role("button", name=f"Ship {name}", exact=True)).to_be_visible()
+    first_vote(page, lambda: pick(page, "vLLM"))
+    expect(pressed(page, "Ship vLLM")).to_be_visible()
+
+
 def test_a_vote_is_taken_back_by_keyboard(readers: Reader, live: Live) -> None:
     """Pressing the chosen button again takes the vote back; the tally follows, the focus stays."""
     page = live(readers.page(), "/tools/ollama")
@@ -143,6 +169,9 @@ def test_without_javascript_votes_count_and_tallies_can_be_read(readers: Reader,
     expect(section(plain).get_by_text("Counted. You can change it any time.")).to_be_visible()
     assert plain.url.endswith(f"{PAIR}#counted")
     expect(section(watcher)).to_contain_text("1 vote")
+    section(plain).get_by_role("button", name="Take it back").click()
+    expect(section(plain).get_by_text("Taken back. No vote of yours counts here.")).to_be_visible()
+    expect(section(watcher)).to_contain_text("No votes yet")
 
 
 def test_nothing_reorders_under_a_reader(readers: Reader, live: Live) -> None:

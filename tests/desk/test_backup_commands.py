@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desk.test_commands import Run, verdicts
+from tests.desk.conftest import Run
 
-__all__ = ["verdicts"]
 SECRET = "dont-tell"  # noqa: S105
 PROGRAM = """#!/bin/sh
 echo "$0 $@" >> {said}

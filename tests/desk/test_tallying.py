@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.shelves import generated
-from verdicts.desk.home.contested import MOST_CONTESTS, contest_views, contested
-from verdicts.desk.tallying import CLOSE, contest_view, row_tally, split_view, tally_view
-from verdicts.domain.tallies import Split, Tally
+from verdicts.desk.home.contested import MOST_CONTESTS, contest_view, contest_views, contested
+from verdicts.desk.tallying import CLOSE, row_tally, split_view, tally_view
+from verdicts.domain.tallies import Split, Tally, wilson
 
 PAIR = {"left": "Left", "right": "Right"}
 FOUR = {"aa": "A", "bb": "B", "cc": "C", "dd": "D"}
@@ -64,7 +64,8 @@ def test_two_shares_make_a_hundred(left: int, right: int) -> None:
         assert number(ballots.share) + number(ballots.skip_share) == 100
         assert sum(number(side.share) for side in split.sides) == 100
         assert float(split.low) <= float(split.at) <= float(split.high)
-        assert (split.call == CLOSE) == (float(split.low) <= 50 <= float(split.high))
+        low, high = wilson(left, left + right)
+        assert (split.call == CLOSE) == (low <= 0.5 <= high)
 
 
 def test_the_leader_is_named() -> None:

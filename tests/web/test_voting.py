@@ -61,7 +61,8 @@ async def test_the_page_shows_the_vote_at_once(web: httpx.AsyncClient) -> None:
 async def test_one_device_has_one_vote(web: httpx.AsyncClient, press: Press) -> None:
     """Voting again changes the vote, an empty choice takes it back."""
     for choice, expected in (("ship", (1, 0)), ("skip", (0, 1)), ("", (0, 0))):
-        await vote(web, choice=choice)
+        answer = await vote(web, choice=choice)
+        assert answer.headers["location"] == f"/tools/ollama#{'counted' if choice else 'back'}-ollama"
         assert (tally(press).ship, tally(press).skip) == expected
 
 

@@ -100,7 +100,8 @@ def _demo() -> Element:
     """Demo votes are never shown as if readers had cast them."""
     said = el.span(
         el.strong("Demo votes.", class_name="font-semibold"),
-        " Some votes on this site were played by a program, not cast by readers.",
+        " Some votes on this site were played by a program, not cast by readers. ",
+        el.a("How votes are kept", href="/method#votes", class_name="link"),
     )
     return el.p(said, class_name="demo-votes")
 

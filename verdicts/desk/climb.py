@@ -19,7 +19,7 @@ PATH = "/ladder"
 ALL = ""
 SAID = (
     "Tools in the order in which readers would ship them, from all answers to “Which would you ship?” on comparisons. "
-    "A rank counts only the tools whose bracket lies wholly above, so close calls share one."
+    "The bracket is where the true share may lie; tools too close to call share a rank."
 )
 _MOST_LETTERS = 4000
 

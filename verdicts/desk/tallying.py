@@ -8,10 +8,9 @@ from dataclasses import replace
 from typing import TypedDict
 
 from verdicts.desk.wording import plural, small_number
-from verdicts.domain.matchups import comparison_path
 from verdicts.domain.panels import percent
 from verdicts.domain.tallies import FEWEST_FOR_A_SHARE, Split, Tally, wilson
-from verdicts.views.tally import ContestView, RowTallyView, SideView, SplitView, TallyView
+from verdicts.views.tally import RowTallyView, SideView, SplitView, TallyView
 
 CLOSE = "Too close to call: the interval crosses the middle."
 PAST = "The whole interval is past the middle."
@@ -97,10 +96,15 @@ def _divided(known: SplitView, split: Split, names: Mapping[str, str], sides: li
         count=plural(split.count, "vote"),
         sides=sides,
         **_bar(first, split.count),
-        interval=interval_words(*wilson(first, split.count)) if len(names) == 2 else "",
+        interval=_interval_of(next(iter(names.values())), first, split.count) if len(names) == 2 else "",
         call=_call(split, names),
         spoken=f"{shares} of {plural(split.count, 'vote')}",
     )
+
+
+def _interval_of(name: str, part: int, whole: int) -> str:
+    """Whose interval it is stands with it: the bracket under a bar of two is the first side's."""
+    return f"{name}: {interval_words(*wilson(part, whole))}"
 
 
 def _sides(split: Split, names: Mapping[str, str], before: Split | None) -> list[SideView]:
@@ -147,27 +151,6 @@ def row_tally(tally: Tally | None, before: Tally | None = None) -> RowTallyView:
     if tally.share is None:
         return RowTallyView(version=tally.version, note=note, moved=moved)
     return RowTallyView(tally.version, f"{tally.share}%", note, interval_words(*tally.interval), moved)
-
-
-def contest_view(split: Split, names: Mapping[str, str], before: Split | None = None) -> ContestView:
-    """A contested matchup of two; `names` as for a split. ValueError where there are no two shares to show."""
-    shown = split_view(split, comparison_path(names), names, before)
-    if shown.kind != "full" or len(names) != 2:
-        raise ValueError("a contest has two tools and enough votes for shares")
-    left, right = shown.sides
-    call = "one side leads" if split.settled else "too close to call"
-    return ContestView(
-        version=split.version,
-        href=shown.topic,
-        left=left.name,
-        right=right.name,
-        left_share=left.share,
-        right_share=right.share,
-        at=shown.at,
-        note=f"{shown.count}, {call}",
-        spoken=shown.spoken,
-        moved=shown.moved,
-    )
 
 
 def _whole(share: float) -> int:

@@ -31,7 +31,7 @@ class Windows:
         windows = [self._window(what, whose, now) for what, _, whose in asked]
         for (what, many, _), window in zip(asked, windows, strict=True):
             if len(window) >= many:
-                return what, window[0] + HOUR - now
+                return what, min(HOUR, window[0] + HOUR - now)
         for window in windows:
             window.append(now)
         return "", 0.0

@@ -82,7 +82,8 @@ class Ballots:
         if not answer.stands:
             return self._refused(request, answer, back, _STATUS[answer.outcome])
         self.press.cache.forget(back)
-        place = "counted" if len(tools) > 1 else f"counted-{tools[0]}"
+        place = "counted" if form.get("choice") else "back"
+        place = place if len(tools) > 1 else f"{place}-{tools[0]}"
         return Response(status_code=303, headers={"Location": f"{back}#{place}", "Cache-Control": "no-store"})
 
     async def _demo(self, request: Request, form: dict[str, str]) -> Response:

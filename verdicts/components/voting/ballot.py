@@ -33,7 +33,7 @@ def _box(community: Community, slug: Any, name: Any, back: Any, look: str) -> El
         at=slug,
         chosen=None if community.mine is None else community.mine.ballots[slug],
         cast=None if community.cast is None else community.cast(slug),
-        anchor=f"counted-{slug}",
+        anchor=f"-{slug}",
         about=name,
     )
 
@@ -41,7 +41,8 @@ def _box(community: Community, slug: Any, name: Any, back: Any, look: str) -> El
 def ballot_box(community: Community, slug: Any, name: Any, back: Any, retired: Any) -> Element:
     """Two small buttons; a retired tool takes no votes."""
     closed = el.p("Retired: voting has ended.", class_name="text-small text-ink-2")
-    return el.div(when(retired, closed, _box(community, slug, name, back, _SMALL)), class_name="mt-5")
+    yours = el.p("Your vote", class_name="pb-1.5 text-small font-semibold")
+    return el.div(when(retired, closed, el.div(yours, _box(community, slug, name, back, _SMALL))), class_name="mt-5")
 
 
 def _figures(tally: Any) -> Element:

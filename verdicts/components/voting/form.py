@@ -68,10 +68,13 @@ def tick() -> Element:
 
 def _line(community: Community, anchor: Any, back_label: Any) -> Element:
     """Under the buttons, always of the same height: what became of the vote, and the way to take it back."""
-    counted = el.span("Counted. You can change it any time.", id=anchor, class_name="vote-counted")
+    counted = (
+        el.span("Counted. You can change it any time.", id=f"counted{anchor}", class_name="vote-counted"),
+        el.span("Taken back. No vote of yours counts here.", id=f"back{anchor}", class_name="vote-counted"),
+    )
     said = el.span(role="status", class_name="vote-said") if community.mine is None else Said.create()
     undo = choice(community, "", "Take it back", label=back_label, look="link vote-back")
-    return el.p(counted, said, undo, class_name="vote-line")
+    return el.p(*counted, said, undo, class_name="vote-line")
 
 
 def vote_form(
@@ -79,8 +82,8 @@ def vote_form(
 ) -> Element:
     """A vote on `tools` (slugs with commas) by one of `buttons`, then back to the path `back`.
 
-    `at` names the control in MineView, `chosen` is a Var of what counts and `cast` its handler; `anchor` is where the
-    answer without JavaScript leads, `about` ends the label of the button that takes the vote back.
+    `at` names the control in MineView, `chosen` is a Var of what counts and `cast` its handler; `anchor` ends
+    where the answer without JavaScript leads, `about` ends the label of the button that takes the vote back.
     """
     inside = group(
         el.input(type="hidden", name="tools", value=tools),

@@ -29,7 +29,7 @@ def _form(view: ComparisonView | Any, community: Community) -> Element:
             label=f"Ship {head.short_name}",
             look="btn min-h-12 w-full h-full justify-start text-start text-body",
         )
-        return el.div(ship, data_i=head.i, class_name="min-w-0")
+        return el.div(ship, class_name="min-w-0")
 
     return vote_form(
         community,
@@ -39,7 +39,7 @@ def _form(view: ComparisonView | Any, community: Community) -> Element:
         at="pick",
         chosen=None if community.mine is None else community.mine.pick,
         cast=None if community.pick is None else community.pick(),
-        anchor="counted",
+        anchor="",
         about="which would you ship",
     )
 
@@ -52,13 +52,12 @@ def _side(side: SideView | Any) -> Element:
     )
     return el.div(
         el.p(
-            el.span(side.name, ": ", class_name="sr-only"),
+            el.span(side.name, ": ", class_name="vote-name", dir="auto"),
             number(side.share, side.moved, side.votes),
             el.span(side.votes),
             class_name="vote-figure",
         ),
         when(side.interval != "", bar),
-        data_i=side.i,
         class_name="min-w-0",
     )
 
@@ -82,7 +81,7 @@ def _result(view: ComparisonView | Any, community: Community) -> Element:
         bar,
     )
     return el.div(
-        when(split.kind == "full", full, el.div(empty_bar(), class_name="mt-5 pb-4")),
+        when(split.kind == "full", full, el.div(empty_bar(), class_name="vote-empty mt-5 pb-4")),
         _line(split, live),
         spoken(split.topic, split.spoken, live),
     )

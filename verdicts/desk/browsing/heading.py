@@ -19,6 +19,12 @@ def heading(query: Query) -> str:
     return alone[1] if alone[0] == "category" else "Tools"
 
 
+_ORDERS = {
+    "community": "By the lower end of the 95% interval, so that few votes never beat many.",
+    "contested": "Too close to call first, nearest to the middle.",
+}
+
+
 def counted(catalogue: Catalogue, found: Result) -> tuple[str, str]:
     """How many tools, and of what: ("3 tools", "of 18. Tick up to four to compare.")."""
     count, every = plural(len(found.found), "tool"), len(catalogue.ranked)
@@ -27,7 +33,7 @@ def counted(catalogue: Catalogue, found: Result) -> tuple[str, str]:
     whole = found.query.q or found.query.filters
     many = len(catalogue.categories)
     spread = f"of {every:,}" if whole else f"in {_CATEGORIES.get(many, f'{many:,} categories')}"
-    return count, f"{spread}. Tick up to four to compare."
+    return count, f"{spread}. {_ORDERS.get(found.query.sort, 'Tick up to four to compare.')}"
 
 
 def meta(catalogue: Catalogue, found: Result, site: Site) -> MetaView:

@@ -61,16 +61,18 @@ def voted(catalogue: Catalogue, sort: str, tallies: Mapping[str, Tally]) -> Sequ
     """Places in an order that readers' votes make; the panel's order where it says nothing.
 
     "community" goes by the lower bound of the interval, "voted" by the number of ballots, "contested" puts tools with
-    at least 20 ballots and 50 % in their interval first, nearest to it first.
+    at least 20 ballots and 50 % in their interval first, then those that one side leads, then those with fewer votes;
+    nearest to 50 % first in each.
     """
     found = [tallies.get(card.slug, _NO_VOTES) for card in catalogue.ranked]
     return sorted(range(len(found)), key=lambda place: _RANKS[sort](found[place]))
 
 
 def _contested(tally: Tally) -> float:
+    if tally.count < FEWEST_FOR_CONTESTED:
+        return 2.0
     low, high = tally.interval
-    close = tally.count >= FEWEST_FOR_CONTESTED and low <= 0.5 <= high
-    return abs(tally.ship / tally.count - 0.5) if close else 1.0
+    return abs(tally.ship / tally.count - 0.5) + (0.0 if low <= 0.5 <= high else 1.0)
 
 
 _NO_VOTES = Tally()

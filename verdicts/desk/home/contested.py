@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from verdicts.desk.catalogue import Catalogue
-from verdicts.desk.tallying import contest_view
-from verdicts.domain.matchups import split_matchup
+from verdicts.desk.tallying import split_view
+from verdicts.domain.matchups import comparison_path, split_matchup
 from verdicts.domain.tallies import Split
 from verdicts.views.tally import ContestView
 
@@ -33,3 +33,24 @@ def contest_of(catalogue: Catalogue, slug: str, split: Split, before: Split | No
 def contest_views(catalogue: Catalogue, splits: Mapping[str, Split]) -> list[ContestView]:
     """All that the home page shows."""
     return [contest_of(catalogue, slug, splits[slug]) for slug in contested(catalogue, splits)]
+
+
+def contest_view(split: Split, names: Mapping[str, str], before: Split | None = None) -> ContestView:
+    """A contested matchup of two; `names` as for a split. ValueError where there are no two shares to show."""
+    shown = split_view(split, comparison_path(names), names, before)
+    if shown.kind != "full" or len(names) != 2:
+        raise ValueError("a contest has two tools and enough votes for shares")
+    left, right = shown.sides
+    call = "one side leads" if split.settled else "too close to call"
+    return ContestView(
+        version=split.version,
+        href=shown.topic,
+        left=left.name,
+        right=right.name,
+        left_share=left.share,
+        right_share=right.share,
+        at=shown.at,
+        note=f"{shown.count}, {call}",
+        spoken=shown.spoken,
+        moved=shown.moved,
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine, create_engine, make_url
 
+from tests.load.wire import Nest
 from tests.postgres import NoPostgres, throwaway_server
 from tests.redis import NoRedis, RedisServer, throwaway_redis
 from verdicts.desk.opening import DEMO, prepare
@@ -30,6 +31,14 @@ NOON = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
 def anyio_backend() -> str:
     """Coroutine tests run on asyncio, as the server does."""
     return "asyncio"
+
+
+@pytest.fixture
+async def nest(anyio_backend: str) -> AsyncIterator[Nest]:
+    """Raw sockets of a test, closed at its end."""
+    made = Nest()
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

@@ -6,11 +6,16 @@ from collections.abc import Mapping
 
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import Engine
 
+from tests.libraries import SITE, TODAY
 from tests.shelves import generated
+from tests.votes import ballot, count
+from verdicts.desk.browse import browse
 from verdicts.desk.browsing.facets import masks
 from verdicts.desk.browsing.query import read
 from verdicts.desk.browsing.result import result
+from verdicts.desk.catalogue import Library
 from verdicts.domain.tallies import Tally
 
 SHELF = generated(40)
@@ -46,3 +51,22 @@ def test_orders_hold_every_tool(tallies: dict[str, Tally]) -> None:
     for sort in ("community", "voted", "contested"):
         assert sorted(ordered(sort, tallies)) == sorted(SLUGS)
         assert ordered(sort, {}) == SLUGS
+
+
+def test_an_order_stands_for_a_minute(demo: Engine) -> None:
+    """Votes move the numbers of a list at once and its order a minute later: nothing reorders while a page opens."""
+    library, now = Library(demo), [0.0]
+    for brief in (library._tallies, library._standing):
+        brief.clock = lambda: now[0]
+    before = rows(library)
+    count(demo, *(ballot(n, "ship", before[-1]) for n in range(3)))
+    now[0] = 30.0
+    assert rows(library) == before
+    assert library.tallies()[before[-1]].ship == 3
+    now[0] = 61.0
+    assert rows(library)[0] == before[-1]
+
+
+def rows(library: Library) -> list[str]:
+    """Slugs of /tools?sort=voted."""
+    return [row.slug for row in browse(library, SITE, "sort=voted", TODAY).rows]

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, create_engine, func, select
 from tests.load.live_run import join, settled, voters
 from tests.load.live_site import CAST, PAGE, PATIENCE, Site, Voting, site, until
 from tests.load.wire import Nest
-from tests.redis import NoRedis, RedisServer, throwaway_redis
+from tests.redis import RedisServer
 from tests.serving import serving
 from verdicts.store.engine import open_engine, reading
 from verdicts.store.tables import ballot
@@ -24,38 +24,14 @@ pytestmark = pytest.mark.anyio
 SWEPT = 5  # more messages than the sweep of the database alone could have sent in a test's seconds
 
 
-@pytest.fixture
-def anyio_backend() -> str:
-    """The client is asyncio's."""
-    return "asyncio"
-
-
-@pytest.fixture
-async def nest() -> AsyncIterator[Nest]:
-    """A nest that is closed at the end."""
-    made = Nest()
-    yield made
-    made.close()
-
-
 @pytest.fixture(scope="module")
-def redis() -> Iterator[RedisServer]:
-    """A real Redis that can fall."""
-    try:
-        with throwaway_redis() as server:
-            yield server
-    except NoRedis as none:
-        pytest.skip(f"tests with Redis: {none}")
-
-
-@pytest.fixture(scope="module")
-def two(postgres_url: str, redis: RedisServer) -> Iterator[Site]:
+def two(postgres_url: str, redis_server: RedisServer) -> Iterator[Site]:
     """Two servers that share a PostgreSQL database and a Redis."""
     server, name = create_engine(postgres_url, isolation_level="AUTOCOMMIT"), f"verdicts_two_{os.getpid()}"
     with server.connect() as conn:
         conn.exec_driver_sql(f"CREATE DATABASE {name}")
     url = server.url.set(database=name).render_as_string(hide_password=False)
-    with tempfile.TemporaryDirectory() as folder, site(Path(folder), url, 2, redis_url=redis.url) as both:
+    with tempfile.TemporaryDirectory() as folder, site(Path(folder), url, 2, redis_url=redis_server.url) as both:
         yield both
     with server.connect() as conn:
         conn.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
@@ -82,21 +58,21 @@ async def test_a_killed_server_loses_no_vote_that_it_answered(tmp_path: Path, ne
             assert (await settled(here, crowds, voting)).version > count.version
 
 
-async def test_votes_count_and_pages_follow_without_redis(two: Site, redis: RedisServer, nest: Nest) -> None:
+async def test_votes_count_and_pages_follow_without_redis(two: Site, redis_server: RedisServer, nest: Nest) -> None:
     """Two servers: while Redis is down votes count and pages of the voter's server move at once; then all are right."""
     crowds = two.crowds(nest)
     readers = await join(two, crowds, 20)
     voting = Voting(voters(crowds))
     await voting.run(50, 1)
     before = await settled(two, crowds, voting)
-    redis.fall()
+    redis_server.fall()
     await voting.run(20, 0.5)
     await voting.answered()
     begun = [len(reader.times) for reader in readers]
     await voting.run(20, 2)
     await voting.answered()
     assert min(len(reader.times) - n for reader, n in zip(readers, begun, strict=True)) > SWEPT
-    redis.start()
+    redis_server.start()
     await voting.run(20, 0.5)
     after = await settled(two, crowds, voting)
     assert voting.counted == voting.turn == sum(len(after.votes(reader)) for reader in readers)

@@ -3,27 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import pytest
 import redis
 
-from tests.redis import NoRedis, RedisServer, throwaway_redis
+from tests.redis import RedisServer
 from verdicts.desk.announcing import packed, unpacked
 from verdicts.domain.tallies import Split, Tally
 from verdicts.live.relay import CHANNEL, Relay
-
-
-@pytest.fixture
-def server() -> Iterator[RedisServer]:
-    """A Redis of the test's own."""
-    try:
-        with throwaway_redis() as running:
-            yield running
-    except NoRedis as none:
-        pytest.skip(f"tests on Redis: {none}")
 
 
 class Ear:
@@ -63,9 +53,9 @@ async def until(done: Callable[[], bool]) -> None:
 
 
 @pytest.mark.anyio
-async def test_others_hear_and_the_speaker_does_not(server: RedisServer) -> None:
+async def test_others_hear_and_the_speaker_does_not(redis_server: RedisServer) -> None:
     """What one process announces every other hears, the newest of a topic, and not the one that said it."""
-    one, other = Ear(server.url), Ear(server.url)
+    one, other = Ear(redis_server.url), Ear(redis_server.url)
     async with running(one, other):
         for version in range(1, 50):
             one.relay.publish({"t": [version]})
@@ -74,25 +64,25 @@ async def test_others_hear_and_the_speaker_does_not(server: RedisServer) -> None
 
 
 @pytest.mark.anyio
-async def test_a_lost_redis_comes_back(server: RedisServer) -> None:
+async def test_a_lost_redis_comes_back(redis_server: RedisServer) -> None:
     """While Redis is down publishing does nothing; when it is back both ends begin anew and news go through."""
-    one, other = Ear(server.url), Ear(server.url)
+    one, other = Ear(redis_server.url), Ear(redis_server.url)
     async with running(one, other):
-        server.fall()
+        redis_server.fall()
         one.relay.publish({"t": [1]})
         await asyncio.sleep(0.3)
-        server.start()
+        redis_server.start()
         await until(lambda: one.begun > 1 and other.begun > 1)
         one.relay.publish({"t": [2]})
         await until(lambda: other.heard.get("t") == [2])
 
 
 @pytest.mark.anyio
-async def test_noise_on_the_channel_is_no_news(server: RedisServer) -> None:
+async def test_noise_on_the_channel_is_no_news(redis_server: RedisServer) -> None:
     """What somebody else says there neither ends the relay nor reaches a page."""
-    ear = Ear(server.url)
+    ear = Ear(redis_server.url)
     async with running(ear):
-        with redis.Redis.from_url(server.url) as noisy:
+        with redis.Redis.from_url(redis_server.url) as noisy:
             for noise in ("nonsense", "[1]", "42", '["x", 7]', '["x", {"t": "odd"}]', '["x", {"t": [1]}]'):
                 noisy.publish(CHANNEL, noise)
         await until(lambda: ear.heard.get("t") == [1])

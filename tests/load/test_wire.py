@@ -19,20 +19,6 @@ pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    """The client is asyncio's."""
-    return "asyncio"
-
-
-@pytest.fixture
-async def nest() -> AsyncIterator[Nest]:
-    """A nest that is closed at the end."""
-    made = Nest()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 async def pair(nest: Nest) -> AsyncIterator[tuple[socket.socket, Wire, list[bytes]]]:
     """The server's end of a connection, the wire at the other, and what the wire heard."""
     ours, theirs = socket.socketpair()

@@ -19,14 +19,14 @@ from verdicts.views.listing import KeptView, ListingView
 def browse(library: Library, site: Site, query_string: str, today: date) -> ListingView:
     """The listing nearest to a query string; never an error. `today` is there because every page is opened alike."""
     catalogue = library.catalogue()
-    return listing_view(catalogue, site, result(catalogue, read(query_string, masks(catalogue)), library.tallies()))
+    return listing_view(catalogue, site, result(catalogue, read(query_string, masks(catalogue)), library.standing()))
 
 
 def type_on(library: Library, site: Site, query_string: str, text: str, today: date) -> ListingView:
     """The listing at `query_string` with other text in its search field, from its first page."""
     catalogue = library.catalogue()
     query = asking(read(query_string, masks(catalogue)), text)
-    return listing_view(catalogue, site, result(catalogue, query, library.tallies()))
+    return listing_view(catalogue, site, result(catalogue, query, library.standing()))
 
 
 def listing_view(catalogue: Catalogue, site: Site, found: Result) -> ListingView:

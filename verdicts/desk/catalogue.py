@@ -81,6 +81,7 @@ class Library:
         """Nothing is read yet."""
         self._tallies = Brief(self.engine, tallies, seconds=1.0)
         self._demo = Brief(self.engine, demo_votes, seconds=5.0)
+        self._standing = Brief(self.engine, tallies, seconds=60.0)
         self._contests = Brief(self.engine, lambda conn: splits(conn, least=FEWEST_FOR_CONTESTED), seconds=1.0)
 
     def revision(self) -> int:
@@ -119,6 +120,10 @@ class Library:
     def tallies(self) -> Mapping[str, Tally]:
         """The tally of every tool that has ballots, by slug, at most a second old."""
         return self._tallies.get()
+
+    def standing(self) -> Mapping[str, Tally]:
+        """The tallies that lists are ordered by, at most a minute old: paper and live page stand in one order."""
+        return self._standing.get()
 
     def contests(self) -> Mapping[str, Split]:
         """The split of every matchup with enough picks to be contested, by matchup slug, at most a second old."""

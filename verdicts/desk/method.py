@@ -61,6 +61,9 @@ ORDER = """
 Lists stand in panel order: the share of reviewers who ship, then the mean score, then the name. Newest is the day
 of first publication.
 
+An order that votes make stands for a minute while the numbers in it move, so that nothing changes its place while a
+page opens.
+
 A tool that was retired leaves the lists. Its page and its comparisons stay readable and say so. A change of a
 panel’s scores is kept in the history on the tool’s page.
 """

@@ -28,6 +28,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+EXPECTED = (
+    "404 (Not Found)",
+    # Said of a page that is left while its socket is under way; a socket that fails is said in other words.
+    "WebSocket is closed before the connection is established",
+)
 
 
 def chromium_path() -> str | None:
@@ -99,7 +104,7 @@ class Reader:
         return page
 
     def _listen(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and "404 (Not Found)" not in message.text:
+        if message.type in ("error", "warning") and not any(said in message.text for said in EXPECTED):
             self.complaints.append(message.text)
 
 

@@ -48,6 +48,7 @@ def test_links_and_forms_go_the_plain_way(reader: Reader, live: Live) -> None:
     page.fill("#q", "pgvectr")
     page.press("#q", "Enter")
     page.wait_for_function("() => window.marked === undefined")
+    page.wait_for_selector("verdict-paper", state="detached")
     expect(page.locator("main th a").first).to_contain_text("pgvector")
 
 

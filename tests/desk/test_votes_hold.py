@@ -132,7 +132,7 @@ async def test_two_hundred_casts_at_once_leave_one_row(demo: Engine, monkeypatch
     for each in stations:
         each.open()
     casts = (stations[n % 2].cast(ballot(1, ("ship", "skip")[n // 2 % 2])) for n in range(200))
-    said = await asyncio.gather(*casts)
+    said = await asyncio.wait_for(asyncio.gather(*casts), 60)
     for each in stations:
         await asyncio.to_thread(each.close)
     assert set(said) <= {"counted", "unchanged"}

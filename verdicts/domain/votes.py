@@ -28,13 +28,15 @@ class Voter:
 class Vote:
     """A ballot on one tool ("ship", "skip") or a pick among two to four (a slug of theirs); "" takes it back.
 
-    `tools` are slugs in ascending order; `at` is aware UTC.
+    `tools` are slugs in ascending order; `at` is aware UTC. A vote that was `moved` from a device to its account was
+    cast before, so it counts on a retired tool too.
     """
 
     voter: Voter
     tools: tuple[str, ...]
     choice: str
     at: datetime
+    moved: bool = False
 
     @property
     def topic(self) -> str:

@@ -62,7 +62,7 @@ def _tool_ids(conn: Connection, slugs: Iterable[str]) -> dict[str, tuple[int, bo
 def _fault(vote: Vote, ids: Mapping[str, tuple[int, bool]]) -> Outcome | None:
     if not vote.fits or any(slug not in ids for slug in vote.tools):
         return "missing"
-    return "retired" if vote.choice and any(ids[slug][1] for slug in vote.tools) else None
+    return "retired" if vote.choice and not vote.moved and any(ids[slug][1] for slug in vote.tools) else None
 
 
 def _excluded(conn: Connection, readers: Iterable[str]) -> set[str]:

@@ -1,6 +1,7 @@
 """The tables. Rules of the domain are CHECK constraints and unique indexes, so no code path can break them."""
 
 from verdicts.store.rules import Row
+from verdicts.store.tables.accounts import account, mailed_link, passkey, provider_link, session, spent
 from verdicts.store.tables.catalogue import (
     catalogue_state,
     fact,
@@ -12,24 +13,33 @@ from verdicts.store.tables.catalogue import (
     tool,
 )
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
+from verdicts.store.tables.shelves import bookmark, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
 
 __all__ = [
     "Row",
+    "account",
     "ballot",
+    "bookmark",
     "catalogue_state",
     "exclusion",
     "fact",
     "ladder",
     "ladder_state",
+    "mailed_link",
     "matchup",
     "matchup_tool",
+    "passkey",
     "pick",
     "price",
+    "provider_link",
     "renamed_slug",
     "reviewer",
     "revision",
     "rung",
+    "session",
+    "shelf",
+    "spent",
     "take",
     "tally",
     "tool",

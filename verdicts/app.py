@@ -41,6 +41,7 @@ from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.handshake import Handshake
 from verdicts.web.logs import open_log
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
@@ -48,6 +49,7 @@ from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
+from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
 
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
@@ -94,9 +96,13 @@ def _website() -> Website:
         broken_body=broken_page,
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
-    ballots = Ballots(polls, press, tuple(settings().origins), settings().https, settings().proxy_hops)
-    token = settings().metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, token)
+    known = settings()
+    visitors = Visitors(
+        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
+    )
+    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
+    token = known.metrics_token.get_secret_value()
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, (), token)
 
 
 @asynccontextmanager

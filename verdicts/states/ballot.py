@@ -50,7 +50,7 @@ class BallotState(Personal, rx.State):
     async def _vote(self, tools: Sequence[str], choice: str) -> Answer | None:
         """The answer, None where the socket knows no reader."""
         reader, polls = self._meet(), voting.polls
-        return await vote(polls, reader, self.address, tools, choice) if reader and polls else None
+        return await vote(polls, self._present(), self.address, tools, choice) if reader and polls else None
 
     def _tell(self, answer: Answer | None, at: str, **said: Any) -> None:
         """Show what is the reader's now; what was refused stays as it was, with a sentence."""

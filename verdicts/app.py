@@ -23,6 +23,7 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.live.fanout import with_door
 from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
+from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
@@ -34,6 +35,7 @@ from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
+from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.reading import reading
 from verdicts.states.tool import ToolState
@@ -130,7 +132,7 @@ async def _settled() -> AsyncIterator[None]:
 
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference))
+    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
 
 
 app = rx.App(
@@ -148,7 +150,11 @@ app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(
-        _with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, FrameState.open, opener]
+        _with_tray(page),
+        route=route,
+        title=title,
+        image="",
+        on_load=[TroubleState.calm, FrameState.open, NewsState.open, opener],
     )
 
 

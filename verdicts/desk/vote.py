@@ -12,6 +12,8 @@ from verdicts.desk.station import Station
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
+from verdicts.live.circle import Circles
+from verdicts.live.hub import Seat
 from verdicts.live.limits import Limits
 
 _STANDS = "Your earlier vote stands."
@@ -44,17 +46,29 @@ class Polls:
     station: Station
     clock: Callable[[], datetime]
     attendance: Attendance = field(default_factory=Attendance)
+    circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
 
 
 async def vote(
-    polls: Polls, who: Presence, address: str, tools: Sequence[str], choice: str, demo: bool = False
+    polls: Polls,
+    who: Presence,
+    address: str,
+    tools: Sequence[str],
+    choice: str,
+    demo: bool = False,
+    seat: Seat | None = None,
 ) -> Answer:
-    """Cast, change or (with "") take back. `address` is where it comes from; demo votes have no limits."""
+    """Cast, change or (with "") take back. `address` is where it comes from; demo votes have no limits.
+
+    The reader's other pages look again; the one at `seat` shows the answer.
+    """
     slugs = tuple(sorted({slug[:100] for slug in tools}))
     if not 1 <= len(slugs) <= MOST:
         return Answer("missing", _WORDS["missing"])
     answer = await _voted(polls, who, address, slugs, choice[:100], demo)
     metrics.voted("ballot" if len(slugs) == 1 else "pick", answer.outcome)
+    if answer.outcome == "counted":
+        polls.circles.news(who.reader, but=seat)
     return answer
 
 

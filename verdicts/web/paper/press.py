@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from verdicts.components.layout import Frame, printed_frame
 from verdicts.components.refused import refused_page
@@ -30,6 +30,7 @@ from verdicts.web.paper.shell import Shell, file_version
 log = structlog.get_logger()
 
 FRESH_SECONDS = 1.0
+PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 MOST_QUERY = 2000
 
 
@@ -161,6 +162,18 @@ class Press:
         meta = MetaView(f"Not counted · {self.site.name}", robots="noindex")
         html = self.document(meta, "", "refused", refused_page, said, back)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+
+    def alone(
+        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200
+    ) -> Response:
+        """A personal page that is printed for one reader and no live page follows: never kept, never referred to."""
+
+        def framed(*given: Any) -> Any:
+            return printed_frame(Frame(self.site.name), here, kind, body(*given))
+
+        head = print_head(meta, self.site.name, self.fixed_head)
+        html = self.shell.alone(head, print_html(framed, *views))
+        return HTMLResponse(html, status, PERSONAL)
 
     def _broken(self, request: Request) -> Response:
         response = self._trouble(request, 503, "")

@@ -90,9 +90,9 @@ class PasskeyView:
 
 @dataclass(frozen=True)
 class AccountView:
-    """The account. `fault` is a sentence at the part `fault_at` ("password", "passkey", "delete"); `said` what was done.
+    """The account. `fault` is a sentence at the part `fault_at` ("password", "passkey", "delete").
 
-    `fresh` is false where the sign-in is too long ago for what cannot be undone; `demands` what deleting asks for
+    `said` is what was just done; `fresh` is false where the sign-in is too long ago for what cannot be undone; `demands` what deleting asks for
     ("password" or "fresh").
     """
 

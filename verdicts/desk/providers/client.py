@@ -1,14 +1,21 @@
-"""Authlib's client of one provider, and the exchange of a code for tokens."""
+"""Authlib's client of one provider, and the exchange of a code for tokens.
+
+Authlib's core knows the protocol; its own binding to httpx is left out, since it looks for another package first and
+would not take the transport that bounds our answers.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, cast
 
-from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuthError
+import httpx
+from authlib.integrations.base_client import OAuthError
+from authlib.oauth2.auth import ClientAuth
+from authlib.oauth2.client import OAuth2Client
 
 from verdicts.desk.providers.discovery import Endpoints
-from verdicts.desk.providers.faults import Mistrusted, NotAdmitted, ProviderFault, Stale
+from verdicts.desk.providers.faults import Mistrusted, NotAdmitted, ProviderFault, Stale, named
 from verdicts.desk.providers.network import Network
 from verdicts.desk.providers.provider import Provider
 
@@ -19,16 +26,29 @@ _MEANINGS: Mapping[str, type[ProviderFault]] = {
 }
 
 
+class _Client(OAuth2Client):
+    """A client for one sign-in: it keeps no cookies and owns no connections."""
+
+    oauth_error_class = OAuthError
+
+    async def _fetch_token(  # pyright: ignore[reportIncompatibleMethodOverride] - where Authlib's bindings come in too
+        self, url: str, body: str, headers: Mapping[str, str], auth: ClientAuth, method: str
+    ) -> object:
+        known: Any = auth
+        url, sent, content = known.prepare(method, url, dict(headers), body)  # a copy: the secret goes in there
+        session: Any = self.session
+        answer: httpx.Response = await session.post(url, headers=sent, content=content)
+        return cast(Any, self).parse_response_token(answer)
+
+
 def client_of(provider: Provider, endpoints: Endpoints, http: Network) -> Any:
-    """A client for one sign-in: it keeps no cookies and owns no connections. Untyped, as Authlib is."""
-    return cast(Any, AsyncOAuth2Client)(
+    """Authlib's client, untyped as it is; `fetch_token` is to be awaited."""
+    return cast(Any, _Client)(
+        http.client(),
         provider.client_id,
         provider.client_secret.get_secret_value(),
         token_endpoint_auth_method=_method(endpoints),
         code_challenge_method="S256",
-        transport=http.transport,
-        timeout=http.patience,
-        trust_env=False,
     )
 
 
@@ -64,4 +84,4 @@ async def exchange(
 
 
 def _meaning(provider: Provider, error: str) -> ProviderFault:
-    return _MEANINGS.get(error, Mistrusted)(provider, f"its token endpoint answered {error}")
+    return _MEANINGS.get(error, Mistrusted)(provider, f"its token endpoint answered {named(error)}")

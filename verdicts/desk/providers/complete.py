@@ -8,7 +8,7 @@ from datetime import datetime
 
 from verdicts.desk.providers.client import exchange
 from verdicts.desk.providers.discovery import Endpoints, discover
-from verdicts.desk.providers.faults import Away, Denied, Mistrusted, NotAdmitted, ProviderFault, Stale
+from verdicts.desk.providers.faults import Away, Denied, Mistrusted, NotAdmitted, ProviderFault, Stale, named
 from verdicts.desk.providers.idtoken import verified
 from verdicts.desk.providers.network import Network
 from verdicts.desk.providers.person import claims_of
@@ -56,7 +56,7 @@ def _code(provider: Provider, kept: Mapping[str, str], query: Mapping[str, str])
     if query.get("iss", provider.issuer) != provider.issuer:
         raise Mistrusted(provider, "the answer names another issuer")
     if error := query.get("error"):
-        raise _MEANINGS.get(error, Mistrusted)(provider, f"the answer is the error {error}")
+        raise _MEANINGS.get(error, Mistrusted)(provider, f"the answer is the error {named(error)}")
     code = query.get("code", "")
     if not 0 < len(code) <= LONGEST_CODE:
         raise Mistrusted(provider, "the answer has no code")

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from verdicts.desk.providers.provider import Provider
 
 LONGEST_REASON = 200
+_ERROR = re.compile(r"[a-z_]{1,40}")
+
+
+def named(error: str) -> str:
+    """An error's name as the protocol writes it; what others wrote there instead is not repeated."""
+    return error if _ERROR.fullmatch(error) else "(an error without a proper name)"
 
 
 class ProviderFault(Exception):

@@ -33,7 +33,7 @@ class Network:
         """Nothing is connected yet; proxies of the environment are not used, SSL_CERT_FILE is."""
         limits = httpx.Limits(max_connections=MOST_CONNECTIONS)
         self.transport = Bounded(inner or httpx.AsyncHTTPTransport(limits=limits))
-        self._clock, self.patience = clock, patience
+        self._clock, self._patience = clock, patience
         self._kept: dict[str, tuple[float, Document]] = {}
 
     async def kept(self, provider: Provider, url: str, fresh: bool = False) -> Document:
@@ -49,18 +49,21 @@ class Network:
     async def read(self, provider: Provider, url: str, bearer: str = "") -> Document:
         """The JSON object at `url`, shown the token `bearer` if there is one. Raises Away, Mistrusted."""
         headers = {"Authorization": f"Bearer {bearer}"} if bearer else {}
-        client = httpx.AsyncClient(transport=self.transport, timeout=self.patience, trust_env=False)
         async with self.patient(provider):
-            answer = await client.get(url, headers=headers)
+            answer = await self.client().get(url, headers=headers)
         if answer.status_code != 200:
             raise Away(provider, f"{url} answered {answer.status_code}")
         return _object(provider, url, answer)
+
+    def client(self) -> httpx.AsyncClient:
+        """A client without memory over the shared connections; it needs no closing."""
+        return httpx.AsyncClient(transport=self.transport, timeout=self._patience, trust_env=False)
 
     @asynccontextmanager
     async def patient(self, provider: Provider) -> AsyncGenerator[None]:
         """Ends what takes too long, drip by drip too, and turns all trouble of the way into Away."""
         try:
-            async with asyncio.timeout(self.patience):
+            async with asyncio.timeout(self._patience):
                 yield
         except (httpx.HTTPError, httpx.InvalidURL, TimeoutError) as trouble:
             # an HTTP error's own text may repeat an address with a code in it

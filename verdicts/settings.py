@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     rank_every: Annotated[float, Field(ge=0, le=86_400)] = Field(
         60, description="seconds between looks whether the ladder is behind its picks; 0 never computes it"
     )
+    providers: str = Field("", description="TOML file of the OpenID Connect providers that readers may sign in with")
 
     @field_validator("secret_keys")
     @classmethod

@@ -23,6 +23,7 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.live.fanout import with_door
 from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
+from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
@@ -34,6 +35,7 @@ from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
+from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.reading import reading
 from verdicts.states.tool import ToolState
@@ -41,6 +43,7 @@ from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.handshake import Handshake
 from verdicts.web.logs import open_log
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
@@ -48,6 +51,7 @@ from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
+from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
 
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
@@ -94,9 +98,13 @@ def _website() -> Website:
         broken_body=broken_page,
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
-    ballots = Ballots(polls, press, tuple(settings().origins), settings().https, settings().proxy_hops)
-    token = settings().metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, token)
+    known = settings()
+    visitors = Visitors(
+        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
+    )
+    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
+    token = known.metrics_token.get_secret_value()
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, (), token)
 
 
 @asynccontextmanager
@@ -124,7 +132,7 @@ async def _settled() -> AsyncIterator[None]:
 
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference))
+    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
 
 
 app = rx.App(
@@ -142,7 +150,11 @@ app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(
-        _with_tray(page), route=route, title=title, image="", on_load=[TroubleState.calm, FrameState.open, opener]
+        _with_tray(page),
+        route=route,
+        title=title,
+        image="",
+        on_load=[TroubleState.calm, FrameState.open, NewsState.open, opener],
     )
 
 

@@ -19,21 +19,26 @@ from verdicts.desk.vote import Polls
 from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
-from verdicts.live.fanout import SocketSeat, Wire
+from verdicts.live.circle import PREFIX, Circles
+from verdicts.live.fanout import SocketSeat, Wire, message
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
 from verdicts.live.relay import Relay
 from verdicts.live.sweep import Sweep
 from verdicts.settings import Settings
 from verdicts.states.following import following
+from verdicts.states.news import NewsState
 from verdicts.states.personal import voting
 
 FORGETS_EVERY = 3600.0  # seconds
 
 
-def _swept(wire: Wire) -> list[SocketSeat]:
+def _swept(wire: Wire, circles: Circles) -> list[SocketSeat]:
     metrics.sockets(len(wire.sockets))
-    return wire.swept()
+    gone = wire.swept()
+    for seat in gone:
+        circles.leave(seat)
+    return gone
 
 
 class Polling:
@@ -45,8 +50,10 @@ class Polling:
         self._library = library
         limits = Limits(known.votes_per_device, known.votes_per_network, known.exempt, known.redis_url)
         self._station = Station(library.engine, self._announce)
-        self.polls = Polls(identity_of(known), limits, self._station, lambda: datetime.now(UTC))
         self._relay = Relay(known.redis_url, self._heard, self._back)
+        circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
+        identity, clock = identity_of(known), lambda: datetime.now(UTC)
+        self.polls = Polls(identity, limits, self._station, clock, circles=circles)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:
@@ -55,9 +62,12 @@ class Polling:
 
     def _heard(self, news: Mapping[str, Any]) -> None:
         self.hub.announce(unpacked(news))
+        if readers := [topic.removeprefix(PREFIX) for topic in news if topic.startswith(PREFIX)]:
+            self.polls.circles.heard(readers)
 
     async def _back(self) -> None:
         await self._sweep.once()
+        self.polls.circles.all()
 
     async def _forget(self) -> None:
         """Networks are kept for 30 days; a database that is away is asked again in an hour."""
@@ -71,7 +81,7 @@ class Polling:
         """Count, spread and sweep while the server runs; at its end what was taken in is still counted."""
         wire = Wire(sio)
         following.hub, following.wire, voting.polls = self.hub, wire, self.polls
-        self._sweep.gone = partial(_swept, wire)
+        self._sweep.gone = partial(_swept, wire, self.polls.circles)
         self._station.open()
         tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run(), self._forget())]
         try:

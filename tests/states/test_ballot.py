@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from tests.votes import ballot, count, pick, reader
+from verdicts.desk.accounts.attendance import Presence
 from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
 from verdicts.desk.vote import Polls
@@ -34,8 +35,8 @@ def polls(demo: Engine, clock: Callable[[], datetime]) -> Iterator[Polls]:
 
 
 def cookie(polls: Polls, number: int) -> str:
-    """The Cookie header of a reader."""
-    return f"reader={polls.identity.sign(reader(number))}"
+    """What stands in a reader's handshake."""
+    return polls.attendance.enter(Presence(reader(number)))
 
 
 async def test_a_ballot_and_a_pick_are_the_readers(at: At, polls: Polls, demo: Engine) -> None:
@@ -60,8 +61,8 @@ async def test_taking_back(at: At, polls: Polls) -> None:
 
 
 async def test_without_a_reader_nothing_is_counted(at: At, polls: Polls) -> None:
-    """A socket whose handshake carried no reader, or a forged one, is told to load the page again."""
-    for header in ("", f"reader={reader(1)}", f"reader={Identity(('x' * 40,)).sign(reader(1))}"):
+    """A socket whose handshake carried no reader, or something forged, is told to load the page again."""
+    for header in ("", f"reader={polls.identity.sign(reader(1))}", f"ticket={'0' * 32}"):
         state = at(BallotState, PAGE, cookie=header)
         await state.cast("ollama", "ship")
         assert state.mine.refused == UNKNOWN

@@ -19,6 +19,7 @@ OPEN = {
     "MenuState": {"seek", "take"},
     "MethodState": {"open"},
     "MissingState": {"open"},
+    "NewsState": {"open", "look"},
     "PickerState": {"open", "look", "choose"},
     "TallyState": set[str](),
     "ToolState": {"open"},

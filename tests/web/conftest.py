@@ -21,11 +21,13 @@ from verdicts.desk.vote import Polls
 from verdicts.live.limits import Limits
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
+from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
 
 PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
@@ -84,8 +86,9 @@ def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
 @pytest.fixture
 def website(press: Press, client_folder: Path, polls: Polls) -> Website:
     """The website itself."""
-    ballots = Ballots(polls, press, (SITE.url,), secure=True, hops=0)
-    return Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots)
+    visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
+    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
+    return Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots, handshake)
 
 
 @pytest.fixture

@@ -43,15 +43,6 @@ class Identity:
         """Whether a valid cookie should be signed anew: by an old key, or a month ago."""
         return _unsigned(value, self.keys[:1], RENEWED_AFTER) is None
 
-    def reader_of(self, cookies: str) -> str | None:
-        """The reader of the Cookie header of a socket's handshake, which comes with every event: checked once."""
-        return _handshake(cookies, self)
-
-    def value_in(self, cookies: str) -> str:
-        """Our cookie's value in a Cookie header, "" where there is none."""
-        pairs = (part.strip().partition("=") for part in cookies.split(";"))
-        return next((value for name, _, value in pairs if name == self.cookie), "")
-
     def network(self, address: str) -> str:
         """The keyed hash under which the network of an address is kept."""
         return _hashed(network_of(address), self._derived("network")) if address else ""
@@ -67,11 +58,6 @@ class Identity:
 
     def _derived(self, what: str) -> bytes:
         return hmac.new(self.keys[0].encode(), f"verdicts {what}".encode(), hashlib.sha256).digest()
-
-
-@lru_cache(20_000)
-def _handshake(cookies: str, identity: Identity) -> str | None:
-    return identity.reader(identity.value_in(cookies))
 
 
 @lru_cache(4096)

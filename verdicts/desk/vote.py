@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from verdicts.desk.accounts.attendance import Attendance, Presence
 from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
+from verdicts.live.circle import Circles
+from verdicts.live.hub import Seat
 from verdicts.live.limits import Limits
 
 _STANDS = "Your earlier vote stands."
@@ -36,32 +39,46 @@ class Answer:
 
 @dataclass(frozen=True)
 class Polls:
-    """What voting needs: who readers are, how often they may, where it is counted, what time it is."""
+    """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets."""
 
     identity: Identity
     limits: Limits
     station: Station
     clock: Callable[[], datetime]
+    attendance: Attendance = field(default_factory=Attendance)
+    circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
 
 
 async def vote(
-    polls: Polls, reader: str, address: str, tools: Sequence[str], choice: str, demo: bool = False
+    polls: Polls,
+    who: Presence,
+    address: str,
+    tools: Sequence[str],
+    choice: str,
+    demo: bool = False,
+    seat: Seat | None = None,
 ) -> Answer:
-    """Cast, change or (with "") take back. `address` is where it comes from; demo votes have no limits."""
+    """Cast, change or (with "") take back. `address` is where it comes from; demo votes have no limits.
+
+    The reader's other pages look again; the one at `seat` shows the answer.
+    """
     slugs = tuple(sorted({slug[:100] for slug in tools}))
     if not 1 <= len(slugs) <= MOST:
         return Answer("missing", _WORDS["missing"])
-    answer = await _voted(polls, reader, address, slugs, choice[:100], demo)
+    answer = await _voted(polls, who, address, slugs, choice[:100], demo)
     metrics.voted("ballot" if len(slugs) == 1 else "pick", answer.outcome)
+    if answer.outcome == "counted":
+        polls.circles.news(who.reader, but=seat)
     return answer
 
 
-async def _voted(polls: Polls, reader: str, address: str, slugs: tuple[str, ...], choice: str, demo: bool) -> Answer:
+async def _voted(polls: Polls, who: Presence, address: str, slugs: tuple[str, ...], choice: str, demo: bool) -> Answer:
     if not demo:
-        used_up, seconds = await polls.limits.wait(reader, address)
+        used_up, seconds = await polls.limits.wait(who.reader, address)
         if used_up:
             return Answer("limit", _limit_words(polls.limits, used_up, seconds))
-    voter = Voter(reader, "" if demo else polls.identity.network(address), demo=demo)
+    network = "" if demo else polls.identity.network(address)
+    voter = Voter(who.reader, network, account=who.account > 0, demo=demo)
     outcome = await polls.station.cast(Vote(voter, slugs, choice, polls.clock()))
     return Answer(outcome, _WORDS.get(outcome, ""))
 

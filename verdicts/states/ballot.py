@@ -11,6 +11,7 @@ import reflex as rx
 
 from verdicts.desk.vote import Answer, vote
 from verdicts.domain.matchups import split_matchup
+from verdicts.states.following import here
 from verdicts.states.personal import Personal, voting
 from verdicts.states.reading import reading
 from verdicts.views.tally import MineView
@@ -23,10 +24,17 @@ class BallotState(Personal, rx.State):
     """`mine` is replaced whole; its `turn` grows with every answer."""
 
     mine: MineView = MineView()
+    _about: tuple[tuple[str, ...], str] = ((), "")
 
-    async def _show(self, slugs: Sequence[str], matchup: str = "") -> None:
+    async def _look(self) -> None:
+        """Read the same anew: it changed elsewhere. A press that waits for its answer goes on waiting."""
+        slugs, matchup = self._about
+        await self._show(slugs, matchup, step=0)
+
+    async def _show(self, slugs: Sequence[str], matchup: str = "", step: int = 1) -> None:
         """Show what the reader said on these tools and on their matchup."""
-        reader, library, turn = self._meet(), reading.library, self._said.turn + 1
+        reader, library, turn = self._meet(), reading.library, self._said.turn + step
+        self._about = (tuple(slugs), matchup)
         if not reader or library is None:
             self.mine = MineView(turn=turn)
             return
@@ -50,7 +58,9 @@ class BallotState(Personal, rx.State):
     async def _vote(self, tools: Sequence[str], choice: str) -> Answer | None:
         """The answer, None where the socket knows no reader."""
         reader, polls = self._meet(), voting.polls
-        return await vote(polls, reader, self.address, tools, choice) if reader and polls else None
+        if not reader or polls is None:
+            return None
+        return await vote(polls, self._present(), self.address, tools, choice, seat=here(self))
 
     def _tell(self, answer: Answer | None, at: str, **said: Any) -> None:
         """Show what is the reader's now; what was refused stays as it was, with a sentence."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import reflex as rx
 
 from verdicts.domain.tallies import Split, Tally
-from verdicts.live.fanout import Message, Wire, message
+from verdicts.live.fanout import Message, SocketSeat, Wire, message
 from verdicts.live.hub import Hub, Room
 from verdicts.states.reading import reading
 
@@ -54,10 +54,14 @@ def last(before: Mapping[str, Number] | None, topic: str, nothing: Number) -> Nu
     return None if before is None else before.get(topic, nothing)
 
 
+def here(state: rx.State) -> SocketSeat | None:
+    """The seat of a state's socket; None where it is gone, and in tests of states."""
+    return following.wire.seat(state.get_value("rx_router_session").session_id) if following.wire else None
+
+
 async def follow(state: rx.State, rooms: Sequence[Room]) -> Numbers:
     """Seat the state's socket in these rooms of its page and give the numbers that they show now; none: it leaves."""
-    hub, wire = following.hub, following.wire
-    seat = wire.seat(state.get_value("rx_router_session").session_id) if wire else None
+    hub, seat = following.hub, here(state)
     topics = [topic for each in rooms for topic in each.topics]
     if hub is None or seat is None:
         return await asyncio.to_thread(_read, topics)

@@ -1,4 +1,4 @@
-"""States that belong to one reader. Who that is says the socket's handshake, and nothing else.
+"""States that belong to one reader. Who that is says the socket's handshake (`web.handshake`), and nothing else.
 
 A tab keeps its client token when somebody signs out or the cookie goes, and with it its states. So every snapshot and
 every handler first compares the handshake's reader with the one the state was filled for, and starts anew where they
@@ -13,6 +13,7 @@ from typing import Any
 import reflex as rx
 from reflex.state import _override_base_method  # pyright: ignore[reportPrivateUsage]
 
+from verdicts.desk.accounts.attendance import NOBODY, Presence
 from verdicts.desk.vote import Polls
 
 
@@ -37,12 +38,16 @@ class Personal(rx.State, mixin=True):
 
     def _meet(self) -> str:
         """The reader of this socket, "" where the handshake carried none; the state is then theirs."""
-        cookies, polls = self.get_value("rx_router_headers").cookie, voting.polls
-        reader = (polls.identity.reader_of(cookies) if polls and cookies else None) or ""
+        reader = self._present().reader
         if reader != self._reader:
             self.reset()
             self._reader = reader
         return reader
+
+    def _present(self) -> Presence:
+        """Who sits at this socket, with account and role as they are now."""
+        polls = voting.polls
+        return polls.attendance.of(self.get_value("rx_router_headers").cookie) if polls else NOBODY
 
     @property
     def path(self) -> str:

@@ -6,6 +6,7 @@ import asyncio
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -17,6 +18,7 @@ from verdicts.desk.compare import Missing
 from verdicts.live.metrics import answered
 from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.assets import Assets
+from verdicts.web.handshake import Handshake
 from verdicts.web.headers import secured
 from verdicts.web.metrics import PATH, metrics
 from verdicts.web.packing import Packed
@@ -31,16 +33,36 @@ log = structlog.get_logger()
 SOCKET = "/_event"
 
 
+class Room(Protocol):
+    """A part of the site with addresses of its own."""
+
+    async def answer(self, request: Request) -> Response | None:
+        """The answer; None where the address is not one of its own."""
+        ...
+
+
 @dataclass
 class Website:
-    """Answers HTTP; `ready` says whether database and tables are in order, `metrics_token` opens /metrics."""
+    """Answers HTTP. `rooms` are the parts that know who asks; `ready` says whether database and tables are in order.
+
+    `metrics_token` opens /metrics.
+    """
 
     press: Press
     pages: Sequence[PaperPage]
     assets: Assets
     ready: Callable[[], bool]
     ballots: Ballots
+    handshake: Handshake
+    rooms: Sequence[Room] = ()
     metrics_token: str = ""
+
+    async def answer(self, request: Request) -> Response:
+        """The answer to any request: of the first room whose address it is, else of the public pages."""
+        for room in self.rooms:
+            if (response := await room.answer(request)) is not None:
+                return response
+        return await (self.post(request) if request.method == "POST" else self.get(request))
 
     async def get(self, request: Request) -> Response:
         """The answer to a GET or HEAD request."""
@@ -94,9 +116,7 @@ class Website:
 async def _answered(site: Website, request: Request) -> Response:
     """The site's answer; a fault of ours is logged under a reference that the reader is shown."""
     try:
-        if request.method == "POST":
-            return await site.post(request)
-        return await site.get(request)
+        return await site.answer(request)
     except Exception:
         reference = secrets.token_hex(4)
         log.exception("page failed", reference=reference, path=request.url.path)
@@ -116,7 +136,7 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
 
         async def serve(scope: Scope, receive: Receive, send: Send) -> None:
             if scope["type"] != "http" or scope["path"].startswith(SOCKET):
-                await reflex(scope, receive, send)
+                await site.handshake.serve(reflex, scope, receive, send)
                 return
             request = Request(scope, receive)
             if request.method in ("GET", "HEAD", "POST"):

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs
 
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from verdicts.desk.identity import LONGEST, new_reader
+from verdicts.desk.accounts.attendance import Presence
+from verdicts.desk.identity import new_reader
 from verdicts.desk.vote import Answer, Polls, vote
 from verdicts.domain.matchups import comparison_path
+from verdicts.web.forms import read_form
 from verdicts.web.paper.press import Press
+from verdicts.web.visitors import Visitors
 
 PATH = "/vote"
-MOST_BYTES = 4096
 _BACK = re.compile(r"/(?:tools|compare)/[a-z0-9-]{1,500}")
 _STATUS = {"limit": 429, "down": 503, "missing": 404, "retired": 409}
 _NO_COOKIE = "Not counted: your browser did not keep the cookie by which a device votes once. Allow it for this site."
@@ -28,56 +29,39 @@ _ELSEWHERE = "Not counted: this form was not sent from a page of this site."
 
 @dataclass(frozen=True)
 class Ballots:
-    """Answers the form. `origins` are those it may come from; `hops` proxies add to X-Forwarded-For."""
+    """Answers the form."""
 
     polls: Polls
     press: Press
-    origins: tuple[str, ...]
-    secure: bool
-    hops: int
+    visitors: Visitors
 
     async def post(self, request: Request) -> Response:
         """Count the vote of the form and lead back to its page."""
         demo = self.polls.identity.is_operator(request.headers.get("authorization", ""))
-        if not demo and not self._from_here(request):
+        if not demo and not self.visitors.from_here(request):
             return self._refused(request, Answer("missing", _ELSEWHERE), "/", 403)
-        form = await _form(request)
+        form = await read_form(request)
         if form is None:
             return PlainTextResponse("That form is too large.", 413)
         if demo:
             return await self._demo(request, form)
-        cookie = request.cookies.get(self.polls.identity.cookie, "")
-        reader = self.polls.identity.reader(cookie)
-        if reader is None:
+        visitor = await self.visitors.of(request)
+        if not visitor.reader:
             return self._met(request, form)
-        response = await self._count(request, form, reader)
-        if self.polls.identity.aged(cookie):
-            self._sign(response, reader)
+        response = await self._count(request, form, visitor.presence)
+        self.visitors.keep(response, visitor)
         return response
-
-    def _from_here(self, request: Request) -> bool:
-        origin = request.headers.get("origin")
-        if origin is None:  # every browser of today sends it with a form; one that does not says where it came from
-            return request.headers.get("sec-fetch-site") == "same-origin"
-        return origin in self.origins
 
     def _met(self, request: Request, form: dict[str, str]) -> Response:
         if request.query_params.get("met"):
             return self._refused(request, Answer("missing", _NO_COOKIE), _back(form), 403)
         response = Response(status_code=307, headers={"Location": f"{PATH}?met=1", "Cache-Control": "no-store"})
-        self._sign(response, new_reader())
+        self.visitors.meet(response, new_reader())
         return response
 
-    def _sign(self, response: Response, reader: str) -> None:
-        seconds = int(LONGEST.total_seconds())
-        identity = self.polls.identity
-        response.set_cookie(
-            identity.cookie, identity.sign(reader), seconds, httponly=True, samesite="lax", secure=self.secure
-        )
-
-    async def _count(self, request: Request, form: dict[str, str], reader: str, demo: bool = False) -> Response:
-        tools = form.get("tools", "").split(",")
-        answer = await vote(self.polls, reader, self._address(request), tools, form.get("choice", ""), demo)
+    async def _count(self, request: Request, form: dict[str, str], who: Presence, demo: bool = False) -> Response:
+        tools, address = form.get("tools", "").split(","), self.visitors.address(request)
+        answer = await vote(self.polls, who, address, tools, form.get("choice", ""), demo)
         back = _back(form)
         if not answer.stands:
             return self._refused(request, answer, back, _STATUS[answer.outcome])
@@ -90,14 +74,7 @@ class Ballots:
         reader = form.get("reader", "")
         if not re.fullmatch(r"[0-9a-f]{32}", reader):
             return PlainTextResponse("A demo vote names its reader: 32 hexadecimal digits.", 422)
-        return await self._count(request, form, reader, demo=True)
-
-    def _address(self, request: Request) -> str:
-        """Where the vote comes from: the peer, or what the outermost trusted proxy saw."""
-        seen = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
-        if self.hops and len(seen) >= self.hops:
-            return seen[-self.hops]
-        return request.client.host if request.client else ""
+        return await self._count(request, form, Presence(reader), demo=True)
 
     def _refused(self, request: Request, answer: Answer, back: str, status: int) -> Response:
         return self.press.refused(request, answer.said, back, status)
@@ -110,16 +87,3 @@ def _back(form: dict[str, str]) -> str:
         return back
     path = comparison_path(form.get("tools", "").split(","))
     return path if _BACK.fullmatch(path) else "/tools"
-
-
-async def _form(request: Request) -> dict[str, str] | None:
-    """The fields of a short form, the last of each name; None where it is too long."""
-    body = b""
-    try:
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > MOST_BYTES:
-                return None
-    except ClientDisconnect:
-        return None
-    return {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}

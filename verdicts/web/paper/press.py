@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
 
 from verdicts.components.layout import Frame, printed_frame
 from verdicts.components.refused import refused_page
@@ -25,11 +25,12 @@ from verdicts.web.packing import Packed
 from verdicts.web.paper.cache import PageCache, Printed
 from verdicts.web.paper.head import print_head
 from verdicts.web.paper.printing import print_html
+from verdicts.web.paper.pulse import FRESH_SECONDS, Pulse
 from verdicts.web.paper.shell import Shell, file_version
 
 log = structlog.get_logger()
 
-FRESH_SECONDS = 1.0
+PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
 MOST_QUERY = 2000
 
 
@@ -63,27 +64,6 @@ class PaperPage:
     asks: bool = False
     form: bool = False
     numbers: Callable[[Library, Any], Mapping[str, Any]] | None = None
-
-
-@dataclass
-class Pulse:
-    """The catalogue's revision, asked at most once a second; the last known one while the database is away."""
-
-    library: Library
-    _seen: tuple[float, int] = (-FRESH_SECONDS, 0)
-    _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
-
-    async def revision(self) -> int:
-        """The revision to print for."""
-        async with self._lock:
-            if time.monotonic() - self._seen[0] >= FRESH_SECONDS:
-                try:
-                    number = await asyncio.to_thread(self.library.revision)
-                except SQLAlchemyError as trouble:
-                    log.warning("catalogue not reachable", error=type(trouble).__name__)
-                    number = self._seen[1]
-                self._seen = (time.monotonic(), number)
-            return self._seen[1]
 
 
 @dataclass
@@ -161,6 +141,18 @@ class Press:
         meta = MetaView(f"Not counted · {self.site.name}", robots="noindex")
         html = self.document(meta, "", "refused", refused_page, said, back)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+
+    def alone(
+        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200
+    ) -> Response:
+        """A personal page that is printed for one reader and no live page follows: never kept, never referred to."""
+
+        def framed(*given: Any) -> Any:
+            return printed_frame(Frame(self.site.name), here, kind, body(*given))
+
+        head = print_head(meta, self.site.name, self.fixed_head)
+        html = self.shell.alone(head, print_html(framed, *views))
+        return HTMLResponse(html, status, PERSONAL)
 
     def _broken(self, request: Request) -> Response:
         response = self._trouble(request, 503, "")

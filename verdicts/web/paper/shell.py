@@ -58,6 +58,10 @@ class Shell:
         """The whole document."""
         return f"{self.before_head}{head}{self.after_head}<verdict-paper>{paper}</verdict-paper>{self.after_paper}"
 
+    def alone(self, head: str, body: str) -> str:
+        """A document that no live page follows: the look and the theme, none of the app's scripts."""
+        return f"{self.before_head}{head}</head><body>{body}</body></html>"
+
 
 def versioned(css: str, client: Path) -> str:
     """Stylesheet text whose fonts carry a version, so that browsers may keep them for good."""

@@ -50,6 +50,12 @@ CHECKS = {
 
 def upgrade() -> None:
     """Make the tables; nobody has an account yet."""
+    _accounts()
+    _mailed()
+    _shelves()
+
+
+def _accounts() -> None:
     _table("account", _text("email", "reader"), _text("password", null=True), _text("role"), _moments("made_at"))
     _unique("account", "email")
     _unique("account", "reader")
@@ -68,12 +74,14 @@ def upgrade() -> None:
     _table("provider_link", _text("issuer", "subject"), _owner(), _moments("made_at"), keys=("issuer", "subject"))
     for owned in ("session", "passkey", "provider_link"):
         op.create_index(f"ix_{owned}_account_id", owned, ["account_id"])
+
+
+def _mailed() -> None:
     _table("mailed_link", _text("token", "purpose", "email", "onward", "intent"), _moments("made_at"), keys=("token",))
     op.create_index("ix_mailed_link_made_at", "mailed_link", ["made_at"])
     op.create_index("ix_mailed_link_email", "mailed_link", ["email"])
     _table("spent", _text("digest"), _moments("at"), keys=("digest",))
     op.create_index("ix_spent_at", "spent", ["at"])
-    _shelves()
 
 
 def _shelves() -> None:

@@ -1,0 +1,68 @@
+"""Who sits at each open socket. Kept in memory, so that handlers know it at once and no cookie enters a state.
+
+At its handshake a socket gets a ticket in place of its cookies; the ticket is worth nothing elsewhere and goes with
+the socket. A session that ends leaves its sockets to nobody.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from verdicts.domain.accounts import Role
+
+TICKET = "ticket="
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A reader ("" for nobody yet) and, of one who signed in, the numbers of account and session, and the role."""
+
+    reader: str = ""
+    account: int = 0
+    session: int = 0
+    role: Role = "reader"
+
+
+NOBODY = Presence()
+
+
+@dataclass
+class Attendance:
+    """One a process. All calls come from its event loop."""
+
+    _present: dict[str, Presence] = field(default_factory=dict[str, Presence])
+
+    def enter(self, presence: Presence) -> str:
+        """Seat somebody; gives what stands in the handshake in place of the cookies."""
+        ticket = TICKET + secrets.token_hex(16)
+        self._present[ticket] = presence
+        return ticket
+
+    def leave(self, ticket: str) -> None:
+        """The socket is gone."""
+        self._present.pop(ticket, None)
+
+    def of(self, ticket: str) -> Presence:
+        """Who sits there."""
+        return self._present.get(ticket, NOBODY)
+
+    @property
+    def sessions(self) -> set[int]:
+        """The sessions that sockets of this process belong to."""
+        return {each.session for each in self._present.values() if each.session}
+
+    def end(self, sessions: Iterable[int]) -> None:
+        """These sessions are over: their sockets are nobody's."""
+        self._change(dict.fromkeys(sessions))
+
+    def update(self, still: Mapping[int, Role], asked: Iterable[int]) -> None:
+        """Of the sessions `asked` for, those in `still` are there, each with its role; the others are over."""
+        self._change({session: still.get(session) for session in asked})
+
+    def _change(self, roles: Mapping[int, Role | None]) -> None:
+        for ticket, here in self._present.items():
+            if here.session in roles:
+                role = roles[here.session]
+                self._present[ticket] = replace(here, role=role) if role else NOBODY

@@ -1,0 +1,54 @@
+"""Merging: what a device said and keeps becomes its account's, in the caller's transaction, through the one counting.
+
+The account's own ballot or pick wins where both have one. For the log it is a withdrawal by the device and a vote by
+the account, so that a recount needs to know nothing of merging. Votes of an excluded device do not come along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, select
+
+from verdicts.domain.tallies import Split, Tally
+from verdicts.domain.votes import Vote, Voter
+from verdicts.store.counting import count_votes
+from verdicts.store.tables import ballot, exclusion, matchup_tool, pick, tool
+
+Said = dict[tuple[str, ...], str]  # what a reader said, by the slugs it was said about
+
+
+def said_by(conn: Connection, reader: str) -> Said:
+    """Every ballot and pick of a reader."""
+    ballots = select(tool.c.slug, ballot.c.choice).join_from(ballot, tool).where(ballot.c.reader == reader)
+    said: Said = {(row.slug,): row.choice for row in conn.execute(ballots)}
+    slugs = dict(conn.execute(select(tool.c.id, tool.c.slug)).tuples().all())
+    picks = (
+        select(pick.c.matchup_id, pick.c.tool_id.label("picked"), matchup_tool.c.tool_id)
+        .join_from(pick, matchup_tool, pick.c.matchup_id == matchup_tool.c.matchup_id)
+        .where(pick.c.reader == reader)
+    )
+    sets: dict[int, tuple[str, list[str]]] = {}
+    for row in conn.execute(picks):
+        sets.setdefault(row.matchup_id, (slugs[row.picked], []))[1].append(slugs[row.tool_id])
+    return said | {tuple(sorted(among)): picked for picked, among in sets.values()}
+
+
+def merge_votes(conn: Connection, device: str, account: str, now: datetime) -> Mapping[str, Tally | Split]:
+    """Make the votes of a device those of an account (both are readers); what changed, by topic."""
+    said = said_by(conn, device)
+    if not said:
+        return {}
+    excluded = conn.execute(select(exclusion.c.reader).where(exclusion.c.reader == device)).one_or_none()
+    own = said_by(conn, account)
+    moved = [] if excluded else [(tools, choice) for tools, choice in said.items() if tools not in own]
+    votes = [Vote(Voter(device), tools, "", now) for tools in said]
+    votes += [Vote(Voter(account, account=True), tools, choice, now, moved=True) for tools, choice in moved]
+    return count_votes(conn, votes)[1]
+
+
+def withdraw_all(conn: Connection, reader: str, now: datetime, account: bool) -> Mapping[str, Tally | Split]:
+    """Take back every ballot and pick of a reader; what changed, by topic."""
+    votes: Sequence[Vote] = [Vote(Voter(reader, account=account), tools, "", now) for tools in said_by(conn, reader)]
+    return count_votes(conn, votes)[1] if votes else {}

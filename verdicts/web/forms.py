@@ -1,0 +1,22 @@
+"""Short forms as browsers send them."""
+
+from __future__ import annotations
+
+from urllib.parse import parse_qs
+
+from starlette.requests import ClientDisconnect, Request
+
+MOST_BYTES = 4096
+
+
+async def read_form(request: Request, most: int = MOST_BYTES) -> dict[str, str] | None:
+    """The fields of a form, the last of each name; None where it is longer than `most` bytes or was cut off."""
+    body = b""
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                return None
+    except ClientDisconnect:
+        return None
+    return {name: values[-1] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}

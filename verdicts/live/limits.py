@@ -42,7 +42,7 @@ def network_of(address: str) -> str:
 
 @dataclass
 class Limits:
-    """`device` and `network` are votes (or tries) an hour, 0 is no limit; `exempt` networks have none for the network."""
+    """`device` and `network` are votes (or tries) an hour, 0 no limit; `exempt` networks have none for the network."""
 
     device: int
     network: int

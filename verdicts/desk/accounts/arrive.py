@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import secrets
+
 from sqlalchemy import Connection
 
 from verdicts.desk.accounts.registry import Arrived, Caller, Goal, Registry, Welcome
 from verdicts.desk.accounts.sessions import begin
 from verdicts.domain.accounts import Account, Way
 from verdicts.store import sessions
-from verdicts.store.bookmarks import merge_shelves
+from verdicts.store.bringing import merge_shelves
 from verdicts.store.merging import merge_votes
+from verdicts.store.sharing import share
 
 
 def arrive(registry: Registry, conn: Connection, account: Account, way: Way, caller: Caller, goal: Goal) -> Welcome:
@@ -23,8 +26,16 @@ def arrive(registry: Registry, conn: Connection, account: Account, way: Way, cal
     changed = merge_votes(conn, caller.device, account.reader, now) if caller.device else {}
     if caller.device:
         merge_shelves(conn, caller.device, account.reader)
+    _carry_out(conn, account, goal)
     session, token = begin(conn, account, way, caller.agent, now)
     return Welcome(Arrived(account, session, token, goal), changed)
+
+
+def _carry_out(conn: Connection, account: Account, goal: Goal) -> None:
+    """The click that led to signing in. A shelf that is not the account's by now is left alone."""
+    what, _, key = goal.intent.partition(":")
+    if what == "share":
+        share(conn, account.reader, key, secrets.token_hex(16))
 
 
 def announce(registry: Registry, welcome: Welcome, caller: Caller) -> Arrived:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from verdicts.desk.catalogue import Site
 from verdicts.desk.passwords import Hasher
+from verdicts.desk.queueing import Line
 from verdicts.desk.vote import Polls
 from verdicts.domain.accounts import Account, intent, onward
 from verdicts.domain.tallies import Split, Tally
@@ -65,7 +66,10 @@ class Arrived:
 
 @dataclass(frozen=True)
 class Registry:
-    """One a process. `tries` are sign-ins, `mails` mailed links: by account and by network an hour."""
+    """One a process. `tries` are sign-ins, `mails` mailed links: by account and by network an hour.
+
+    `hints` says how strong a password is while it is typed.
+    """
 
     engine: Engine
     site: Site
@@ -74,6 +78,7 @@ class Registry:
     hasher: Hasher
     tries: Limits
     mails: Limits
+    hints: Line = field(default_factory=lambda: Line("hints", 20))
 
     def now(self) -> datetime:
         """The time, aware UTC."""

@@ -38,10 +38,10 @@ def link_of(conn: Connection, token: str, now: datetime) -> MailedLink | None:
 def use_link(conn: Connection, token: str, now: datetime) -> MailedLink | None:
     """Use a link: it is gone, and with it every other one to the same address. None where it was not good."""
     link = link_of(conn, token, now)
-    if link is None or not conn.execute(delete(mailed_link).where(mailed_link.c.token == token)).rowcount:
+    if link is None:
         return None
-    conn.execute(delete(mailed_link).where(mailed_link.c.email == link.email))
-    return link
+    gone = delete(mailed_link).where(mailed_link.c.email == link.email).returning(mailed_link.c.token)
+    return link if token in conn.execute(gone).scalars().all() else None  # else another was quicker
 
 
 def spend(conn: Connection, digest: str, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from verdicts.domain.tallies import Split, Tally
 from verdicts.domain.votes import Vote, Voter
 from verdicts.store.counting import count_votes
+from verdicts.store.polls import hold_exclusions
 from verdicts.store.tables import ballot, exclusion, matchup_tool, pick, tool
 
 Said = dict[tuple[str, ...], str]  # what a reader said, by the slugs it was said about
@@ -37,14 +38,14 @@ def said_by(conn: Connection, reader: str) -> Said:
 
 def merge_votes(conn: Connection, device: str, account: str, now: datetime) -> Mapping[str, Tally | Split]:
     """Make the votes of a device those of an account (both are readers); what changed, by topic."""
+    hold_exclusions(conn)
     said = said_by(conn, device)
     if not said:
         return {}
     excluded = conn.execute(select(exclusion.c.reader).where(exclusion.c.reader == device)).one_or_none()
-    own = said_by(conn, account)
-    moved = [] if excluded else [(tools, choice) for tools, choice in said.items() if tools not in own]
+    moved = {} if excluded else said
     votes = [Vote(Voter(device), tools, "", now) for tools in said]
-    votes += [Vote(Voter(account, account=True), tools, choice, now, moved=True) for tools, choice in moved]
+    votes += [Vote(Voter(account, account=True), tools, choice, now, moved=True) for tools, choice in moved.items()]
     return count_votes(conn, votes)[1]
 
 

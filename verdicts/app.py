@@ -13,7 +13,7 @@ import reflex as rx
 from reflex.app import default_error_boundary
 from starlette.types import ASGIApp
 
-from verdicts.components.broken import broken_page
+from verdicts.components.broken import broken_page, stopped_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.layout import Frame
 from verdicts.components.missing import missing_page, staged_title
@@ -132,14 +132,18 @@ async def _settled() -> AsyncIterator[None]:
 
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+    def whole() -> rx.Component:
+        return rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+
+    whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
+    return whole
 
 
 app = rx.App(
     toaster=None,
     reset_style=False,
     app_wraps={
-        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(),
+        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(fallback_render=stopped_page()),
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
     backend_exception_handler=told,

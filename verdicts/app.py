@@ -27,6 +27,7 @@ from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
+from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.frame import FrameState
@@ -77,6 +78,13 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
 
 
 @cache
+def _reception() -> Reception:
+    """What signs people in."""
+    polls = _polling().polls
+    return Reception(settings(), cast(Library, reading.library), polls, SITE)
+
+
+@cache
 def _polling() -> Polling:
     """What takes votes in, over the library that pages and states share; made in the process that serves."""
     reading.library, reading.site = Library(open_engine(settings().database)), SITE
@@ -103,14 +111,22 @@ def _website() -> Website:
         library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
     )
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
+    rooms = (_reception().room(press, visitors),)
     token = known.metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, (), token)
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, rooms, token)
 
 
 @asynccontextmanager
 async def _votes() -> AsyncIterator[None]:
     """Count and spread votes while the server runs."""
     async with _polling().running(app.sio):
+        yield
+
+
+@asynccontextmanager
+async def _accounts() -> AsyncIterator[None]:
+    """Carry mail and look after sessions while the server runs."""
+    async with _reception().running():
         yield
 
 
@@ -150,6 +166,7 @@ app = rx.App(
     api_transformer=layer(_website, https=settings().https),
 )
 app.register_lifespan_task(_votes)
+app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:

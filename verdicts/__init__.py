@@ -5,14 +5,15 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     polling           assembles what takes votes in and spreads them: identity, limits, station, hub, wire, relay, sweep
-    installation      what the settings make of it: how this installation knows its readers
+    installation      what the settings make of it: how this installation knows its readers, how mail leaves
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), the form of a vote, assets, sitemap, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, show, pick, vote, rank, explain, import, check
-    store | live      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
+    store | live | post   store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
+                      post: mail, by a server or into a folder
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
     domain            pure values and maths: tools, panels, matchups, facts, votes, tallies, the ladder
     demo              the demo catalogue, data only

@@ -1,4 +1,4 @@
-"""What the settings of an installation make of it: how it knows its readers, who may vouch for them, how mail leaves."""
+"""What the settings of an installation make of it: how it knows readers, who may vouch for them, how mail leaves."""
 
 from __future__ import annotations
 

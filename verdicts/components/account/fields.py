@@ -55,7 +55,9 @@ def field(name: str, label: str, fault: str = "", note: str = "", aside: Any = N
     kind = {"id": id, "name": name, "class_name": "field min-w-0 flex-1", "required": True}
     return el.div(
         el.div(el.label(label, html_for=id, class_name=_LABEL), aside, class_name="flex justify-between gap-4"),
-        el.div(el.input(**kind, **state, **described, **more), class_name="flex flex-wrap items-start gap-1 [&>.btn]:px-2"),
+        el.div(
+            el.input(**kind, **state, **described, **more), class_name="flex flex-wrap items-start gap-1 [&>.btn]:px-2"
+        ),
         fault_line(f"{id}-fault", fault),
         el.p(note, id=f"{id}-note", class_name="text-small text-ink-2") if note else None,
         class_name="grid gap-1.5",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 
 from sqlalchemy import Connection
 
 from verdicts.desk.accounts.registry import Arrived, Caller, Goal, Registry, Welcome
 from verdicts.desk.accounts.sessions import begin
 from verdicts.domain.accounts import Account, Way
+from verdicts.domain.tallies import Split, Tally
 from verdicts.store import sessions
 from verdicts.store.bringing import merge_shelves
 from verdicts.store.merging import merge_votes
@@ -23,8 +25,9 @@ def arrive(registry: Registry, conn: Connection, account: Account, way: Way, cal
     now = registry.now()
     if caller.session:
         sessions.end_sessions(conn, caller.session.account.id, only=caller.session.id)
-    changed = merge_votes(conn, caller.device, account.reader, now) if caller.device else {}
+    changed: Mapping[str, Tally | Split] = {}
     if caller.device:
+        changed = merge_votes(conn, caller.device, account.reader, now)
         merge_shelves(conn, caller.device, account.reader)
     _carry_out(conn, account, goal)
     session, token = begin(conn, account, way, caller.agent, now)

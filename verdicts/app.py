@@ -13,14 +13,13 @@ import reflex as rx
 from reflex.app import default_error_boundary
 from starlette.types import ASGIApp
 
-from verdicts.components.broken import broken_page, stopped_page
+from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.layout import Frame
-from verdicts.components.missing import missing_page, staged_title
+from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.miss import miss
 from verdicts.live.fanout import with_door
 from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
 from verdicts.pages.news import own_news
@@ -42,20 +41,10 @@ from verdicts.states.reading import reading
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
-from verdicts.store.migrating import ready
-from verdicts.web.assets import Assets
-from verdicts.web.handshake import Handshake
 from verdicts.web.logs import open_log
-from verdicts.web.paper.cache import PageCache
-from verdicts.web.paper.head import fixed_head
-from verdicts.web.paper.press import Press
-from verdicts.web.paper.shell import read_shell
-from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
-from verdicts.web.visitors import Visitors
-from verdicts.web.voting import Ballots
+from verdicts.website import website
 
-FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
 FRAME = Frame(SITE.name, FrameState.demo_votes)
@@ -93,27 +82,9 @@ def _polling() -> Polling:
 
 def _website() -> Website:
     """Everything that answers HTTP."""
-    open_log(settings().log)
-    assets, polls, library = Assets(CLIENT), _polling().polls, cast(Library, reading.library)
-    press = Press(
-        shell=read_shell(CLIENT),
-        site=SITE,
-        library=library,
-        cache=PageCache(settings().page_cache_mb * 1_000_000),
-        today=reading.today,
-        missing=miss,
-        missing_body=missing_page,
-        broken_body=broken_page,
-        fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
-    )
-    known = settings()
-    visitors = Visitors(
-        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
-    )
-    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    rooms = (_reception().room(press, visitors),)
-    token = known.metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, rooms, token)
+    known, polling = settings(), _polling()
+    open_log(known.log)
+    return website(known, cast(Library, reading.library), polling.polls, _reception(), SITE, CLIENT)
 
 
 @asynccontextmanager

@@ -7,7 +7,7 @@ calls `enrolled`, or `credential_of` and then `shown`.
 
 Bytes are base64url text without padding everywhere here, ready for rows. A credential belongs to one account: keep it
 unique in the database. The user must be verified (fingerprint, face, PIN), since a passkey signs in alone: without it
-whoever holds a found key would be its owner. Attestation is not asked for: which maker a key has decides nothing.
+whoever holds a found key would be its owner. No attestation: which maker a key has decides nothing.
 """
 
 from __future__ import annotations

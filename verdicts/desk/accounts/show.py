@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from sqlalchemy import Connection
+
 from verdicts.desk.accounts.manage import is_fresh
 from verdicts.desk.accounts.registry import Registry
 from verdicts.desk.dates import day
 from verdicts.desk.providers.provider import Provider
 from verdicts.desk.wording import plural
-from verdicts.domain.accounts import Way
+from verdicts.domain.accounts import Account, Way
 from verdicts.store import accounts, passkeys, sessions
 from verdicts.store.bookmarks import many
 from verdicts.store.engine import reading
@@ -36,29 +38,33 @@ def show_account(
     account, now = mine.account, registry.now()
     with reading(registry.engine) as conn:
         issuers = set(accounts.linked_issuers(conn, account.id))
-        votes, kept = said_by(conn, account.reader), many(conn, account.reader)
-        shelves = len(shelves_of(conn, account.reader))
-        browsers = [_browser(one, mine, now) for one in sessions.sessions_of(conn, account.id)]
-        keys = [_passkey(one, now) for one in passkeys.passkeys_of(conn, account.id)]
-        known = accounts.account_by_id(conn, account.id)
-    ballots = sum(len(tools) == 1 for tools in votes)
+        votes, shelves = _counted(conn, account)
+        browsers, keys = sessions.sessions_of(conn, account.id), passkeys.passkeys_of(conn, account.id)
     return AccountView(
         meta=MetaView(f"Account · {registry.site.name}", robots="noindex"),
         email=account.email,
         role="" if account.role == "reader" else account.role,
         since=day(account.made_at.date()),
-        has_password=known is not None and known.password is not None,
-        sessions=browsers,
-        passkeys=keys,
+        has_password=account.has_password,
+        sessions=[_browser(one, mine, now) for one in browsers],
+        passkeys=[_passkey(one, now) for one in keys],
+        votes=votes,
+        shelves=shelves,
         providers=[ProviderView(one.key, one.name, one.issuer in issuers) for one in providers],
-        votes=f"{plural(ballots, 'ballot')} and {plural(len(votes) - ballots, 'pick')}",
-        shelves=f"{plural(kept, 'bookmark')} on {plural(shelves, 'shelf', 'shelves')}",
         fresh=is_fresh(registry, mine),
         demands="password" if account.has_password else "fresh",
         fault=fault,
         fault_at=at,
         said=said,
     )
+
+
+def _counted(conn: Connection, account: Account) -> tuple[str, str]:
+    """What the account has said and keeps, in words."""
+    votes, kept = said_by(conn, account.reader), many(conn, account.reader)
+    ballots, shelves = sum(len(tools) == 1 for tools in votes), len(shelves_of(conn, account.reader))
+    said = f"{plural(ballots, 'ballot')} and {plural(len(votes) - ballots, 'pick')}"
+    return said, f"{plural(kept, 'bookmark')} on {plural(shelves, 'shelf', 'shelves')}"
 
 
 def _browser(one: Session, mine: Session, now: datetime) -> SessionView:

@@ -46,7 +46,8 @@ def use_link(conn: Connection, token: str, now: datetime) -> MailedLink | None:
 
 def spend(conn: Connection, digest: str, now: datetime) -> bool:
     """Mark a challenge as answered; False where it was already."""
-    return conn.execute(insert_new(conn, spent).values(digest=digest, at=now)).rowcount > 0
+    fresh = insert_new(conn, spent).values(digest=digest, at=now).returning(spent.c.digest)
+    return conn.execute(fresh).first() is not None
 
 
 def forget_links(conn: Connection, now: datetime) -> None:

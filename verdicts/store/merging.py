@@ -24,7 +24,7 @@ def said_by(conn: Connection, reader: str) -> Said:
     """Every ballot and pick of a reader."""
     ballots = select(tool.c.slug, ballot.c.choice).join_from(ballot, tool).where(ballot.c.reader == reader)
     said: Said = {(row.slug,): row.choice for row in conn.execute(ballots)}
-    slugs = dict(conn.execute(select(tool.c.id, tool.c.slug)).tuples().all())
+    slugs = {row.id: row.slug for row in conn.execute(select(tool.c.id, tool.c.slug))}
     picks = (
         select(pick.c.matchup_id, pick.c.tool_id.label("picked"), matchup_tool.c.tool_id)
         .join_from(pick, matchup_tool, pick.c.matchup_id == matchup_tool.c.matchup_id)

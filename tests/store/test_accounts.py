@@ -25,7 +25,9 @@ def at_once(engine: Engine, *acts: Callable[[Connection], object]) -> list[objec
     start = Barrier(len(acts))
 
     def run(act: Callable[[Connection], object]) -> object:
-        start.wait(10)
+        with reading(engine) as warm:  # so that no connection has to be opened after the start
+            warm.execute(select(1))
+            start.wait(10)
         try:
             with writing(engine) as conn:
                 return act(conn)

@@ -26,25 +26,29 @@ def _mailed(engine: Engine) -> None:
     """Two links to one address, one to another."""
     with writing(engine) as conn:
         keep_link(conn, ONE, LINK, NOON)
-        keep_link(conn, OTHER, LINK._replace(purpose="sign-up", intent="share:0123456789ab"), NOON)
+        keep_link(conn, OTHER, LINK._replace(intent="share:0123456789ab"), NOON)
         keep_link(conn, BOBS, LINK._replace(email="bob@example.com"), NOON)
 
 
 def test_a_link_is_used_once_and_its_siblings_go(engine: Engine) -> None:
-    """Looking at a link leaves it; using it takes it and every other one to its address, and nobody else's."""
+    """Looking at a link leaves it; using it takes it and every other one to its address, and nobody else's.
+
+    For another purpose than its own it is worth nothing.
+    """
     with writing(engine) as conn:
-        assert link_of(conn, ONE, NOON) == use_link(conn, ONE, "sign-up", NOON) == LINK
         assert use_link(conn, ONE, "sign-up", NOON) is None
+        assert link_of(conn, ONE, NOON) == use_link(conn, ONE, "reset", NOON) == LINK
+        assert use_link(conn, ONE, "reset", NOON) is None
         assert link_of(conn, ONE, NOON) is None
-        assert use_link(conn, OTHER, "sign-up", NOON) is None
+        assert use_link(conn, OTHER, "reset", NOON) is None
         assert link_of(conn, BOBS, NOON) is not None
 
 
 def test_a_link_carries_what_it_was_made_for(engine: Engine) -> None:
     """Purpose, address, where it leads and what it carries out come back as they were kept."""
     with writing(engine) as conn:
-        assert use_link(conn, OTHER, "sign-up", NOON) == MailedLink(
-            "sign-up", "ada@example.com", "/tools/ollama", "share:0123456789ab"
+        assert use_link(conn, OTHER, "reset", NOON) == MailedLink(
+            "reset", "ada@example.com", "/tools/ollama", "share:0123456789ab"
         )
 
 
@@ -65,16 +69,16 @@ def test_a_link_is_used_once_also_at_once(engine: Engine, tokens: tuple[str, ...
 def test_a_link_grows_old(engine: Engine) -> None:
     """After half an hour it can be neither seen nor used; until then it can."""
     with writing(engine) as conn:
-        assert use_link(conn, ONE, "sign-up", NOON + LINK_LASTS) is None
+        assert use_link(conn, ONE, "reset", NOON + LINK_LASTS) is None
         assert link_of(conn, ONE, NOON + LINK_LASTS) is None
-        assert use_link(conn, ONE, "sign-up", NOON + LINK_LASTS - A_SECOND) == LINK
+        assert use_link(conn, ONE, "reset", NOON + LINK_LASTS - A_SECOND) == LINK
 
 
 def test_a_use_that_failed_leaves_the_link(engine: Engine) -> None:
     """When what a link was for could not be done, the link is as good as before."""
 
     with writing(engine, keep=False) as conn:
-        assert use_link(conn, ONE, "sign-up", NOON) == LINK
+        assert use_link(conn, ONE, "reset", NOON) == LINK
     with reading(engine) as conn:
         assert link_of(conn, ONE, NOON) == LINK
 

@@ -24,6 +24,7 @@ from verdicts.commands import (
     serving,
 )
 from verdicts.commands.ground import out
+from verdicts.desk.providers.file import ProvidersRefused
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
 
@@ -80,6 +81,8 @@ def main() -> None:
         if broken.title != "Settings":
             raise
         sys.exit("\n".join(_settings_lines(broken)))
+    except ProvidersRefused as refused:
+        sys.exit(f"VERDICTS_PROVIDERS cannot be used:\n{refused}")
     except DatabaseTooNew as newer:
         sys.exit(f"Nothing was done: {newer}.")
     except DatabaseTrouble as trouble:

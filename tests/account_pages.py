@@ -46,7 +46,16 @@ ACCOUNT = AccountView(
     shelves="4 bookmarks on 2 shelves",
 )
 BARE = AccountView(
-    META, "new@company.example", "reader", "20 Nov 2026", False, SESSIONS[:1], [], [], "No votes yet", "Nothing kept yet"
+    META,
+    "new@company.example",
+    "reader",
+    "20 Nov 2026",
+    False,
+    SESSIONS[:1],
+    [],
+    [],
+    "No votes yet",
+    "Nothing kept yet",
 )
 ODD_ACCOUNT = replace(
     ACCOUNT,
@@ -72,7 +81,9 @@ PAGES: dict[str, tuple[Callable[..., Any], Any]] = {
     "sign-in-empty": (sign_in_page, SignInView(META, email="ada@a.b", fault="Enter it.", fault_at="password")),
     "signed-out": (
         sign_in_page,
-        SignInView(META, said="You are signed out. Nothing of yours is left on this device.", reason="To share, sign in."),
+        SignInView(
+            META, said="You are signed out. Nothing of yours is left on this device.", reason="To share, sign in."
+        ),
     ),
     "sign-in-odd": (
         sign_in_page,
@@ -97,7 +108,11 @@ PAGES: dict[str, tuple[Callable[..., Any], Any]] = {
     "account-current": (account_page, replace(ACCOUNT, fault="That is not your password.", fault_at="current")),
     "account-passkey": (account_page, replace(ACCOUNT, fault=ODD, fault_at="passkey")),
     "account-delete": (account_page, replace(ACCOUNT, fault="That is not your password.", fault_at="delete")),
+    "account-votes": (account_page, replace(ACCOUNT, fault="Choose what becomes of your votes.", fault_at="votes")),
     "account-stale": (account_page, replace(BARE, demands="fresh", fresh=False, fault="Not so fast.", fault_at="")),
     "account-fresh": (account_page, replace(BARE, demands="fresh", fault="Choose one.", fault_at="delete")),
-    "said": (lambda view: said_page(*view), ("Too many tries", "Wait 4 minutes, then try again.", "/sign-in", "Sign in")),
+    "said": (
+        lambda view: said_page(*view),
+        ("Too many tries", "Wait 4 minutes, then try again.", "/sign-in", "Sign in"),
+    ),
 }

@@ -22,6 +22,7 @@ ROUTES = (
     "/ladder",
     "/ladder?category=Vector%20stores",
     "/method",
+    "/privacy",
     "/tools/no-such-tool",
     "/compare/no-such-tool-vs-ollama",
 )

@@ -52,10 +52,12 @@ def field(name: str, label: str, fault: str = "", note: str = "", aside: Any = N
     notes += [more.pop("further")] if "further" in more else []
     state = {"aria_invalid": "true", "auto_focus": True} if fault else {}
     described = {"aria_describedby": " ".join(notes)} if notes else {}
-    kind = {"id": id, "name": name, "class_name": "field min-w-0 flex-1", "required": True}
+    kind = {"id": id, "name": name, "class_name": "field min-w-0 flex-1 read-only:bg-sunk", "required": True}
     return el.div(
         el.div(el.label(label, html_for=id, class_name=_LABEL), aside, class_name="flex justify-between gap-4"),
-        el.div(el.input(**kind, **state, **described, **more), class_name="flex flex-wrap items-start gap-1 [&>.btn]:px-2"),
+        el.div(
+            el.input(**kind, **state, **described, **more), class_name="flex flex-wrap items-start gap-1 [&>.btn]:px-2"
+        ),
         fault_line(f"{id}-fault", fault),
         el.p(note, id=f"{id}-note", class_name="text-small text-ink-2") if note else None,
         class_name="grid gap-1.5",

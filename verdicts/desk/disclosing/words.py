@@ -1,7 +1,7 @@
 """The words of the privacy page. Blank lines part paragraphs."""
 
 SHORT = """
-Reading sets no cookie and needs no account, and neither does voting. A vote is kept under a random key, not under a
+Reading sets no cookie. Neither reading nor voting needs an account. A vote is kept under a random key, not under a
 name. An account keeps your e-mail address and what you put here yourself.
 
 There are no third parties: no trackers, no advertising, no measuring of readers. Pages load everything from this
@@ -25,8 +25,8 @@ Shelves are yours: no other reader sees them unless you share one.
 """
 SEEN = """
 Other readers see counts. The operator has the database and can read what stands in it: addresses, keys, votes,
-shelves and notes, which are not encrypted there. Passwords, tokens and links cannot be read from it: there are only
-hashes of them.
+shelves and notes, which are not encrypted there. Passwords, the tokens of sessions and mailed links cannot be read
+from it: there are only hashes of them.
 
 While a page is open, the server holds in memory what it shows, under the random number of the tab, for an hour at
 most after it is closed.

@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from verdicts.commands import (
+    administering,
     backing_up,
     checking,
     demo_voting,
@@ -48,6 +49,7 @@ app.command("migrate")(migrating.run)
 app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)
 app.command("include")(excluding.run_include)
+app.add_typer(administering.app, name="admin")
 app.command("mail")(mailing.run)
 app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)

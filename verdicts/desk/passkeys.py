@@ -119,7 +119,7 @@ def creation_options(site: Site, account_key: bytes, email: str, existing: Itera
 
 
 def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
-    """The passkey that a browser made. Raises PasskeyFault. The challenge must be one that was not used before."""
+    """The passkey that a browser made. Raises PasskeyFault. The challenge must be an unused one."""
     given = _parsed(answer, parse_registration_credential_json)
     with _plainly(NOT_ENROLLED):
         verified = verify_registration_response(

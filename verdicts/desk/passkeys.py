@@ -142,8 +142,7 @@ def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
 
 
 def request_options(site: Site, challenge: str) -> str:
-    """JSON for navigator.credentials.get(). It names no credential, so it is the same for every visitor: nothing tells
-    who has an account."""
+    """JSON for navigator.credentials.get(): the same for every visitor, so that nothing tells who has an account."""
     options = generate_authentication_options(
         rp_id=site.rp_id,
         challenge=base64url_to_bytes(challenge),
@@ -154,8 +153,7 @@ def request_options(site: Site, challenge: str) -> str:
 
 
 def credential_of(answer: str) -> str:
-    """Which passkey an answer says it is from; not proven yet. Raises PasskeyFault. For one that nobody has answer
-    NOT_SHOWN, as for one that does not hold."""
+    """Which passkey an answer says it is from, unproven. Raises PasskeyFault. Where nobody has it, say NOT_SHOWN."""
     return _parsed(answer, parse_authentication_credential_json).id
 
 

@@ -22,7 +22,7 @@ from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.live.fanout import with_door
-from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, tool
+from verdicts.pages import bookmarks, comparison, home, ladder, listing, method, missing, picker, tool
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -38,6 +38,7 @@ from verdicts.states.missing import MissingState
 from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.reading import reading
+from verdicts.states.shelf import ShelfState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
@@ -50,6 +51,7 @@ from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
+from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Website, layer
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
@@ -71,6 +73,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
+    (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
@@ -83,11 +86,9 @@ def _polling() -> Polling:
     return Polling(settings(), reading.library)
 
 
-def _website() -> Website:
-    """Everything that answers HTTP."""
-    open_log(settings().log)
-    assets, polls, library = Assets(CLIENT), _polling().polls, cast(Library, reading.library)
-    press = Press(
+def _press(assets: Assets, library: Library) -> Press:
+    """What prints pages."""
+    return Press(
         shell=read_shell(CLIENT),
         site=SITE,
         library=library,
@@ -98,13 +99,20 @@ def _website() -> Website:
         broken_body=broken_page,
         fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
     )
-    known = settings()
+
+
+def _website() -> Website:
+    """Everything that answers HTTP."""
+    open_log(settings().log)
+    assets, polls, library, known = Assets(CLIENT), _polling().polls, cast(Library, reading.library), settings()
+    press = _press(assets, library)
     visitors = Visitors(
         library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
     )
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
+    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock),)
     token = known.metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, (), token)
+    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, rooms, token)
 
 
 @asynccontextmanager

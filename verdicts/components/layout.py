@@ -19,7 +19,13 @@ class Frame:
     demo: Any = False
 
 
-NAV = (("/compare", "Compare"), ("/tools", "Tools"), ("/ladder", "Ladder"), ("/method", "Method"))
+NAV = (
+    ("/compare", "Compare"),
+    ("/tools", "Tools"),
+    ("/ladder", "Ladder"),
+    ("/bookmarks", "Bookmarks"),
+    ("/method", "Method"),
+)
 
 
 def section(title: Any, *body: Any, id: str, note: Any = "", aside: Any = None) -> Element:

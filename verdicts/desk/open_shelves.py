@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.drawing import bank
-from verdicts.desk.shelf.page import A_PAGE, FIRST_OF_EACH, OPEN_SHELVES, Standing, page_view
+from verdicts.desk.shelf.page import A_PAGE, FIRST_OF_EACH, OPEN_SHELVES, Standing, last_page, page_view
 from verdicts.desk.shelf.query import Query, read_query
 from verdicts.desk.shelf.result import found_view
 from verdicts.store.bookmarks import bookmarks_of
@@ -42,7 +42,7 @@ def _standing(
             opened = heads[:OPEN_SHELVES]
             kept = bookmarks_of(conn, reader, FIRST_OF_EACH + 1)
             return page_view(catalogue, site, Standing(heads, opened, kept, Query(), signed_in))
-        page = min(query.page, max(1, -(-one.many // A_PAGE)))
+        page = min(query.page, last_page(one.many))
         kept = bookmarks_of(conn, reader, A_PAGE + 1, one.key, (page - 1) * A_PAGE)
     return page_view(catalogue, site, Standing(heads, [one], kept, replace(query, page=page), signed_in))
 

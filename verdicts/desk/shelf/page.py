@@ -49,7 +49,7 @@ def page_view(catalogue: Catalogue, site: Site, now: Standing) -> ShelvesView:
         places=[PlaceView(head.key, head.name) for head in now.heads],
         nothing="" if now.heads else "Nothing is kept yet.",
     )
-    return _paged(view, now.query, alone.many) if alone else view
+    return paged(view, now.query, alone.many) if alone else view
 
 
 def summary(heads: Sequence[ShelfHead]) -> str:
@@ -63,8 +63,14 @@ def meta(site: Site, query: Query, title: str) -> MetaView:
     return MetaView(f"{title} · {site.name}", "Tools and comparisons you keep.", site.url + query.address, "noindex")
 
 
-def _paged(view: ShelvesView, query: Query, many: int) -> ShelvesView:
-    last = max(1, -(-many // A_PAGE))
+def last_page(many: int) -> int:
+    """The number of the last page of so many bookmarks."""
+    return max(1, -(-many // A_PAGE))
+
+
+def paged(view: ShelvesView, query: Query, many: int) -> ShelvesView:
+    """The view with the way to the pages before and after."""
+    last = last_page(many)
     return replace(
         view,
         page=f"Page {query.page:,} of {last:,}" if last > 1 else "",

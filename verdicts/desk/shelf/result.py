@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verdicts.desk.catalogue import Catalogue, Site
 from verdicts.desk.shelf.finding import found
-from verdicts.desk.shelf.page import A_PAGE, meta
+from verdicts.desk.shelf.page import A_PAGE, last_page, meta, paged
 from verdicts.desk.shelf.query import PATH, Query
 from verdicts.desk.shelf.rows import bookmark_row
 from verdicts.desk.wording import plural
@@ -23,8 +23,7 @@ def found_view(
     stand = [(head, one) for head, shelf in zip(heads, shelves, strict=True) for one in shelf.bookmarks]
     hits = found(catalogue, [one for _, one in stand], query.q)
     lines = [line for line, hit in zip(stand, hits, strict=True) if hit]
-    last = max(1, -(-len(lines) // A_PAGE))
-    query = replace(query, page=min(query.page, last))
+    query = replace(query, page=min(query.page, last_page(len(lines))))
     shown = lines[(query.page - 1) * A_PAGE : query.page * A_PAGE]
     view = ShelvesView(
         path=PATH,
@@ -39,12 +38,7 @@ def found_view(
         places=[PlaceView(head.key, head.name) for head in heads],
         nothing="" if lines else f"No bookmark matches “{query.q}”.",
     )
-    return replace(
-        view,
-        page=f"Page {query.page:,} of {last:,}" if last > 1 else "",
-        previous=replace(query, page=query.page - 1).address if query.page > 1 else "",
-        following=replace(query, page=query.page + 1).address if query.page < last else "",
-    )
+    return paged(view, query, len(lines))
 
 
 def _shelves(catalogue: Catalogue, shown: Sequence[tuple[ShelfHead, Bookmark]]) -> list[ShelfView]:

@@ -1,0 +1,42 @@
+"""A form that does something: it posts on paper and until the socket knows its reader, then goes to the handler."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from verdicts.components import el
+from verdicts.components.el import Element, is_printing
+
+
+def _values(values: rx.Var[dict[str, str]]) -> list[rx.Var[dict[str, str]]]:
+    return [values]
+
+
+class Doing(rx.Component):
+    """`on_do` gets the fields by name. `stands` is what holds now: when it moves, a folded form shows it afresh."""
+
+    library = "$/public/js/doing.js"
+    tag = "Doing"
+    action: rx.Var[str]
+    known: rx.Var[bool]
+    stands: rx.Var[str]
+    on_do: rx.EventHandler[_values]
+
+
+def doing(
+    *children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "", label: Any = None
+) -> Element:
+    """A form to `action`; `do` is the handler of the live page, None on paper."""
+    if is_printing() or do is None:
+        return el.form(*children, action=action, method="post", class_name=class_name or None, aria_label=label)
+    named = {} if label is None else {"custom_attrs": {"aria-label": label}}
+    return Doing.create(
+        el.group(*children), action=action, known=known, stands=stands, on_do=do, class_name=class_name, **named
+    )
+
+
+def hidden(name: str, value: Any) -> Element:
+    """A field that goes along."""
+    return el.input(type="hidden", name=name, value=value)

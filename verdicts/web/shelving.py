@@ -80,10 +80,11 @@ class Shelfkeeping:
             return await press.lost(request, Missing(()))
         response = press.alone(view.meta, "", "shelf", shared_page, view)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
+        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     async def _export(self, request: Request, ending: str) -> Response | None:
-        kind = next((kind for kind in _KINDS if kind == ending), None)
+        kind: FileKind | None = next((kind for kind in _KINDS if kind == ending), None)
         if kind is None:
             return None
         visitor, press = await self.visitors.of(request), self.press

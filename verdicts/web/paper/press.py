@@ -30,7 +30,8 @@ from verdicts.web.paper.shell import Shell, file_version
 
 log = structlog.get_logger()
 
-PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+# With "no-referrer" browsers send a form with `Origin: null`, and it could not be told from a foreign one.
+PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}
 MOST_QUERY = 2000
 
 

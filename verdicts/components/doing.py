@@ -25,16 +25,20 @@ class Doing(rx.Component):
     on_do: rx.EventHandler[_values]
 
 
-def doing(
-    *children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "", label: Any = None
-) -> Element:
+def doing(*children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "") -> Element:
     """A form to `action`; `do` is the handler of the live page, None on paper."""
     if is_printing() or do is None:
-        return el.form(*children, action=action, method="post", class_name=class_name or None, aria_label=label)
-    named = {} if label is None else {"custom_attrs": {"aria-label": label}}
-    return Doing.create(
-        el.group(*children), action=action, known=known, stands=stands, on_do=do, class_name=class_name, **named
-    )
+        return el.form(*children, action=action, method="post", class_name=class_name or None)
+    given = {"known": known, "stands": stands, "on_do": do}
+    return Doing.create(el.group(*children), action=action, class_name=class_name, **given)
+
+
+def sending(*children: Any, action: str, class_name: str = "") -> Element:
+    """A form that sends a file; it always posts (Reflex's own form would not)."""
+    if is_printing():
+        return el.form(*children, action=action, method="post", enc_type="multipart/form-data", class_name=class_name)
+    kind = {"encType": "multipart/form-data"}
+    return Doing.create(el.group(*children), action=action, known=False, class_name=class_name, custom_attrs=kind)
 
 
 def hidden(name: str, value: Any) -> Element:

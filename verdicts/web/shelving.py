@@ -13,6 +13,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from verdicts.components.refused import refused_page
 from verdicts.components.shelf.page import shelves_page
 from verdicts.components.shelf.shared import came_page, shared_page
 from verdicts.desk.bring import bring, give_out
@@ -97,7 +98,7 @@ class Shelfkeeping:
 
     async def _form(self, request: Request, verb: str) -> Response:
         if not self.visitors.from_here(request):
-            return self._refused(request, _ELSEWHERE, 403)
+            return self._refused(_ELSEWHERE, 403)
         visitor = await self.visitors.of(request)
         if not visitor.reader:
             return self._met(request, verb)
@@ -106,7 +107,7 @@ class Shelfkeeping:
 
     def _met(self, request: Request, verb: str) -> Response:
         if request.query_params.get("met"):
-            return self._refused(request, _NO_COOKIE, 403)
+            return self._refused(_NO_COOKIE, 403)
         headers = {"Location": f"{PATH}/{verb}?met=1", "Cache-Control": "no-store"}
         response = Response(status_code=307, headers=headers)
         self.visitors.meet(response, new_reader())
@@ -118,7 +119,7 @@ class Shelfkeeping:
             return PlainTextResponse("That form is too large.", 413)
         answer = await self._do(verb, visitor, form)
         if isinstance(answer, Refused):
-            return self._refused(request, answer.said, 422)
+            return self._refused(answer.said, 422)
         self.circles.news(visitor.reader)
         return moved(f"{PATH}#shelf-{answer.key}" if answer.key else PATH, permanent=False)
 
@@ -131,7 +132,7 @@ class Shelfkeeping:
     async def _import(self, request: Request, visitor: Visitor) -> Response:
         file = await upload(request)
         if file is None:
-            return self._refused(request, _NO_FILE, 413)
+            return self._refused(_NO_FILE, 413)
         press = self.press
         view = await asyncio.to_thread(
             bring, press.library, press.site, visitor.reader, file.data, file.name, self.clock()
@@ -145,5 +146,6 @@ class Shelfkeeping:
         self.visitors.keep(response, visitor)
         return response
 
-    def _refused(self, request: Request, said: str, status: int) -> Response:
-        return self.press.refused(request, said, PATH, status)
+    def _refused(self, said: str, status: int) -> Response:
+        meta = MetaView(f"Not done · {self.press.site.name}", robots="noindex")
+        return self.press.alone(meta, PATH, "refused", refused_page, said, PATH, "Not done", status=status)

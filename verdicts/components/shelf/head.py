@@ -6,7 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.asking import asking
-from verdicts.components.doing import doing
+from verdicts.components.doing import doing, sending
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
 from verdicts.components.shelf.acts import Acts
@@ -74,13 +74,11 @@ def _export() -> Element:
 
 
 def _import() -> Element:
-    form = el.form(
+    form = sending(
         el.label("A file of bookmarks: JSON, CSV or a browser's HTML, up to 10 MB", html_for="file", class_name="text-small text-ink-2"),
         el.input(id="file", name="file", type="file", accept=".json,.csv,.html,.htm", required=True, class_name="field mt-1"),
         el.button("Import", type="submit", class_name="btn btn-main mt-2"),
         action="/bookmarks/import",
-        method="post",
-        enc_type="multipart/form-data",
         class_name="p-3",
     )  # fmt: skip
     return _menu("plus", "Import", form)

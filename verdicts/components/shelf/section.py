@@ -102,7 +102,7 @@ def _head(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -> Elemen
         el.h2(
             shelf.name, id=f"{shelf.id}-h", class_name="min-w-0 text-head font-semibold font-stretch-[92%]", dir="auto"
         ),
-        el.p(shelf.count, class_name="text-ui text-ink-2"),
+        el.p(shelf.count, class_name="text-ui text-ink-2 max-sm:sr-only"),
         el.div(
             when(shelf.compare.href != "", compare),
             when(view.sortable, _menu(view, shelf, acts)),

@@ -23,6 +23,7 @@ _JOINED = frozenset(
         "min_length",
         "input_mode",
         "date_time",
+        "enc_type",
     ]
 )
 _INSIDE = {("select", "default_value"), ("textarea", "default_value")}

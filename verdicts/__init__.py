@@ -5,17 +5,19 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     polling           assembles what takes votes in and spreads them: identity, limits, station, hub, wire, relay, sweep
-    installation      what the settings make of it: how this installation knows its readers
+    installation      what the settings make of it: how this installation knows its readers, how mail leaves
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), the form of a vote, assets, sitemap, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, show, pick, vote, rank, explain, import, check
-    store | live      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
+    store | live | post   store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
+                      post: mail, by a server or into a folder
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
     domain            pure values and maths: tools, panels, matchups, facts, votes, tallies, the ladder
     demo              the demo catalogue, data only
+    bundle            what the build leaves out of Reflex's runtime in the browser; knows nobody, rxconfig.py uses it
 
 `settings` is read by app, polling, installation, cli, commands and rxconfig.py and passed down as values.
 
@@ -47,6 +49,9 @@ Where the house differs from its first plan, and why:
 - `views` is a package, one file a page, since one file would pass 200 lines. `commands` keeps `cli` short.
 - The bundle finds its server by the page's own origin (`commands.building` replaces the address that Reflex bakes
   in), so that one build serves every host and port.
+- A reader loads the runtime once and the compiled components of one page: `app` gives each page its own module, and
+  `bundle` cuts from the runtime what no page uses (emotion, polling, cookies, eval). Where Reflex has another shape
+  than `bundle` knows, the build ends with a sentence. Scripts are packed at the build; brotli's best takes seconds.
 - The stores are called from worker threads, not by an async engine: reads take about a millisecond, and SQLite's
   async driver is a thread as well.
 - Picks are a handler of `BallotState` too: what one reader said on a page is one value, replaced whole.

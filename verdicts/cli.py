@@ -16,6 +16,7 @@ from verdicts.commands import (
     excluding,
     exporting,
     importing,
+    mailing,
     migrating,
     ranking,
     restoring,
@@ -46,6 +47,7 @@ app.command("migrate")(migrating.run)
 app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)
 app.command("include")(excluding.run_include)
+app.command("mail")(mailing.run)
 app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)
 app.command("restore")(restoring.run)

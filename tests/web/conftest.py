@@ -34,6 +34,7 @@ PAIR = "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion"
 SITE = Site("Verdicts", "https://verdicts.example")
 _SHELL = (
     '<!DOCTYPE html><html lang="en"><head><meta charSet="utf-8"/>'
+    '<link as="style" href="/assets/look-abc.css" rel="preload"/>'
     '<link rel="modulepreload" href="/assets/entry-abc.js"/><script>theme()</script>'
     '<link href="/assets/look-abc.css" rel="stylesheet" type="text/css"/></head>'
     '<body><script>boot()</script><script type="module" async="">import "/assets/entry-abc.js";\n'

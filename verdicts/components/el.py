@@ -33,6 +33,9 @@ class Node:
 
 Element = Any  # rx.Component while compiling, Node while printing
 
+ALONE = ("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/")
+"""Pages that are printed only: the live page leads to them by a plain load, the router knows none of them."""
+
 
 @contextmanager
 def printing() -> Iterator[None]:
@@ -96,8 +99,7 @@ def _camel(name: str) -> str:
 def _live(tag: str, children: tuple[Any, ...], props: dict[str, Any]) -> rx.Component:
     """A Reflex component. What its class does not declare (style, fill, data-*) goes in as a plain attribute:
     Reflex would make an emotion class of it, and paper and live page would differ."""
-    here = tag == "a" and isinstance(props.get("href"), str) and props["href"].startswith("#")
-    make = A.create if here else getattr(rx.el, tag)  # the router would drop the query of a link within the page
+    make = A.create if tag == "a" and _is_plain(props.get("href")) else getattr(rx.el, tag)
     known = _declared(getattr(make, "__self__", None) or make.__call__.__self__)  # svg is a namespace, not a class
     plain = {_camel(name): props.pop(name) for name in list(props) if name not in known and not name.startswith("on_")}
     if "style" in plain:
@@ -105,6 +107,11 @@ def _live(tag: str, children: tuple[Any, ...], props: dict[str, Any]) -> rx.Comp
     if plain:
         props["custom_attrs"] = plain
     return make(*_flat(children), **props)
+
+
+def _is_plain(href: Any) -> bool:
+    """Whether a link is none of the router's: it would drop the query of one within the page, and not find the others."""
+    return isinstance(href, str) and href.startswith(("#", *ALONE))
 
 
 @cache

@@ -26,6 +26,10 @@ NAV = (
     ("/bookmarks", "Bookmarks"),
     ("/method", "Method"),
 )
+<<<<<<< HEAD
+=======
+ACCOUNT = ("/account", "Account")  # leads to signing in where nobody is signed in: pages are the same for everybody
+>>>>>>> main
 
 
 def section(title: Any, *body: Any, id: str, note: Any = "", aside: Any = None) -> Element:
@@ -67,7 +71,7 @@ def _nav_link(href: str, name: str, here: str) -> Element:
 def _menu(here: str) -> Element:
     rows = [
         el.li(el.a(name, href=href, class_name="block py-3 text-body font-semibold"), class_name="border-t border-rule")
-        for href, name in NAV
+        for href, name in (*NAV, ACCOUNT)
     ]
     return el.details(
         el.summary(icon("menu"), class_name="btn btn-bare size-10 list-none p-0", aria_label="Menu"),
@@ -96,6 +100,13 @@ def _actions(here: str) -> Element:
             class_name="btn btn-bare js-only size-10 p-0",
             data_theme_switch="",
             aria_label="Switch light and dark",
+        ),
+        el.a(
+            icon("person"),
+            href=ACCOUNT[0],
+            class_name="btn btn-bare hidden size-10 p-0 sm:inline-flex",
+            aria_label=ACCOUNT[1],
+            **({"aria_current": "page"} if here == ACCOUNT[0] else {}),
         ),
         _menu(here),
         class_name="ms-auto flex items-center gap-1",
@@ -159,8 +170,9 @@ def footer(site_name: str) -> Element:
     columns = el.div(
         about,
         _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"))),
+        _column("Yours", (("/bookmarks", "Bookmarks"), ACCOUNT, ("/privacy", "Privacy"))),
         _column("Method", (("/method", "How scores work"), ("/method#sources", "Where facts come from"))),
-        class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr]",
+        class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",
     )
     return el.footer(columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
 

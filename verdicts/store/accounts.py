@@ -53,8 +53,10 @@ def add_account(conn: Connection, email: str, reader: str, role: Role, password:
     try:
         with conn.begin_nested():
             row = conn.execute(insert(account).values(cells).returning(account)).one()
-    except IntegrityError as taken:
-        raise AddressTaken(email) from taken
+    except IntegrityError as broken:
+        if account_of(conn, email) is None:
+            raise
+        raise AddressTaken from broken
     return read_account(row)
 
 

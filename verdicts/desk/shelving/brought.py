@@ -37,3 +37,7 @@ class Brought:
 
 class Unreadable(ValueError):
     """The file as a whole says nothing; the message is the reason."""
+
+
+class Enough(Exception):
+    """So much came that the rest is not read: a file of small things may hold millions of them."""

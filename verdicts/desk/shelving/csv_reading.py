@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from verdicts.desk.shelving.as_csv import COLUMNS, bare
-from verdicts.desk.shelving.brought import Unreadable
-from verdicts.desk.shelving.gathering import Found, Gathering
+from verdicts.desk.shelving.brought import Enough, Unreadable
+from verdicts.desk.shelving.gathering import MOST_ENTRIES, Found, Gathering
 
 _CALLED = {
     "address": ("address", "url", "link", "href", "uri"),
@@ -71,7 +71,7 @@ def _read_row(where: str, row: Sequence[str], table: _Table, into: Gathering) ->
 def _numbered(text: str, into: Gathering) -> Iterator[tuple[str, list[str]]]:
     """Rows with the line that they begin on; one that cannot be read is a fault and the reader goes on behind it."""
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    while True:
+    for _ in range(MOST_ENTRIES):
         where = f"line {rows.line_num + 1}"
         try:
             yield where, next(rows)
@@ -79,6 +79,7 @@ def _numbered(text: str, into: Gathering) -> Iterator[tuple[str, list[str]]]:
             return
         except csv.Error as broken:
             into.fault(where, f"{broken}; left out")
+    raise Enough
 
 
 def _table(header: Sequence[str]) -> _Table:

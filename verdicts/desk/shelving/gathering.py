@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 from verdicts.desk.catalogue import Site
 from verdicts.desk.shelving.addresses import shelved
-from verdicts.desk.shelving.brought import MOST_FAULTS, Brought, Fault
+from verdicts.desk.shelving.brought import MOST_FAULTS, Brought, Enough, Fault
 from verdicts.desk.shelving.dates import is_unknown, moment
 from verdicts.desk.shelving.fitting import Fitted, fit_line, fit_note
 from verdicts.domain import shelves as domain
 from verdicts.domain.shelves import Bookmark, Shelf, kind_of
 
+MOST_ENTRIES = 100_000  # shelves, bookmarks and faults that are looked at
 _SHOWN = 60  # characters of an address that is left out
 
 
@@ -48,7 +49,7 @@ class Gathering:
         self._asked: dict[str, Filling] = {}  # by the names as the file writes them, so that a fault is told once
         self._addresses: set[str] = set()
         self._faults: list[Fault] = []
-        self._total = self._repeats = self._beyond = 0
+        self._total = self._repeats = self._beyond = self._entries = 0
 
     def fault(self, where: str, what: str) -> None:
         """Count a fault, and keep it while there is room."""
@@ -58,6 +59,7 @@ class Gathering:
 
     def shelf(self, where: str, name: str, made: str = "") -> Filling:
         """The shelf of that name, made when it is new; without a name or beyond the last shelf it is the first."""
+        self._look()
         if name not in self._asked:
             fitted = self._told(where, "the shelf's name", fit_line(name, domain.LONGEST_NAME))
             self._asked[name] = self._opened(where, fitted, made)
@@ -74,7 +76,8 @@ class Gathering:
         return opened[wanted]
 
     def keep(self, shelf: Filling, found: Found) -> None:
-        """Put a bookmark on a shelf, if its address can be kept and stands nowhere yet."""
+        """Put a bookmark on a shelf, if its address can be kept and stands nowhere yet. Enough at MOST_ENTRIES."""
+        self._look()
         address = shelved(found.address, self._site)
         if address is None:
             self.fault(found.where, f"{_said(found.address)}; left out")
@@ -86,15 +89,23 @@ class Gathering:
             self._addresses.add(address)
             shelf.bookmarks.append(self._bookmark(address, found))
 
-    def brought(self) -> Brought:
-        """All of it. Repeats and what is beyond the limit are one fault each, with their number."""
-        if self._repeats:
-            self.fault(self._file, f"{self._repeats:,} repeat an address that stands before; the first was kept")
-        if self._beyond:
-            self.fault(self._file, f"{self._beyond:,} are beyond {domain.MOST_BOOKMARKS:,} bookmarks; left out")
+    def brought(self, *, stopped: bool = False) -> Brought:
+        """All of it. First among the faults, one each: that the reader stopped, repeats, what is beyond the limit."""
+        summed = {
+            "holds more than a reader can keep by far; its end was not read": int(stopped),
+            f"{self._repeats:,} repeat an address that stands before; the first was kept": self._repeats,
+            f"{self._beyond:,} are beyond {domain.MOST_BOOKMARKS:,} bookmarks; left out": self._beyond,
+        }
+        whole = [Fault(self._file, what) for what, number in summed.items() if number]
+        faults = (*whole, *self._faults)[:MOST_FAULTS]
         filled = (one for one in self._shelves.values() if one.named or one.bookmarks)
         shelves = tuple(Shelf(one.name, one.made_at, tuple(one.bookmarks)) for one in filled)
-        return Brought(shelves, tuple(self._faults), self._total)
+        return Brought(shelves, faults, self._total + len(whole))
+
+    def _look(self) -> None:
+        self._entries += 1
+        if self._entries > MOST_ENTRIES:
+            raise Enough
 
     def _bookmark(self, address: str, found: Found) -> Bookmark:
         tags = " ".join(f"#{'-'.join(tag.split())}" for tag in (tag.strip(" #") for tag in found.tags) if tag)

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from verdicts.desk.shelving.brought import Enough
 from verdicts.desk.shelving.gathering import Filling, Found, Gathering
 from verdicts.desk.shelving.markup import Token, tokens, unescape
 from verdicts.domain.shelves import LONGEST_NAME
 
+MOST_TOKENS = 1_000_000  # tags and texts; ten times what a reader's shelves take
 _SPACE = " \t\r\n\f"
 _LONG = 4 * LONGEST_NAME  # of a path of folders; beyond that all would be cut away, and deep ones would grow for ever
 _LINKDING = re.compile(r"\[/?linkding-notes\]")
@@ -42,7 +44,9 @@ class _Item:
 def read_netscape(text: str, into: Gathering) -> None:
     """Gather the bookmarks. Tags may be unclosed and of any case; what is no heading, link or note is passed by."""
     walk = _Walk(into)
-    for token in tokens(text):
+    for number, token in enumerate(tokens(text)):
+        if number == MOST_TOKENS:
+            raise Enough
         walk.step(token)
     walk.finish()
 
@@ -104,7 +108,7 @@ class _Walk:
         """A list: of the heading before it, or without one of the folder it stands in."""
         self._put()
         above, heading, self._heading = self._folders[-1], self._heading, None
-        if not heading:
+        if not heading or len(above.path) >= _LONG:
             self._folders.append(above)
             return
         above.bare = False

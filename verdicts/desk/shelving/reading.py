@@ -8,7 +8,7 @@ from datetime import datetime
 
 from verdicts.desk.catalogue import Site
 from verdicts.desk.shelving.as_json import read_json
-from verdicts.desk.shelving.brought import Brought, Fault, Unreadable
+from verdicts.desk.shelving.brought import Brought, Enough, Fault, Unreadable
 from verdicts.desk.shelving.csv_reading import is_table, read_csv
 from verdicts.desk.shelving.fitting import fit_line
 from verdicts.desk.shelving.gathering import Gathering
@@ -28,6 +28,8 @@ def read(data: bytes, file_name: str, site: Site, now: datetime) -> Brought:
     into = Gathering(site, now, file)
     try:
         _gather(data, into, file)
+    except Enough:
+        return into.brought(stopped=True)
     except Unreadable as broken:
         return Brought(faults=(Fault(file, str(broken)),), total=1)
     return into.brought()

@@ -30,8 +30,7 @@ from verdicts.web.paper.shell import Shell, file_version
 
 log = structlog.get_logger()
 
-# With "no-referrer" browsers send a form with `Origin: null`, and it could not be told from a foreign one.
-PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}
+PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}  # no-referrer blanks Origin too
 MOST_QUERY = 2000
 
 

@@ -1,0 +1,71 @@
+"""The account: who one is, what one keeps here, how one signs in and where one is signed in, and the way out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.account.fields import module
+from verdicts.components.account.leaving import deleting, my_data
+from verdicts.components.account.parts import known, part, pressed, quiet, row, rows
+from verdicts.components.account.saying import TITLE, done_banner, fault_banner
+from verdicts.components.account.ways_in import ways_in
+from verdicts.components.el import Element
+from verdicts.components.layout import column
+from verdicts.domain.accounts import SESSION_IDLE
+from verdicts.views.account import AccountView, SessionView
+
+_PLACED = ("password", "current", "passkey", "delete")  # faults that are said where they belong
+
+
+def _head(view: AccountView) -> Element:
+    return el.div(
+        el.h1("Account", class_name=TITLE),
+        pressed("/sign-out", "Sign out"),
+        class_name="flex flex-wrap items-end justify-between gap-4 pt-10 md:pt-14",
+    )
+
+
+def _you(view: AccountView) -> Element:
+    pairs: list[tuple[str, Any]] = [("E-mail", view.email)]
+    pairs += [] if view.role == "reader" else [("Role", view.role.capitalize())]
+    return part("you", "You", known(*pairs, ("Since", view.since)))
+
+
+def _kept(view: AccountView) -> Element:
+    """What hangs on the account, with the way to it."""
+    votes = [view.votes, ". ", el.a("Find a tool to vote on", href="/tools", class_name="link")]
+    shelves = [view.shelves, ". ", el.a("Open bookmarks", href="/bookmarks", class_name="link")]
+    return part("kept", "Votes and shelves", known(("Votes", votes), ("Shelves", shelves)))
+
+
+def _session(session: SessionView) -> Element:
+    here = el.span("This browser", class_name="tag") if session.here else None
+    seen = "" if session.here else f"last used {session.seen}"
+    end = None if session.here else pressed("/account/session/end", "End", f"{session.agent}, {seen}", id=session.id)
+    return row([el.span(session.agent), here], ", ".join(filter(None, (f"Signed in {session.since}", seen))), end)
+
+
+def _sessions(view: AccountView) -> Element:
+    others = any(not session.here for session in view.sessions)
+    what = quiet(f"A browser that is not used for {SESSION_IDLE.days} days is signed out by itself.")
+    end = pressed("/account/session/end-others", "Sign out everywhere else") if others else None
+    return part("sessions", "Where you are signed in", what, rows(*map(_session, view.sessions)), end)
+
+
+def account_page(view: AccountView) -> Element:
+    """The whole page."""
+    fault = fault_banner(view.fault) if view.fault_at not in _PLACED else None
+    said = [banner for banner in (done_banner(view.said), fault) if banner]
+    return column(
+        _head(view),
+        el.div(*said, class_name="mt-6 grid max-w-[60rem] gap-3") if said else None,
+        _you(view),
+        _kept(view),
+        ways_in(view),
+        _sessions(view),
+        my_data(),
+        deleting(view),
+        module("passkey"),
+        module("strength"),
+    )

@@ -43,15 +43,6 @@ from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
 from verdicts.web.logs import open_log
-<<<<<<< HEAD
-from verdicts.web.paper.cache import PageCache
-from verdicts.web.paper.head import fixed_head
-from verdicts.web.paper.press import Press
-from verdicts.web.paper.shell import read_shell
-from verdicts.web.printed import PRINTED
-from verdicts.web.shelving import Shelfkeeping
-=======
->>>>>>> main
 from verdicts.web.site import Website, layer
 from verdicts.website import website
 
@@ -91,41 +82,11 @@ def _polling() -> Polling:
     return Polling(settings(), reading.library)
 
 
-<<<<<<< HEAD
-def _press(assets: Assets, library: Library) -> Press:
-    """What prints pages."""
-    return Press(
-        shell=read_shell(CLIENT),
-        site=SITE,
-        library=library,
-        cache=PageCache(settings().page_cache_mb * 1_000_000),
-        today=reading.today,
-        missing=miss,
-        missing_body=missing_page,
-        broken_body=broken_page,
-        fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
-    )
-
-
-def _website() -> Website:
-    """Everything that answers HTTP."""
-    open_log(settings().log)
-    assets, polls, library, known = Assets(CLIENT), _polling().polls, cast(Library, reading.library), settings()
-    press = _press(assets, library)
-    visitors = Visitors(
-        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
-    )
-    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock),)
-    token = known.metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, rooms, token)
-=======
 def _website() -> Website:
     """Everything that answers HTTP."""
     known, polling = settings(), _polling()
     open_log(known.log)
     return website(known, cast(Library, reading.library), polling.polls, _reception(), SITE, CLIENT)
->>>>>>> main
 
 
 @asynccontextmanager

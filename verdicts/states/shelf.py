@@ -32,6 +32,7 @@ class ShelfState(Personal, rx.State):
     @rx.event
     async def open(self) -> None:
         """Show the shelves at the address; one that typing has made is shown already."""
+        self._meet()
         self._turn += 1
         turn, before = self._turn, self.get_value("view").q
         view = await self._opened(self.get_value("rx_router_url").query)
@@ -139,6 +140,7 @@ class ShelfState(Personal, rx.State):
         return await opened(open_shelves, reader, query, bool(self._present().account))
 
     async def _ask(self, query: str) -> rx.event.EventSpec | None:
+        self._meet()
         self._turn += 1
         turn = self._turn
         view = await self._opened(query)

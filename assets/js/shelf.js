@@ -44,16 +44,23 @@ export function ShelfBoard({ onMoved, children, className }) {
 
   // A row that moved or went takes the focus along: it goes to where the row stands now, or to its neighbour.
   useEffect(() => {
-    if (!spot.current || document.activeElement !== document.body) return;
-    const { address, shelf, at } = spot.current;
-    const left = lists(root.current).filter((list) => list.dataset.shelf === shelf).flatMap(rowsOf);
-    const row = root.current.querySelector(`[data-address="${CSS.escape(address)}"]`) ?? left[Math.min(at, left.length - 1)];
-    (grip(row) ?? row?.querySelector("[data-name]"))?.focus();
-  });
+    const follow = () => {
+      if (!spot.current || document.activeElement !== document.body) return;
+      const { address, shelf, at, until } = spot.current;
+      const left = lists(root.current).filter((list) => list.dataset.shelf === shelf).flatMap(rowsOf);
+      const row = root.current.querySelector(`[data-address="${CSS.escape(address)}"]`) ?? left[Math.min(at, left.length - 1)];
+      spot.current = null;
+      if (Date.now() < until) (grip(row) ?? row?.querySelector("[data-name]"))?.focus();
+    };
+    const watch = new MutationObserver(follow);
+    watch.observe(root.current, { childList: true, subtree: true });
+    return () => watch.disconnect();
+  }, []);
 
   function remember(row) {
     const list = row?.parentElement;
-    if (row) spot.current = { address: row.dataset.address, shelf: list.dataset.shelf, at: rowsOf(list).indexOf(row) };
+    if (!row) return;
+    spot.current = { address: row.dataset.address, shelf: list.dataset.shelf, at: rowsOf(list).indexOf(row), until: Date.now() + 5000 };
   }
 
   function show(stop) {

@@ -26,10 +26,7 @@ NAV = (
     ("/bookmarks", "Bookmarks"),
     ("/method", "Method"),
 )
-<<<<<<< HEAD
-=======
 ACCOUNT = ("/account", "Account")  # leads to signing in where nobody is signed in: pages are the same for everybody
->>>>>>> main
 
 
 def section(title: Any, *body: Any, id: str, note: Any = "", aside: Any = None) -> Element:

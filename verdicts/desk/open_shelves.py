@@ -19,7 +19,7 @@ def open_shelves(library: Library, site: Site, reader: str, query_string: str, s
     """The page nearest to a query string, of the reader with this key; "" is nobody yet, who has no shelves."""
     catalogue, query = library.catalogue(), read_query(query_string)
     view = _found(library, catalogue, site, reader, query) if query.q else None
-    view = view or _standing(library, catalogue, site, reader, query, signed_in)
+    view = view or _standing(library, catalogue, site, reader, query)
     drawing = bank({}, catalogue.reviewers)
     return replace(
         view,
@@ -32,19 +32,17 @@ def open_shelves(library: Library, site: Site, reader: str, query_string: str, s
     )
 
 
-def _standing(
-    library: Library, catalogue: Catalogue, site: Site, reader: str, query: Query, signed_in: bool
-) -> ShelvesView:
+def _standing(library: Library, catalogue: Catalogue, site: Site, reader: str, query: Query) -> ShelvesView:
     with reading(library.engine) as conn:
         heads = shelves_of(conn, reader)
         one = next((head for head in heads if head.key == query.shelf), None)
         if one is None:
             opened = heads[:OPEN_SHELVES]
             kept = bookmarks_of(conn, reader, FIRST_OF_EACH + 1)
-            return page_view(catalogue, site, Standing(heads, opened, kept, Query(), signed_in))
+            return page_view(catalogue, site, Standing(heads, opened, kept, Query()))
         page = min(query.page, last_page(one.many))
         kept = bookmarks_of(conn, reader, A_PAGE + 1, one.key, (page - 1) * A_PAGE)
-    return page_view(catalogue, site, Standing(heads, [one], kept, replace(query, page=page), signed_in))
+    return page_view(catalogue, site, Standing(heads, [one], kept, replace(query, page=page)))
 
 
 def _found(library: Library, catalogue: Catalogue, site: Site, reader: str, query: Query) -> ShelvesView | None:

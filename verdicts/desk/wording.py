@@ -30,15 +30,9 @@ def small_number(n: int) -> str:
     return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
 
 
-<<<<<<< HEAD
-def plural(n: int, noun: str, several: str = "") -> str:
-    """1 tool, 2 tools; 2 shelves where `several` says how more than one is called."""
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {several or noun + 's'}"
-=======
 def plural(n: int, noun: str, many: str = "") -> str:
     """1 tool, 2 tools; `many` where an s is not enough."""
     return f"{n:,} {noun}" if n == 1 else f"{n:,} {many or noun + 's'}"
->>>>>>> main
 
 
 def points(distance: Fraction) -> str:

@@ -35,8 +35,7 @@ class BookmarkView:
 class ShelfView:
     """A shelf with the bookmarks that are shown of it. `rest` is the address of the first that is not, "" for none.
 
-    `compare` leads to the comparison of its tools, `whole` to the page of the shelf, `shared` is its link for others;
-    `share` leads to signing in where the reader has no account.
+    `compare` leads to the comparison of its tools, `whole` to the page of the shelf, `shared` is its link for others.
     """
 
     key: str = ""
@@ -46,7 +45,6 @@ class ShelfView:
     compare: LinkView = field(default_factory=LinkView)
     whole: LinkView = field(default_factory=LinkView)
     shared: str = ""
-    share: str = ""
     rest: str = ""
     bookmarks: list[BookmarkView] = field(default_factory=list)
     nothing: str = ""
@@ -64,10 +62,11 @@ class PlaceView:
 
 @dataclass(frozen=True)
 class ShelvesView:
-    """The whole page. `path` is its path, `query` the canonical query string. `known` says whether the site knows whose
-    shelves these are; `sortable` that their order may be changed here: not among what a search found.
+    """The whole page. `path` is its path, `query` the canonical query string.
 
-    `others` are shelves of which nothing is shown here; `nothing` says why there is no shelf.
+    `known` says whether the site knows whose shelves these are, `device` that there is no account, `sortable` that the
+    order may be changed here: not among what a search found. `others` are shelves of which nothing is shown here;
+    `nothing` says why there is no shelf.
     """
 
     path: str = ""

@@ -57,13 +57,18 @@ def _single(view: ShelvesView | Any, key: Any, name: str, words: str, action: st
 
 
 def _menu(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -> Element:
-    asks = el.a(icon("link"), "Share by link (sign in)", href=shelf.share, class_name="menu-row")
+    asks = el.a(
+        icon("link"),
+        "Share by link (sign in)",
+        href=f"/sign-in?next=/bookmarks&intent=share:{shelf.key}",
+        class_name="menu-row",
+    )
     share = _single(view, shelf.key, "link", "Share by link", "/bookmarks/share", acts.share)
     remove = _single(view, shelf.key, "x", "Remove shelf", "/bookmarks/shelf-remove", acts.remove_shelf)
     inside = group(
         _rename(view, shelf, acts),
         _order(view, shelf, acts),
-        when(shelf.shared == "", when(shelf.share != "", asks, share)),
+        when(shelf.shared == "", when(view.device, asks, share)),
         remove,
     )
     return el.details(

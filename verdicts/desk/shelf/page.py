@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from urllib.parse import quote
 
 from verdicts.desk.catalogue import Catalogue, Site
 from verdicts.desk.shelf.query import PATH, Query
@@ -29,7 +28,6 @@ class Standing:
     opened: Sequence[ShelfHead]
     kept: Mapping[str, Sequence[Bookmark]]
     query: Query
-    signed_in: bool
 
 
 def page_view(catalogue: Catalogue, site: Site, now: Standing) -> ShelvesView:
@@ -95,17 +93,11 @@ def _shelf(catalogue: Catalogue, site: Site, now: Standing, head: ShelfHead) -> 
         compare=_compare(kept) if head.many <= room else LinkView(),
         whole=LinkView(f"Show all {head.many:,}", Query(shelf=head.key).address) if more else LinkView(),
         shared=f"{site.url}/shelf/{head.share}" if head.share else "",
-        share="" if now.signed_in else sharing(head.key),
         rest=kept[room].address if len(kept) > room else "",
         bookmarks=rows(catalogue, head.key, start, head.many, kept[:room]),
         nothing="" if head.many else "Nothing on this shelf yet.",
     )
     return replace(view, first=head == now.heads[0], last=head == now.heads[-1])
-
-
-def sharing(key: str) -> str:
-    """Where somebody without an account goes to share a shelf."""
-    return f"/sign-in?next={PATH}&intent={quote(f'share:{key}')}"
 
 
 def _compare(kept: Sequence[Bookmark]) -> LinkView:

@@ -19,9 +19,8 @@ function isHome({ list, row }, moved) {
 }
 
 function height({ list, row }) {
-  if (row) return row.getBoundingClientRect().top;
   const last = rowsOf(list).at(-1);
-  return last ? last.getBoundingClientRect().bottom : list.getBoundingClientRect().top + 8;
+  return row ? row.getBoundingClientRect().top : last ? last.getBoundingClientRect().bottom : list.getBoundingClientRect().top + 8;
 }
 
 function nearest(root, y) {
@@ -58,8 +57,8 @@ export function ShelfBoard({ onMoved, children, className }) {
   }, []);
 
   function remember(row) {
-    const list = row?.parentElement;
     if (!row) return;
+    const list = row.parentElement;
     spot.current = { address: row.dataset.address, shelf: list.dataset.shelf, at: rowsOf(list).indexOf(row), until: Date.now() + 5000 };
   }
 
@@ -130,6 +129,7 @@ export function ShelfBoard({ onMoved, children, className }) {
     if (!handle || event.button !== 0 || held.current) return;
     handle.setPointerCapture(event.pointerId);
     const from = event.clientY;
+    const over = new AbortController();
     const move = (now) => {
       if (!held.current && Math.abs(now.clientY - from) < 4) return;
       if (!held.current) take(handle.closest("[data-address]"), false);
@@ -137,12 +137,11 @@ export function ShelfBoard({ onMoved, children, className }) {
       roll(now.clientY);
     };
     const end = (last) => {
-      for (const kind of ["pointermove", "pointerup", "pointercancel"]) handle.removeEventListener(kind, kind === "pointermove" ? move : end);
-      if (held.current) cancelAnimationFrame(held.current.frame);
+      over.abort();
+      cancelAnimationFrame(held.current?.frame);
       if (held.current) leave(last.type === "pointerup");
     };
-    handle.addEventListener("pointermove", move);
-    for (const kind of ["pointerup", "pointercancel"]) handle.addEventListener(kind, end);
+    for (const [kind, hear] of Object.entries({ pointermove: move, pointerup: end, pointercancel: end })) handle.addEventListener(kind, hear, { signal: over.signal });
   }
 
   const lost = (event) => held.current?.byKey && event.target.closest("[data-grip]") && leave(false);

@@ -18,6 +18,7 @@ OPEN = {
     "ListingState": {"open", "search", "submit"},
     "MenuState": {"seek", "take"},
     "MethodState": {"open"},
+    "PrivacyState": {"open"},
     "MissingState": {"open"},
     "NewsState": {"open", "look"},
     "PickerState": {"open", "look", "choose"},

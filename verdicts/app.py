@@ -13,20 +13,20 @@ import reflex as rx
 from reflex.app import default_error_boundary
 from starlette.types import ASGIApp
 
-from verdicts.components.broken import broken_page
+from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.layout import Frame
-from verdicts.components.missing import missing_page, staged_title
+from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.miss import miss
 from verdicts.live.fanout import with_door
-from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, privacy, tool
+from verdicts.pages import bookmarks, comparison, home, ladder, listing, method, missing, picker, privacy, tool
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
+from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.frame import FrameState
@@ -39,23 +39,14 @@ from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
+from verdicts.states.shelf import ShelfState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
-from verdicts.store.migrating import ready
-from verdicts.web.assets import Assets
-from verdicts.web.handshake import Handshake
 from verdicts.web.logs import open_log
-from verdicts.web.paper.cache import PageCache
-from verdicts.web.paper.head import fixed_head
-from verdicts.web.paper.press import Press
-from verdicts.web.paper.shell import read_shell
-from verdicts.web.printed import PRINTED
 from verdicts.web.site import Website, layer
-from verdicts.web.visitors import Visitors
-from verdicts.web.voting import Ballots
+from verdicts.website import website
 
-FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
 FRAME = Frame(SITE.name, FrameState.demo_votes)
@@ -72,10 +63,18 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
+    (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
+
+
+@cache
+def _reception() -> Reception:
+    """What signs people in."""
+    polls = _polling().polls
+    return Reception(settings(), cast(Library, reading.library), polls, SITE)
 
 
 @cache
@@ -87,32 +86,22 @@ def _polling() -> Polling:
 
 def _website() -> Website:
     """Everything that answers HTTP."""
-    open_log(settings().log)
-    assets, polls, library = Assets(CLIENT), _polling().polls, cast(Library, reading.library)
-    press = Press(
-        shell=read_shell(CLIENT),
-        site=SITE,
-        library=library,
-        cache=PageCache(settings().page_cache_mb * 1_000_000),
-        today=reading.today,
-        missing=miss,
-        missing_body=missing_page,
-        broken_body=broken_page,
-        fixed_head=fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), SITE.name),
-    )
-    known = settings()
-    visitors = Visitors(
-        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
-    )
-    ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    token = known.metrics_token.get_secret_value()
-    return Website(press, PRINTED, assets, lambda: ready(library.engine), ballots, handshake, (), token)
+    known, polling = settings(), _polling()
+    open_log(known.log)
+    return website(known, cast(Library, reading.library), polling.polls, _reception(), SITE, CLIENT)
 
 
 @asynccontextmanager
 async def _votes() -> AsyncIterator[None]:
     """Count and spread votes while the server runs."""
     async with _polling().running(app.sio):
+        yield
+
+
+@asynccontextmanager
+async def _accounts() -> AsyncIterator[None]:
+    """Carry mail and look after sessions while the server runs."""
+    async with _reception().running():
         yield
 
 
@@ -134,20 +123,25 @@ async def _settled() -> AsyncIterator[None]:
 
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
-    return lambda: rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+    def whole() -> rx.Component:
+        return rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+
+    whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
+    return whole
 
 
 app = rx.App(
     toaster=None,
     reset_style=False,
     app_wraps={
-        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(),
+        (55, "ErrorBoundary"): lambda stateful: default_error_boundary(fallback_render=stopped_page()),
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
     backend_exception_handler=told,
     api_transformer=layer(_website, https=settings().https),
 )
 app.register_lifespan_task(_votes)
+app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:

@@ -10,12 +10,14 @@ import typer
 from pydantic import ValidationError
 
 from verdicts.commands import (
+    administering,
     backing_up,
     checking,
     demo_voting,
     excluding,
     exporting,
     importing,
+    mailing,
     migrating,
     ranking,
     restoring,
@@ -23,6 +25,7 @@ from verdicts.commands import (
     serving,
 )
 from verdicts.commands.ground import out
+from verdicts.desk.providers.file import ProvidersRefused
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
 
@@ -46,6 +49,8 @@ app.command("migrate")(migrating.run)
 app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)
 app.command("include")(excluding.run_include)
+app.add_typer(administering.app, name="admin")
+app.command("mail")(mailing.run)
 app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)
 app.command("restore")(restoring.run)
@@ -78,6 +83,8 @@ def main() -> None:
         if broken.title != "Settings":
             raise
         sys.exit("\n".join(_settings_lines(broken)))
+    except ProvidersRefused as refused:
+        sys.exit(f"VERDICTS_PROVIDERS cannot be used:\n{refused}")
     except DatabaseTooNew as newer:
         sys.exit(f"Nothing was done: {newer}.")
     except DatabaseTrouble as trouble:

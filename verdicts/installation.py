@@ -1,24 +1,69 @@
-"""What the settings of an installation make of it: how it knows its readers."""
+"""What the settings of an installation make of it: how it knows readers, who may vouch for them, how mail leaves."""
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
+from ipaddress import ip_address
 from pathlib import Path
+from urllib.parse import urlsplit
 
+from dotenv import dotenv_values
 from sqlalchemy import make_url
 
 from verdicts.desk.identity import Identity
 from verdicts.desk.keys import read_keys
+from verdicts.desk.providers.file import read_providers
+from verdicts.desk.providers.provider import Provider
+from verdicts.post.address import Mailbox, mailbox
+from verdicts.post.box import Post
+from verdicts.post.outbox import Outbox
+from verdicts.post.smtp import Server
 from verdicts.settings import HOUSE, Settings
+
+
+def _own_folder(known: Settings) -> Path:
+    """Where this installation keeps its own files: beside a SQLite database, else in data/."""
+    address = make_url(known.database)
+    return Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
 
 
 def keys_file(known: Settings) -> Path:
     """Where signing keys are kept when none are given: beside a SQLite database, else in data/."""
-    address = make_url(known.database)
-    beside = Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
-    return beside / "secret-keys"
+    return _own_folder(known) / "secret-keys"
 
 
 def identity_of(known: Settings) -> Identity:
     """How this installation knows its readers."""
     cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
     return Identity(tuple(known.keys or read_keys(keys_file(known))), cookie)
+
+
+def providers_of(known: Settings) -> tuple[Provider, ...]:
+    """With whom readers may sign in, maybe nobody. Raises ProvidersRefused: its text is for the operator."""
+    if not known.providers:
+        return ()
+    named = {name: value or "" for name, value in dotenv_values(".env").items()}  # settings may stand there too
+    return read_providers(Path(known.providers), {**named, **os.environ})
+
+
+def post_of(known: Settings) -> Post:
+    """How letters leave this installation: by its mail server, or as files where there is none."""
+    host = _mail_host(known)
+    sender = mailbox(known.mail_from) if known.mail_from else Mailbox(known.site_name, f"no-reply@{host}")
+    if not known.smtp_host:
+        folder = Path(known.outbox) if known.outbox else _own_folder(known) / "outbox"
+        return Post(sender, host, Outbox(folder, lambda: datetime.now(UTC)))
+    password = known.smtp_password.get_secret_value()
+    server = Server(known.smtp_host, known.mail_port, known.smtp_security, known.smtp_user, password, us=host)
+    return Post(sender, host, server)
+
+
+def _mail_host(known: Settings) -> str:
+    """The host of the public address as mail writes it: in ASCII; a bare number is no name."""
+    host = urlsplit(known.base_url).hostname or "localhost"
+    try:
+        ip_address(host)
+    except ValueError:
+        return host.encode("idna").decode()
+    return "localhost"

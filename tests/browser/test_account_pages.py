@@ -44,7 +44,7 @@ def _opened(browser: Browser, server: Server, name: str, width: int) -> Page:
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_nothing_violates(browser: Browser, server: Server, name: str, width: int) -> None:
-    """A printed-only page breaks no rule of WCAG 2.2 AA nor best practice, in either theme; none scrolls sideways."""
+    """A printed-only page breaks no rule of WCAG 2.2 AA and no best practice, in either theme, and fits its width."""
     page = _opened(browser, server, name, width)
     found: dict[str, list[Violation]] = {theme: in_theme(page, theme) for theme in THEMES}
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")

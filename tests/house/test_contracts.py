@@ -13,8 +13,11 @@ from tests.serving import HOUSE
 
 PLANTED = [
     ("floors", "verdicts/store/planted.py", "import verdicts.desk.compare\n"),
+    ("floors", "verdicts/post/planted.py", "import verdicts.store.engine\n"),
     ("settings", "verdicts/desk/planted.py", "import verdicts.settings\n"),
+    ("settings", "verdicts/post/planted.py", "import verdicts.settings\n"),
     ("reflex", "verdicts/views/planted.py", "import reflex\n"),
+    ("reflex", "verdicts/post/planted.py", "import reflex\n"),
     ("live", "verdicts/live/planted.py", "import sqlalchemy\n"),
     ("sql", "verdicts/components/planted.py", "import sqlalchemy\n"),
     ("pure", "verdicts/domain/planted.py", "import rapidfuzz\n"),

@@ -15,13 +15,19 @@ from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import brotli
+
 from verdicts.commands.ground import err, fail, out
 from verdicts.settings import HOUSE, settings
 
 CLIENT = HOUSE / ".web" / "build" / "client"
 STAMP = HOUSE / ".web" / "build" / "verdicts.stamp"
-_SOURCES = ("verdicts/components", "verdicts/pages", "verdicts/states", "verdicts/views", "assets", "reflex.lock")
-_SINGLE = ("verdicts/app.py", "rxconfig.py", "requirements.lock")
+_SOURCES = (
+    *(f"verdicts/{room}" for room in ("bundle", "components", "pages", "states", "views")),
+    "assets",
+    "reflex.lock",
+)
+_SINGLE = ("verdicts/app.py", "verdicts/commands/building.py", "rxconfig.py", "requirements.lock")
 _ORIGIN = re.compile(r"`(http|ws)://verdicts\.invalid:1(/[^`]*)`")
 
 
@@ -56,16 +62,16 @@ def _same_origin(client: Path) -> None:
         if not found or "verdicts.invalid" in text:
             fail(f"The built bundle {file.name} names its backend in an unknown way. Report this as a fault.")
         file.write_text(text, encoding="utf-8")
-        _pack_again(file)
     if not files:
         fail("The built bundle does not name its backend. Report this as a fault.")
 
 
-def _pack_again(file: Path) -> None:
-    """The packed copy that the bundler laid beside a file must say the same; nginx sends it."""
-    packed = file.with_name(file.name + ".gz")
-    if packed.exists():
-        packed.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+def _pack(client: Path) -> None:
+    """Packed copies beside scripts and sheets: .gz for nginx, .br for ourselves, which take too long on demand."""
+    for file in (file for kind in ("js", "css") for file in (client / "assets").glob(f"*.{kind}")):
+        plain = file.read_bytes()
+        file.with_name(f"{file.name}.gz").write_bytes(gzip.compress(plain, 9, mtime=0))
+        file.with_name(f"{file.name}.br").write_bytes(brotli.compress(plain, quality=11))
 
 
 @contextmanager
@@ -108,5 +114,6 @@ def _build(say: Callable[[str], None]) -> bool:
         err.print((done.stdout + done.stderr)[-4000:])
         fail("The frontend was not built; what the build said stands above. `verdicts build` tries again.")
     _same_origin(CLIENT)
+    _pack(CLIENT)
     STAMP.write_text(mark)
     return True

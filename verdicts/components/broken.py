@@ -1,5 +1,8 @@
 """When a page cannot be opened: what happened, and the way out."""
 
+import reflex as rx
+from reflex_components_core.el.elements.inline import A
+
 from verdicts.components import el
 from verdicts.components.el import Element
 from verdicts.components.layout import column
@@ -19,6 +22,20 @@ def broken_page(reference: str = "") -> Element:
                 class_name="mt-6 flex gap-2",
             ),
             el.p(f"Reference {reference}", class_name="mt-4 text-small text-ink-2") if reference else None,
+            class_name="pt-16",
+        )
+    )
+
+
+def stopped_page() -> rx.Component:
+    """In the place of a live page that failed in the browser. Its links are plain: the router has stopped as well."""
+    said = "Something on our side failed in this page. Nothing you did, and no vote that was counted is lost."
+    again = rx.el.button("Load again", type="button", class_name="btn btn-main", custom_attrs={"data-reload": ""})
+    return column(
+        el.div(
+            el.h1("This page stopped", class_name="font-serif text-display font-normal tracking-[-.015em]"),
+            el.p(said, class_name="mt-4 max-w-[60ch] text-body text-ink-2"),
+            el.p(again, A.create("All tools", href="/tools", class_name="btn btn-bare"), class_name="mt-6 flex gap-2"),
             class_name="pt-16",
         )
     )

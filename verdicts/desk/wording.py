@@ -30,9 +30,9 @@ def small_number(n: int) -> str:
     return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"
 
 
-def plural(n: int, noun: str) -> str:
-    """1 tool, 2 tools."""
-    return f"{n:,} {noun}" if n == 1 else f"{n:,} {noun}s"
+def plural(n: int, noun: str, many: str = "") -> str:
+    """1 tool, 2 tools; `many` where an s is not enough."""
+    return f"{n:,} {noun}" if n == 1 else f"{n:,} {many or noun + 's'}"
 
 
 def points(distance: Fraction) -> str:

@@ -19,9 +19,8 @@ GRACE = timedelta(seconds=60)  # in which the token before is still taken, once 
 FRESH = timedelta(minutes=15)  # for which a sign-in may do what cannot be undone
 LONGEST_EMAIL = 254
 
-_EMAIL = re.compile(
-    r"[^\s@\"(),:;<>\[\\\]\x00-\x20\x7f]{1,64}@(?:[^\s@.\"(),:;<>\[\\\]\x00-\x20\x7f]{1,63}\.)+[^\W\d_][^\s@.]{1,62}"
-)
+_NEVER = r"\s@\"(),:;<>\[\\\]"  # what a header of a mail would read as another address, or as its end
+_EMAIL = re.compile(rf"[^{_NEVER}]{{1,64}}@(?:[^.{_NEVER}]{{1,63}}\.)+[^\W\d_][^.{_NEVER}]{{1,62}}")
 _ONWARD = re.compile(r"/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]{0,500})?(?:\?[A-Za-z0-9._~=&%+-]{0,500})?")
 _INTENT = re.compile(r"share:[0-9a-f]{12}")
 
@@ -53,7 +52,7 @@ def email_fault(email: str) -> str:
         return "That address is too long."
     if "." not in email.rpartition("@")[2]:
         return "The part after the @ needs a dot."
-    return "" if _EMAIL.fullmatch(email) else "That does not look like an e-mail address."
+    return "" if email.isprintable() and _EMAIL.fullmatch(email) else "That does not look like an e-mail address."
 
 
 def onward(text: str) -> str:

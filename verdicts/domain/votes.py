@@ -29,7 +29,7 @@ class Vote:
     """A ballot on one tool ("ship", "skip") or a pick among two to four (a slug of theirs); "" takes it back.
 
     `tools` are slugs in ascending order; `at` is aware UTC. A vote that was `moved` from a device to its account was
-    cast before, so it counts on a retired tool too.
+    cast before, so it counts on a retired tool too, and it never replaces what the account says itself.
     """
 
     voter: Voter

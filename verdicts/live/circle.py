@@ -29,6 +29,7 @@ class Circles:
     clock: Callable[[], int] = time.time_ns
     _seats: dict[str, set[Seat]] = field(default_factory=dict[str, set[Seat]])
     _reader_of: dict[Seat, str] = field(default_factory=dict[Seat, str])
+    _last: int = 0
 
     def join(self, seat: Seat, reader: str) -> None:
         """A page belongs to a reader, "" for nobody."""
@@ -64,7 +65,9 @@ class Circles:
         self._tell(self._reader_of, self._number(), None)
 
     def _number(self) -> int:
-        return self.clock() // 1_000_000
+        """Always another one: a page that gets the same twice does not look a second time."""
+        self._last = max(self.clock() // 1_000_000, self._last + 1)
+        return self._last
 
     def _tell(self, seats: Iterable[Seat], number: int, but: Seat | None) -> None:
         message = self.render(number)

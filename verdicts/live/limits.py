@@ -1,4 +1,7 @@
-"""Limits: how often a device and a network may vote in an hour. Counted in Redis, and in memory while that is away."""
+"""Limits: how often a device and a network may vote in an hour, and an account be tried.
+
+Counted in Redis, and in memory while that is away.
+"""
 
 from __future__ import annotations
 
@@ -39,12 +42,13 @@ def network_of(address: str) -> str:
 
 @dataclass
 class Limits:
-    """`device` and `network` are votes an hour, 0 is no limit; networks in `exempt` have none for the network."""
+    """`device` and `network` are votes (or tries) an hour, 0 no limit; `exempt` networks have none for the network."""
 
     device: int
     network: int
     exempt: Sequence[Network] = ()
     redis_url: str = ""
+    name: str = ""  # what is limited, so that votes and sign-ins are counted apart
     _away_until: float = 0.0
     _memory: Windows = field(default_factory=Windows)
 
@@ -65,9 +69,9 @@ class Limits:
         return what, -int(-seconds // 1)
 
     def _asked(self, device: str, address: str) -> list[Asked]:
-        asked = [("device", self.device, device)] if self.device else []
+        asked = [("device", self.device, self.name + device)] if self.device else []
         if self.network and not _is_among(address, tuple(self.exempt)):
-            asked.append(("network", self.network, network_of(address)))
+            asked.append(("network", self.network, self.name + network_of(address)))
         return asked
 
 

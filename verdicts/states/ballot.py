@@ -27,9 +27,12 @@ class BallotState(Personal, rx.State):
     _about: tuple[tuple[str, ...], str] = ((), "")
 
     async def _look(self) -> None:
-        """Read the same anew: it changed elsewhere. A press that waits for its answer goes on waiting."""
-        slugs, matchup = self._about
+        """Read the same anew: it changed elsewhere. A press that waits goes on waiting, a refusal stays said."""
+        self._meet()
+        before, (slugs, matchup) = self._said, self._about
         await self._show(slugs, matchup, step=0)
+        if self._said.known:
+            self.mine = replace(self._said, refused=before.refused, at=before.at)
 
     async def _show(self, slugs: Sequence[str], matchup: str = "", step: int = 1) -> None:
         """Show what the reader said on these tools and on their matchup."""

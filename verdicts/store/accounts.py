@@ -53,9 +53,17 @@ def add_account(conn: Connection, email: str, reader: str, role: Role, password:
     try:
         with conn.begin_nested():
             row = conn.execute(insert(account).values(cells).returning(account)).one()
-    except IntegrityError as taken:
-        raise AddressTaken(email) from taken
+    except IntegrityError as broken:
+        if account_of(conn, email) is None:
+            raise
+        raise AddressTaken from broken
     return read_account(row)
+
+
+def accounts_above(conn: Connection) -> list[Account]:
+    """The accounts that are more than readers, by role and address."""
+    rows = conn.execute(select(account).where(account.c.role != "reader").order_by(account.c.role, account.c.email))
+    return [read_account(row) for row in rows]
 
 
 def set_password(conn: Connection, number: int, password: str) -> None:

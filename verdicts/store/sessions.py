@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
-from verdicts.domain.accounts import GRACE, SESSION_IDLE, SESSION_LASTS, Account, Role, Way
+from verdicts.domain.accounts import GRACE, RENEWED_AFTER, SESSION_IDLE, SESSION_LASTS, Account, Role, Way
 from verdicts.store.accounts import read_account
 from verdicts.store.tables import account, session
 
@@ -30,8 +30,21 @@ class Session:
 
     def over(self, now: datetime) -> bool:
         """Whether it was idle or is there for too long, or shows a token that was replaced."""
-        replayed = not self.current and self.confirmed_at is not None and now > self.confirmed_at + GRACE
-        return replayed or now > self.seen_at + SESSION_IDLE or now > self.made_at + SESSION_LASTS
+        return self.replayed(now) or now > self.seen_at + SESSION_IDLE or now > self.made_at + SESSION_LASTS
+
+    def replayed(self, now: datetime) -> bool:
+        """Whether it shows its former token although the new one was seen a while ago."""
+        return not self.current and self.confirmed_at is not None and now > self.confirmed_at + GRACE
+
+    def due(self, now: datetime) -> bool:
+        """Whether it should have a new token: a day after the last; sooner where that one never reached its browser.
+
+        A browser that sends several requests at once still shows the former token in some of them. These are answered
+        without a new one: the browser would keep the token of whichever answer came last.
+        """
+        if self.current:
+            return now > self.renewed_at + RENEWED_AFTER
+        return self.confirmed_at is None and now > self.renewed_at + GRACE
 
 
 def add_session(conn: Connection, number: int, token: str, way: Way, agent: str, now: datetime) -> int:
@@ -53,10 +66,14 @@ def sessions_of(conn: Connection, number: int) -> list[Session]:
     return [_read(row, True) for row in rows]
 
 
-def renew(conn: Connection, number: int, token: str, former: str, now: datetime) -> None:
-    """Give a session a new token; the former is good until the new one was seen, and a minute more."""
+def renew(conn: Connection, known: Session, token: str, former: str, now: datetime) -> bool:
+    """Give a session a new token; the former is good until the new one was seen, and a minute more.
+
+    False where the session is no longer as it is `known`: somebody else renewed it, and theirs is the new token.
+    """
     cells = {"token": token, "former": former, "renewed_at": now, "confirmed_at": None, "seen_at": now}
-    conn.execute(update(session).where(session.c.id == number).values(cells))
+    same = session.c.confirmed_at.is_not_distinct_from(known.confirmed_at) & (session.c.renewed_at == known.renewed_at)
+    return conn.execute(update(session).where(session.c.id == known.id, same).values(cells)).rowcount > 0
 
 
 def see(conn: Connection, number: int, now: datetime) -> None:
@@ -71,6 +88,12 @@ def end_sessions(conn: Connection, number: int, only: int = 0, but: int = 0) -> 
     mine = session.c.account_id == number
     wanted = mine & (session.c.id == only) if only else mine & (session.c.id != but)
     return list(conn.execute(delete(session).where(wanted).returning(session.c.id)).scalars())
+
+
+def forget_sessions(conn: Connection, now: datetime) -> None:
+    """Remove the sessions that were idle or are there for too long."""
+    over = (session.c.seen_at < now - SESSION_IDLE) | (session.c.made_at < now - SESSION_LASTS)
+    conn.execute(delete(session).where(over))
 
 
 def present(conn: Connection, numbers: Iterable[int]) -> Mapping[int, Role]:

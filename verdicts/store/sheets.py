@@ -53,9 +53,11 @@ class Sheet:
     moved: set[int] = field(default_factory=set[int])
 
     def enter(self, vote: Vote, key: int, option: str) -> bool:
-        """Take a vote in; False where the reader has said so already."""
+        """Take a vote in; False where the reader has said so already, or has a vote and this one is only moved here."""
         voter, here = vote.voter, (vote.voter.reader, key)
         before = self.held.get(here)
+        if vote.moved and before and before.option:
+            return False
         if (before.option if before else "") == option:
             return False
         now = Held(option, voter.account, voter.reader not in self.excluded)

@@ -93,7 +93,7 @@ class AccountView:
     """The account. `fault` is a sentence at the part `fault_at` ("password", "passkey", "delete").
 
     `said` is what was just done; `fresh` is false where the sign-in is too long ago for what cannot be undone;
-    `demands` what deleting asks for ("password" or "fresh").
+    `demands` is what deleting asks for ("password" or "fresh").
     """
 
     meta: MetaView

@@ -1,4 +1,4 @@
-"""Built files from memory: hashed ones for good, others with revalidation; compressed once."""
+"""Built files from memory: hashed ones for good, others with revalidation; compressed once, at the build if it did."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from verdicts.web.answers import IMMUTABLE, REVALIDATE, answer
 from verdicts.web.packing import Packed
 from verdicts.web.paper.shell import file_version
 
-_SERVED = ("assets/", "fonts/", "js/page.js", "favicon.ico", "favicon.svg")
+_SERVED = ("assets/", "fonts/", "js/page.js", "js/passkey.js", "js/strength.js", "favicon.ico", "favicon.svg")
 _PACKED_ALREADY = {".woff2", ".png", ".ico", ".gz", ".br"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
 
@@ -32,7 +32,10 @@ class Assets:
     def _read(file: Path) -> tuple[Packed, str, str, bool]:
         content = file.read_bytes()
         kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        return Packed(content, "built"), kind, file_version(content), file.suffix in _PACKED_ALREADY
+        packed, made = Packed(content, "built"), file.with_name(f"{file.name}.br")
+        if made.exists():
+            packed.keep("br", made.read_bytes())
+        return packed, kind, file_version(content), file.suffix in _PACKED_ALREADY
 
     def has(self, path: str) -> bool:
         """Whether `path` names a built file."""

@@ -52,6 +52,10 @@ class Packed:
             self._forms[coding] = made
         return self._forms[coding]
 
+    def keep(self, coding: str, form: bytes) -> None:
+        """Take a form that was made before."""
+        self._forms[coding] = form
+
     @property
     def size(self) -> int:
         """Bytes held in memory."""

@@ -75,7 +75,8 @@ class Visitors:
 
     def address(self, request: Request) -> str:
         """Where a request comes from: the peer, or what the outermost trusted proxy saw."""
-        seen = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
+        lines = ",".join(request.headers.getlist("x-forwarded-for"))  # a proxy may add a line of its own
+        seen = [part.strip() for part in lines.split(",") if part.strip()]
         if self.hops and len(seen) >= self.hops:
             return seen[-self.hops]
         return request.client.host if request.client else ""

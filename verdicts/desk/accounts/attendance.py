@@ -7,12 +7,14 @@ the socket. A session that ends leaves its sockets to nobody.
 from __future__ import annotations
 
 import secrets
+from collections import deque
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from verdicts.domain.accounts import Role
 
 TICKET = "ticket="
+REMEMBERED = 1000  # sessions that ended lately; a handshake that was under way is over long before as many more do
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Attendance:
     """One a process. All calls come from its event loop."""
 
     _present: dict[str, Presence] = field(default_factory=dict[str, Presence])
+    _over: deque[int] = field(default_factory=lambda: deque[int](maxlen=REMEMBERED))
 
     def enter(self, presence: Presence) -> str:
-        """Seat somebody; gives what stands in the handshake in place of the cookies."""
+        """Seat somebody; gives what stands in the handshake in place of the cookies.
+
+        A session that ended after it was read for this handshake seats nobody.
+        """
         ticket = TICKET + secrets.token_hex(16)
-        self._present[ticket] = presence
+        self._present[ticket] = NOBODY if presence.session in self._over else presence
         return ticket
 
     def leave(self, ticket: str) -> None:
@@ -55,11 +61,20 @@ class Attendance:
 
     def end(self, sessions: Iterable[int]) -> None:
         """These sessions are over: their sockets are nobody's."""
-        self._change(dict.fromkeys(sessions))
+        ended = dict.fromkeys(sessions)
+        self._over.extend(ended)
+        self._change(ended)
 
-    def update(self, still: Mapping[int, Role], asked: Iterable[int]) -> None:
-        """Of the sessions `asked` for, those in `still` are there, each with its role; the others are over."""
-        self._change({session: still.get(session) for session in asked})
+    def update(self, still: Mapping[int, Role], asked: Iterable[int]) -> set[str]:
+        """Of the sessions `asked` for, those in `still` are there, each with its role; the others are over.
+
+        Gives the readers whose pages stood open in one that is.
+        """
+        over = {session for session in asked if session not in still}
+        readers = {here.reader for here in self._present.values() if here.session in over}
+        self.end(over)
+        self._change(dict(still))
+        return readers
 
     def _change(self, roles: Mapping[int, Role | None]) -> None:
         for ticket, here in self._present.items():

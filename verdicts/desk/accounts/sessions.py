@@ -10,7 +10,7 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Connection, Engine
 
-from verdicts.domain.accounts import RENEWED_AFTER, Account, Way
+from verdicts.domain.accounts import Account, Way
 from verdicts.store import sessions as store
 from verdicts.store.engine import reading, writing
 from verdicts.store.sessions import Session
@@ -18,7 +18,6 @@ from verdicts.store.sessions import Session
 log = structlog.get_logger()
 
 SEEN_EVERY = timedelta(hours=1)
-LONGEST_AGENT = 60
 _BROWSERS = (("Edg", "Edge"), ("OPR/", "Opera"), ("Firefox", "Firefox"), ("Chrome", "Chrome"), ("Safari", "Safari"))
 _SYSTEMS = (
     ("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"),
@@ -54,7 +53,8 @@ def begin(conn: Connection, account: Account, way: Way, user_agent: str, now: da
 def recognise(engine: Engine, token: str, now: datetime, renewing: bool = False) -> Known | None:
     """Whose session a cookie's token is; None where it is none or over, which ends it.
 
-    With `renewing` (an answer that can set the cookie) a token that is a day old is replaced.
+    With `renewing` (an answer that can set the cookie) a token that is a day old is replaced, once: of several requests
+    at once one gets the new token, the others go on with what they have.
     """
     with reading(engine) as conn:
         found = store.session_of(conn, digest(token)) if token else None
@@ -63,8 +63,7 @@ def recognise(engine: Engine, token: str, now: datetime, renewing: bool = False)
     if found.over(now):
         _end(engine, found, now)
         return None
-    aged = now > found.renewed_at + RENEWED_AFTER or not found.current
-    if renewing and aged:
+    if renewing and found.due(now):
         return _renewed(engine, found, token, now)
     if found.current and (found.confirmed_at is None or now > found.seen_at + SEEN_EVERY):
         with writing(engine) as conn:
@@ -75,12 +74,12 @@ def recognise(engine: Engine, token: str, now: datetime, renewing: bool = False)
 def _renewed(engine: Engine, found: Session, token: str, now: datetime) -> Known:
     new = secrets.token_urlsafe(32)
     with writing(engine) as conn:
-        store.renew(conn, found.id, digest(new), digest(token), now)
-    return Known(found, new)
+        mine = store.renew(conn, found, digest(new), digest(token), now)
+    return Known(found, new if mine else "")
 
 
 def _end(engine: Engine, found: Session, now: datetime) -> None:
-    if not found.current:
+    if found.replayed(now):
         log.warning("a replaced session cookie was shown again, the session ends", session=found.id)
     with writing(engine) as conn:
         store.end_sessions(conn, found.account.id, only=found.id)

@@ -15,6 +15,9 @@ from verdicts.store.rules import Row, not_negative, one_of, parent, unique
 from verdicts.store.tables.votes import a_reader
 from verdicts.store.types import Moment
 
+# Open sockets are known by the numbers of account and session: SQLite would give those of a removed row to the next.
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+
 
 def a_digest(column: str) -> CheckConstraint:
     """The column holds a SHA-256 digest, 64 hexadecimal digits, or nothing."""
@@ -30,6 +33,7 @@ class AccountRow(Row, table=True):
         CheckConstraint("email = lower(email)", "email_is_lower"),
         unique("account", "email"),
         unique("account", "reader"),
+        NEVER_AGAIN,
     )
     id: int | None = Field(default=None, primary_key=True)
     email: str
@@ -52,6 +56,7 @@ class SessionRow(Row, table=True):
         one_of("way", Way),
         unique("session", "token"),
         unique("session", "former"),
+        NEVER_AGAIN,
     )
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = parent("account.id", "CASCADE", index=True)

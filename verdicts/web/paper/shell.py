@@ -1,7 +1,7 @@
 """The built shell: Reflex's single-page HTML with our head and paper put in, and the CSP that its inline scripts need.
 
-The stylesheet is inlined for the first paint; its link stays (hydration expects it) but is for print only, and the
-module preloads go, so that nothing stands between the HTML and the first paint.
+The stylesheet is inlined, so its link and its preload stay only because hydration expects them, and load nothing: the
+one is disabled, the other is for no medium. The module preloads go: nothing stands between HTML and first paint.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)[^>]*>(.*?)</script>", re.DOTALL)
-_PRELOAD = re.compile(r'<link[^>]*rel="(?:modulepreload|preload)"[^>]*/?>')
+_PRELOAD = re.compile(r'<link[^>]*rel="modulepreload"[^>]*/?>')
+_SHEET_PRELOAD = re.compile(r'<link as="style" href="(/assets/[^"]+\.css)" rel="preload"/>')
 _SHEET = re.compile(r'<link href="(/assets/[^"]+\.css)" rel="stylesheet" type="text/css"/>')
 
 
@@ -42,6 +43,19 @@ def paint_first(html: str) -> str:
         f'await import("{entry}")}};document.hidden?go():requestAnimationFrame(()=>setTimeout(go))'
     )
     return html.replace(boot[0], f'<script type="module" async="">{code}</script>')
+
+
+def inline_sheet(html: str) -> tuple[str, str]:
+    """The HTML in which the stylesheet is named but not loaded, and the sheet's path.
+
+    React looks for both links when it hydrates, by their addresses; one that it misses it would make and load. Raises
+    BrokenBuild where the shell does not name one stylesheet twice.
+    """
+    sheet, preload = _SHEET.findall(html), _SHEET_PRELOAD.findall(html)
+    if len(sheet) != 1 or preload != sheet:
+        raise BrokenBuild("the built shell does not link and preload one stylesheet as it was expected to")
+    html = _SHEET.sub(lambda found: found[0].replace("<link ", "<link disabled ", 1), html)
+    return _SHEET_PRELOAD.sub(lambda found: found[0].replace("<link ", '<link media="not all" ', 1), html), sheet[0]
 
 
 @dataclass(frozen=True)
@@ -94,12 +108,10 @@ def read_shell(client: Path, origins: str = "") -> Shell:
     if not file.exists():
         raise BrokenBuild(f"{file} is missing; build the frontend with `verdicts build`")
     html = file.read_text(encoding="utf-8")
-    sheet = _SHEET.search(html)
-    if not sheet or html.count("</head>") != 1 or html.count("<body>") != 1:
-        raise BrokenBuild("the built shell has no stylesheet link, head or body where they were expected")
-    css = versioned((client / sheet[1].lstrip("/")).read_text(encoding="utf-8"), client)
-    html = paint_first(_PRELOAD.sub("", html))
-    html = html.replace(sheet[0], sheet[0].replace('rel="stylesheet"', 'rel="stylesheet" media="print"'))
+    if html.count("</head>") != 1 or html.count("<body>") != 1:
+        raise BrokenBuild("the built shell has no head or body where they were expected")
+    html, sheet = inline_sheet(paint_first(_PRELOAD.sub("", html)))
+    css = versioned((client / sheet.lstrip("/")).read_text(encoding="utf-8"), client)
     html = html.replace("<head>", f"<head><style>{css}</style>", 1)
     before, rest = html.split("</head>", 1)
     middle, after = rest.split("<body>", 1)

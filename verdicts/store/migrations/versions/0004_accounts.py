@@ -10,6 +10,7 @@ down_revision = "0003"
 branch_labels = None
 depends_on = None
 
+NEVER_AGAIN = ("account", "session")  # whose numbers SQLite may not give a second time
 READER = {"reader_is_a_key": "length(reader) = 32"}
 CHECKS = {
     "account": {
@@ -107,7 +108,8 @@ def _table(name: str, *columns: list[sa.Column[Any]], keys: tuple[str, ...] = ("
         for column in part
     ]
     checks = [sa.CheckConstraint(rule, name=op.f(f"ck_{name}_{what}")) for what, rule in CHECKS[name].items()]
-    op.create_table(name, *every, sa.PrimaryKeyConstraint(*keys, name=f"pk_{name}"), *checks)
+    key = sa.PrimaryKeyConstraint(*keys, name=f"pk_{name}")
+    op.create_table(name, *every, key, *checks, sqlite_autoincrement=name in NEVER_AGAIN)
 
 
 def _unique(table: str, *columns: str) -> None:

@@ -9,13 +9,15 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, StringConstraints, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import SettingsConfigDict
 
-HOUSE = Path(__file__).resolve().parent.parent
+from verdicts.settings.accounts import AccountSettings
+
+HOUSE = Path(__file__).resolve().parents[2]
 SHORTEST_KEY = 32
 
 
-class Settings(BaseSettings):
+class Settings(AccountSettings):
     """Settings with their defaults; read once by app, cli and rxconfig and passed down as values."""
 
     model_config = SettingsConfigDict(env_prefix="VERDICTS_", env_file=".env", extra="ignore", frozen=True)

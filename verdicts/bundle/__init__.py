@@ -1,0 +1,1 @@
+"""What the compiled frontend carries: `light` leaves out of Reflex's runtime what Verdicts never uses."""

@@ -1,0 +1,79 @@
+"""My data: everything that is kept of an account, as one JSON document."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from verdicts.desk.accounts.registry import Registry
+from verdicts.desk.shelving.as_json import json_text
+from verdicts.domain.accounts import Account
+from verdicts.store import accounts, passkeys, sessions
+from verdicts.store.engine import reading
+from verdicts.store.merging import said_by
+from verdicts.store.sessions import Session
+from verdicts.store.shelves import whole_shelves
+from verdicts.store.tables import matchup, tool, vote_event
+
+FORMAT, VERSION = "verdicts-account", 1
+
+
+def my_data(registry: Registry, mine: Session) -> str:
+    """The text of the file. Raises DatabaseTrouble."""
+    account = mine.account
+    with reading(registry.engine) as conn:
+        shelves = json.loads(json_text(whole_shelves(conn, account.reader), registry.site, {}))["shelves"]
+        document = {
+            "format": FORMAT,
+            "version": VERSION,
+            "site": registry.site.url,
+            "exported_at": _iso(registry.now()),
+            "account": {"email": account.email, "role": account.role, "made_at": _iso(account.made_at)},
+            **_ways(conn, account),
+            "votes": [_vote(tools, choice) for tools, choice in sorted(said_by(conn, account.reader).items())],
+            "log": _log(conn, account.reader),
+            "shelves": shelves,
+        }
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _ways(conn: Connection, account: Account) -> dict[str, Any]:
+    """Sessions, passkeys and providers; what proves them is not a person's data and stays here."""
+    browsers = [
+        {"browser": one.agent, "way": one.way, "made_at": _iso(one.made_at), "seen_at": _iso(one.seen_at)}
+        for one in sessions.sessions_of(conn, account.id)
+    ]
+    keys = [
+        {"name": one.name, "made_at": _iso(one.made_at), "used_at": _iso(one.used_at)}
+        for one in passkeys.passkeys_of(conn, account.id)
+    ]
+    known = accounts.linked_issuers(conn, account.id)
+    return {"sessions": browsers, "passkeys": keys, "providers": known, "password": account.has_password}
+
+
+def _vote(tools: tuple[str, ...], choice: str) -> dict[str, Any]:
+    return {"tool": tools[0], "choice": choice} if len(tools) == 1 else {"tools": list(tools), "pick": choice}
+
+
+def _log(conn: Connection, reader: str) -> list[dict[str, Any]]:
+    """Each vote as it was cast, changed and taken back, and the keyed hash of its network while that is kept."""
+    names = dict(conn.execute(select(tool.c.id, tool.c.slug)).tuples().all())
+    sets = dict(conn.execute(select(matchup.c.id, matchup.c.tools)).tuples().all())
+    rows = conn.execute(select(vote_event).where(vote_event.c.reader == reader).order_by(vote_event.c.id))
+    return [
+        {
+            "at": _iso(row.at),
+            "act": row.act,
+            "tool": names.get(row.tool_id),
+            "among": [names.get(int(part)) for part in sets.get(row.matchup_id, "").split("-") if part],
+            "network": row.network,
+        }
+        for row in rows
+    ]
+
+
+def _iso(when: datetime | None) -> str | None:
+    return when.isoformat().replace("+00:00", "Z") if when else None

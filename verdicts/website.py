@@ -1,0 +1,62 @@
+"""Assembles everything that answers HTTP: paper, assets, votes, accounts, handshakes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from verdicts.components.broken import broken_page
+from verdicts.components.missing import missing_page
+from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.miss import miss
+from verdicts.desk.vote import Polls
+from verdicts.reception import Reception
+from verdicts.settings import Settings
+from verdicts.states.reading import reading
+from verdicts.store.migrating import ready
+from verdicts.web.assets import Assets
+from verdicts.web.handshake import Handshake
+from verdicts.web.paper.cache import PageCache
+from verdicts.web.paper.head import fixed_head
+from verdicts.web.paper.press import Press
+from verdicts.web.paper.shell import read_shell
+from verdicts.web.printed import PRINTED
+from verdicts.web.shelving import Shelfkeeping
+from verdicts.web.site import Website
+from verdicts.web.visitors import Visitors
+from verdicts.web.voting import Ballots
+
+FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
+
+
+def website(known: Settings, library: Library, polls: Polls, reception: Reception, site: Site, client: Path) -> Website:
+    """The website over a built frontend in the folder `client`. Raises BrokenBuild."""
+    assets = Assets(client)
+    press = _press(known, library, site, assets, client)
+    visitors = Visitors(
+        library.engine, polls.identity, polls.clock, tuple(known.origins), known.https, known.proxy_hops
+    )
+    return Website(
+        press,
+        PRINTED,
+        assets,
+        lambda: ready(library.engine),
+        Ballots(polls, press, visitors),
+        Handshake(visitors, polls.attendance),
+        (reception.room(press, visitors), Shelfkeeping(press, visitors, polls.circles, polls.clock)),
+        known.metrics_token.get_secret_value(),
+    )
+
+
+def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:
+    fixed = fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), site.name)
+    return Press(
+        shell=read_shell(client),
+        site=site,
+        library=library,
+        cache=PageCache(known.page_cache_mb * 1_000_000),
+        today=reading.today,
+        missing=miss,
+        missing_body=missing_page,
+        broken_body=broken_page,
+        fixed_head=fixed,
+    )

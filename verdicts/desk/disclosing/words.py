@@ -39,8 +39,8 @@ Copies that the operator makes of the database hold what stood in it on that day
 LOGS = """
 The server writes no line for a page that was read. It logs its own faults: the time, the path of the page that
 failed, the kind of fault and its place in the program. It logs when a session ends because its old cookie was shown
-again, by the session’s number, and why a sign-in by a provider or a mail failed,
-without saying whose; of the mail’s address only what follows the @. Passwords, cookies, what was typed into forms and network addresses are not in it.
+again, by the session’s number, and why a sign-in by a provider or a mail failed, without saying whose; of the mail’s
+address only what follows the @. Passwords, cookies, what was typed into forms and network addresses are not in it.
 
 Counts of answers, votes and open pages may be collected for the operator, without keys. A server in front of this
 one may write a log of its own; the configuration that comes with the program writes time, status, path and size,
@@ -57,5 +57,6 @@ also exports them. Then clear the cookies and storage of this site in your brows
 this device did here, we neither. If you clear the cookies first, votes and shelves stay under a key that nobody
 has.
 
-Signing out leaves nothing of yours on the device.
+Signing out leaves no vote, no shelf and no address of yours on the device. The theme and the compare tray stay in the
+browser until you clear them.
 """

@@ -57,5 +57,6 @@ also exports them. Then clear the cookies and storage of this site in your brows
 this device did here, we neither. If you clear the cookies first, votes and shelves stay under a key that nobody
 has.
 
-Signing out leaves nothing of yours on the device.
+Signing out leaves no vote, no shelf and no address of yours on the device. The theme and the compare tray stay in the
+browser until you clear them.
 """

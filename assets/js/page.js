@@ -36,6 +36,16 @@
     }
   }
 
+  // Signed out: what the browser itself kept of the person goes too (components/account/sign_in.py).
+  if (document.querySelector("[data-signed-out]")) {
+    try {
+      localStorage.removeItem("tray");
+      sessionStorage.clear();
+    } catch {
+      // private mode keeps nothing
+    }
+  }
+
   function switchTheme() {
     const dark = root.classList.contains("dark") || (!root.classList.contains("light") && matchMedia("(prefers-color-scheme: dark)").matches);
     const next = dark ? "light" : "dark";

@@ -14,6 +14,7 @@ from verdicts.settings import Settings
 from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
@@ -41,7 +42,7 @@ def website(known: Settings, library: Library, polls: Polls, reception: Receptio
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (reception.room(press, visitors),),
+        (reception.room(press, visitors), Bookmarking(polls, press, visitors)),
         known.metrics_token.get_secret_value(),
     )
 

@@ -108,6 +108,7 @@ PAGES: dict[str, tuple[Callable[..., Any], Any]] = {
     "account-current": (account_page, replace(ACCOUNT, fault="That is not your password.", fault_at="current")),
     "account-passkey": (account_page, replace(ACCOUNT, fault=ODD, fault_at="passkey")),
     "account-delete": (account_page, replace(ACCOUNT, fault="That is not your password.", fault_at="delete")),
+    "account-votes": (account_page, replace(ACCOUNT, fault="Choose what becomes of your votes.", fault_at="votes")),
     "account-stale": (account_page, replace(BARE, demands="fresh", fresh=False, fault="Not so fast.", fault_at="")),
     "account-fresh": (account_page, replace(BARE, demands="fresh", fault="Choose one.", fault_at="delete")),
     "said": (

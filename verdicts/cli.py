@@ -10,6 +10,7 @@ import typer
 from pydantic import ValidationError
 
 from verdicts.commands import (
+    administering,
     backing_up,
     checking,
     demo_voting,
@@ -24,6 +25,7 @@ from verdicts.commands import (
     serving,
 )
 from verdicts.commands.ground import out
+from verdicts.desk.providers.file import ProvidersRefused
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
 
@@ -47,6 +49,7 @@ app.command("migrate")(migrating.run)
 app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)
 app.command("include")(excluding.run_include)
+app.add_typer(administering.app, name="admin")
 app.command("mail")(mailing.run)
 app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)
@@ -80,6 +83,8 @@ def main() -> None:
         if broken.title != "Settings":
             raise
         sys.exit("\n".join(_settings_lines(broken)))
+    except ProvidersRefused as refused:
+        sys.exit(f"VERDICTS_PROVIDERS cannot be used:\n{refused}")
     except DatabaseTooNew as newer:
         sys.exit(f"Nothing was done: {newer}.")
     except DatabaseTrouble as trouble:

@@ -22,6 +22,7 @@ ROUTES = (
     "/ladder",
     "/ladder?category=Vector%20stores",
     "/method",
+    "/privacy",
     "/tools/no-such-tool",
     "/compare/no-such-tool-vs-ollama",
 )
@@ -94,12 +95,13 @@ def audited(browser: Browser, url: str, path: str, width: int, way: str) -> dict
         page.goto(path)
         if way != PAPER:
             await_live(page)
-        return {theme: _in_theme(page, theme) for theme in THEMES}
+        return {theme: in_theme(page, theme) for theme in THEMES}
     finally:
         context.close()
 
 
-def _in_theme(page: Page, theme: str) -> list[Violation]:
+def in_theme(page: Page, theme: str) -> list[Violation]:
+    """What axe finds on an open page in a theme."""
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.evaluate(_SETTLE)  # a colour on its way from the other theme is nobody's contrast
     return violations(page)

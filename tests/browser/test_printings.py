@@ -53,6 +53,7 @@ PATHS = [
     "/ladder?category=Open%20models",
     "/ladder?category=Vector%20stores",
     "/method",
+    "/privacy",
     "/tools/ollama",
     "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion",
     "/compare/llama-cpp-vs-ollama-vs-vllm",

@@ -150,7 +150,7 @@ def test_a_passkey_is_of_one_account() -> None:
     """Another device's key, another credential or another account's handle does not sign in."""
     device, other = Device(), Device()
     passkey, others = kept(device), kept(other)
-    for wrong in (others, replace(others, credential=passkey.credential)):
+    for wrong in (others, replace(others, credential=passkey.credential), replace(passkey, credential="AAAA")):
         with pytest.raises(PasskeyFault):
             sign_in(device, wrong)
     with pytest.raises(PasskeyFault):
@@ -174,6 +174,14 @@ def test_what_was_changed_does_not_hold(part: str) -> None:
         answer["response"][part] = b64(bytes(changed))
         with pytest.raises(PasskeyFault):
             shown(SITE, json.dumps(answer), passkey, SHOWING, ACCOUNT)
+
+
+def test_a_new_passkey_has_one_name() -> None:
+    """An answer that calls itself otherwise than what was made, or otherwise in two places, is refused."""
+    whole = Device().make(OPTIONS)
+    for changed in ({"id": "AAAA", "rawId": "AAAA"}, {"id": "AAAA"}, {"id": "AA AA", "rawId": "AA AA"}):
+        with pytest.raises(PasskeyFault):
+            enrolled(SITE, json.dumps(json.loads(whole) | changed), MAKING)
 
 
 def test_any_change_of_a_new_passkey_is_a_fault_at_most() -> None:
@@ -217,6 +225,14 @@ def test_shapes_that_parsers_stumble_over(answer: str) -> None:
             call()
 
 
+def test_long_answers_are_not_read() -> None:
+    """An answer that is good but for its length is refused before anybody parses it."""
+    answer = Device().make(OPTIONS)
+    assert enrolled(SITE, answer.ljust(LONGEST_ANSWER), MAKING)
+    with pytest.raises(PasskeyFault):
+        enrolled(SITE, answer.ljust(LONGEST_ANSWER + 1), MAKING)
+
+
 def test_long_credentials_are_refused() -> None:
     """A credential is at most 1,023 bytes long, so that a row can hold it."""
     assert kept(Device(credential=b"c" * 1023)).credential == b64(b"c" * 1023)
@@ -228,6 +244,7 @@ def test_a_challenge_is_read_back_for_its_purpose_and_time() -> None:
     """A signed challenge holds for five minutes and one purpose, under any key still kept; no character may differ."""
     value = sign_challenge([OLD], MAKING, "sign-in", NOON)
     assert read_challenge([NEW, OLD], value, "sign-in", NOON + LASTS) == MAKING
+    assert read_challenge([NEW], sign_challenge([NEW, OLD], MAKING, "sign-in", NOON), "sign-in", NOON) == MAKING
     assert read_challenge([OLD], value, "enrol 7", NOON) is None
     assert read_challenge([NEW], value, "sign-in", NOON) is None
     assert read_challenge([OLD], value, "sign-in", NOON + LASTS + timedelta(seconds=1)) is None

@@ -88,6 +88,7 @@ def open_peer() -> Generator[Peer, None, None]:
         _await(peer.url)
         yield peer
     finally:
+        peer.be_honest()  # lets go whom it keeps waiting
         loop, server = ends
         loop.call_soon_threadsafe(server.stop)
         thread.join(PATIENCE)

@@ -45,7 +45,9 @@ def _troubled(peer: Peer, path: str, page: Answer) -> Answer:
     async def answer(request: Request) -> Response:
         peer.asked[path] += 1
         trouble = peer.trouble.get(path)
-        return await (TROUBLES[trouble]() if trouble else page(request))
+        if trouble is None:
+            return await page(request)
+        return await TROUBLES[trouble](lambda: peer.trouble.get(path) == trouble)
 
     return answer
 

@@ -9,16 +9,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
-WAITS = 1.5  # seconds; tests have less patience
+STEP = 0.05  # seconds
+Held = Callable[[], bool]  # whether the trouble still lasts
 HUGE = 3_000_000  # bytes
 PACKED = gzip.compress(json.dumps({"x": "x" * HUGE}).encode())
 
 
-async def _drips() -> AsyncIterator[bytes]:
-    for _ in range(int(WAITS / 0.05)):
+async def _drips(held: Held) -> AsyncIterator[bytes]:
+    while held():
         yield b" "
-        await asyncio.sleep(0.05)
-    yield b"{}"
+        await asyncio.sleep(STEP)
 
 
 async def _endless() -> AsyncIterator[bytes]:
@@ -28,8 +28,9 @@ async def _endless() -> AsyncIterator[bytes]:
     yield b'"}'
 
 
-async def _slow() -> Response:
-    await asyncio.sleep(WAITS)
+async def _slow(held: Held) -> Response:
+    async for _ in _drips(held):
+        pass
     return JSONResponse({})
 
 
@@ -37,15 +38,15 @@ async def _at_once(answer: Response) -> Response:
     return answer
 
 
-TROUBLES: dict[str, Callable[[], Awaitable[Response]]] = {
-    "500": lambda: _at_once(PlainTextResponse("broken", 500)),
+TROUBLES: dict[str, Callable[[Held], Awaitable[Response]]] = {
+    "500": lambda _: _at_once(PlainTextResponse("broken", 500)),
     "slow": _slow,
-    "drip": lambda: _at_once(StreamingResponse(_drips(), media_type="application/json")),
-    "huge": lambda: _at_once(StreamingResponse(_endless(), media_type="application/json")),
-    "packed": lambda: _at_once(Response(PACKED, headers={"Content-Encoding": "gzip"})),
-    "redirect": lambda: _at_once(RedirectResponse("/elsewhere", 307)),
-    "html": lambda: _at_once(PlainTextResponse("<p>Please sign in to this network")),
-    "list": lambda: _at_once(JSONResponse(["no", "object"])),
-    "deep": lambda: _at_once(PlainTextResponse("[" * 100_000)),
-    "odd": lambda: _at_once(PlainTextResponse('{"id_token": 7, "expires_in": 1e999, "access_token": []}')),
+    "drip": lambda held: _at_once(StreamingResponse(_drips(held), media_type="application/json")),
+    "huge": lambda _: _at_once(StreamingResponse(_endless(), media_type="application/json")),
+    "packed": lambda _: _at_once(Response(PACKED, headers={"Content-Encoding": "gzip"})),
+    "redirect": lambda _: _at_once(RedirectResponse("/elsewhere", 307)),
+    "html": lambda _: _at_once(PlainTextResponse("<p>Please sign in to this network")),
+    "list": lambda _: _at_once(JSONResponse(["no", "object"])),
+    "deep": lambda _: _at_once(PlainTextResponse("[" * 100_000)),
+    "odd": lambda _: _at_once(PlainTextResponse('{"id_token": 7, "expires_in": 1e999, "access_token": []}')),
 }

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
+from tests.states.conftest import cookie
 from tests.votes import ballot, count, pick, reader
-from verdicts.desk.accounts.attendance import Presence
-from verdicts.desk.identity import Identity
-from verdicts.desk.station import Station
 from verdicts.desk.vote import Polls
-from verdicts.live.limits import Limits
 from verdicts.states.ballot import UNKNOWN, BallotState
-from verdicts.states.personal import voting
 
 pytestmark = pytest.mark.anyio
 PAGE = "/compare/ollama-vs-vllm"
 At = Callable[..., Any]
-
-
-@pytest.fixture
-def polls(demo: Engine, clock: Callable[[], datetime]) -> Iterator[Polls]:
-    """A station over the demo catalogue; a device may vote three times an hour."""
-    station = Station(demo, lambda values: None)
-    station.open()
-    voting.polls = Polls(Identity(("k" * 40,)), Limits(3, 0), station, clock)
-    yield voting.polls
-    voting.polls = None
-    station.close()
-
-
-def cookie(polls: Polls, number: int) -> str:
-    """What stands in a reader's handshake."""
-    return polls.attendance.enter(Presence(reader(number)))
 
 
 async def test_a_ballot_and_a_pick_are_the_readers(at: At, polls: Polls, demo: Engine) -> None:

@@ -119,7 +119,7 @@ def creation_options(site: Site, account_key: bytes, email: str, existing: Itera
 
 
 def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
-    """The passkey that a browser made. Raises PasskeyFault. The challenge must be one that was not used before."""
+    """The passkey that a browser made. Raises PasskeyFault. The challenge must be an unused one."""
     given = _parsed(answer, parse_registration_credential_json)
     with _plainly(NOT_ENROLLED):
         verified = verify_registration_response(
@@ -142,8 +142,7 @@ def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
 
 
 def request_options(site: Site, challenge: str) -> str:
-    """JSON for navigator.credentials.get(). It names no credential, so it is the same for every visitor: nothing tells
-    who has an account."""
+    """JSON for navigator.credentials.get(): the same for every visitor, so that nothing tells who has an account."""
     options = generate_authentication_options(
         rp_id=site.rp_id,
         challenge=base64url_to_bytes(challenge),
@@ -154,8 +153,7 @@ def request_options(site: Site, challenge: str) -> str:
 
 
 def credential_of(answer: str) -> str:
-    """Which passkey an answer says it is from; not proven yet. Raises PasskeyFault. For one that nobody has answer
-    NOT_SHOWN, as for one that does not hold."""
+    """Which passkey an answer says it is from, unproven. Raises PasskeyFault. Where nobody has it, say NOT_SHOWN."""
     return _parsed(answer, parse_authentication_credential_json).id
 
 

@@ -27,6 +27,7 @@ log = structlog.get_logger()
 CHANNEL = "verdicts:live"
 PATIENCE = 1.0
 IDLE = 5.0  # seconds without news after which a listener asks whether Redis is still there
+MOST_WAITING = 20_000  # topics
 LULL = 0.02  # seconds between two publications of one process: a burst of votes becomes one message
 
 
@@ -44,7 +45,7 @@ class Relay:
     def publish(self, news: Mapping[str, Any]) -> None:
         """Tell other processes; the newest of a topic replaces what was not sent yet."""
         if self.url:
-            self._out |= news
+            self._out = {**self._out, **news} if len(self._out) < MOST_WAITING else {**news}  # a sweep brings the rest
             self._waiting.set()
 
     async def run(self) -> None:

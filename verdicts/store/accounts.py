@@ -60,6 +60,12 @@ def add_account(conn: Connection, email: str, reader: str, role: Role, password:
     return read_account(row)
 
 
+def accounts_above(conn: Connection) -> list[Account]:
+    """The accounts that are more than readers, by role and address."""
+    rows = conn.execute(select(account).where(account.c.role != "reader").order_by(account.c.role, account.c.email))
+    return [read_account(row) for row in rows]
+
+
 def set_password(conn: Connection, number: int, password: str) -> None:
     """Keep the hash of a new password."""
     conn.execute(update(account).where(account.c.id == number).values(password=password))

@@ -35,10 +35,10 @@ def link_of(conn: Connection, token: str, now: datetime) -> MailedLink | None:
     return MailedLink(row.purpose, row.email, row.onward, row.intent) if row else None
 
 
-def use_link(conn: Connection, token: str, now: datetime) -> MailedLink | None:
-    """Use a link: it is gone, and with it every other one to the same address. None where it was not good."""
+def use_link(conn: Connection, token: str, purpose: Purpose, now: datetime) -> MailedLink | None:
+    """Use a link: it is gone, and with it every other one to the same address. None where it was not good for this."""
     link = link_of(conn, token, now)
-    if link is None:
+    if link is None or link.purpose != purpose:
         return None
     gone = delete(mailed_link).where(mailed_link.c.email == link.email).returning(mailed_link.c.token)
     return link if token in conn.execute(gone).scalars().all() else None  # else another was quicker
@@ -46,7 +46,8 @@ def use_link(conn: Connection, token: str, now: datetime) -> MailedLink | None:
 
 def spend(conn: Connection, digest: str, now: datetime) -> bool:
     """Mark a challenge as answered; False where it was already."""
-    return conn.execute(insert_new(conn, spent).values(digest=digest, at=now)).rowcount > 0
+    fresh = insert_new(conn, spent).values(digest=digest, at=now).returning(spent.c.digest)
+    return conn.execute(fresh).first() is not None
 
 
 def forget_links(conn: Connection, now: datetime) -> None:

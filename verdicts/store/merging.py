@@ -17,6 +17,7 @@ from verdicts.store.counting import count_votes
 from verdicts.store.polls import hold_exclusions
 from verdicts.store.tables import ballot, exclusion, matchup_tool, pick, tool
 
+AT_ONCE = 1000  # votes
 Said = dict[tuple[str, ...], str]  # what a reader said, by the slugs it was said about
 
 
@@ -24,7 +25,7 @@ def said_by(conn: Connection, reader: str) -> Said:
     """Every ballot and pick of a reader."""
     ballots = select(tool.c.slug, ballot.c.choice).join_from(ballot, tool).where(ballot.c.reader == reader)
     said: Said = {(row.slug,): row.choice for row in conn.execute(ballots)}
-    slugs = dict(conn.execute(select(tool.c.id, tool.c.slug)).tuples().all())
+    slugs = {row.id: row.slug for row in conn.execute(select(tool.c.id, tool.c.slug))}
     picks = (
         select(pick.c.matchup_id, pick.c.tool_id.label("picked"), matchup_tool.c.tool_id)
         .join_from(pick, matchup_tool, pick.c.matchup_id == matchup_tool.c.matchup_id)
@@ -46,10 +47,18 @@ def merge_votes(conn: Connection, device: str, account: str, now: datetime) -> M
     moved = {} if excluded else said
     votes = [Vote(Voter(device), tools, "", now) for tools in said]
     votes += [Vote(Voter(account, account=True), tools, choice, now, moved=True) for tools, choice in moved.items()]
-    return count_votes(conn, votes)[1]
+    return _counted(conn, votes)
 
 
 def withdraw_all(conn: Connection, reader: str, now: datetime, account: bool) -> Mapping[str, Tally | Split]:
     """Take back every ballot and pick of a reader; what changed, by topic."""
     votes: Sequence[Vote] = [Vote(Voter(reader, account=account), tools, "", now) for tools in said_by(conn, reader)]
-    return count_votes(conn, votes)[1] if votes else {}
+    return _counted(conn, votes)
+
+
+def _counted(conn: Connection, votes: Sequence[Vote]) -> Mapping[str, Tally | Split]:
+    """Count in batches: a statement takes only so many values."""
+    changed: dict[str, Tally | Split] = {}
+    for first in range(0, len(votes), AT_ONCE):
+        changed |= count_votes(conn, votes[first : first + AT_ONCE])[1]
+    return changed

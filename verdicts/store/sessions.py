@@ -90,6 +90,12 @@ def end_sessions(conn: Connection, number: int, only: int = 0, but: int = 0) -> 
     return list(conn.execute(delete(session).where(wanted).returning(session.c.id)).scalars())
 
 
+def forget_sessions(conn: Connection, now: datetime) -> None:
+    """Remove the sessions that were idle or are there for too long."""
+    over = (session.c.seen_at < now - SESSION_IDLE) | (session.c.made_at < now - SESSION_LASTS)
+    conn.execute(delete(session).where(over))
+
+
 def present(conn: Connection, numbers: Iterable[int]) -> Mapping[int, Role]:
     """Of these sessions those that still are, with the role of their account."""
     query = select(session.c.id, account.c.role).join_from(session, account).where(session.c.id.in_(list(numbers)))

@@ -53,7 +53,7 @@ class Sheet:
     moved: set[int] = field(default_factory=set[int])
 
     def enter(self, vote: Vote, key: int, option: str) -> bool:
-        """Take a vote in; False where the reader has said so already, or anything where it was only moved here."""
+        """Take a vote in; False where the reader has said so already, or has a vote and this one is only moved here."""
         voter, here = vote.voter, (vote.voter.reader, key)
         before = self.held.get(here)
         if vote.moved and before and before.option:

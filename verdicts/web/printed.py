@@ -8,10 +8,12 @@ from verdicts.components.ladder.page import ladder_page
 from verdicts.components.listing.page import listing_page
 from verdicts.components.method.page import method_page
 from verdicts.components.picker_page import picker_page
+from verdicts.components.privacy.page import privacy_page
 from verdicts.components.tool.page import tool_page
 from verdicts.desk.browse import browse
 from verdicts.desk.climb import climb
 from verdicts.desk.compare import compare
+from verdicts.desk.disclose import disclose
 from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
@@ -77,5 +79,12 @@ PRINTED = (
         "/method",
         lambda library, site, ask: explain(library, site, ask.today),
         method_page,
+    ),
+    PaperPage(
+        "/privacy",
+        "privacy",
+        "/privacy",
+        lambda library, site, ask: disclose(library, site, ask.today),
+        privacy_page,
     ),
 )

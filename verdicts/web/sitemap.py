@@ -17,7 +17,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
     if what == "tools":
-        yield from ("/", "/compare", "/tools", "/ladder", "/method")
+        yield from ("/", "/compare", "/tools", "/ladder", "/method", "/privacy")
         yield from (f"/tools/{card.slug}" for card in catalogue.ranked)
         return
     for cards in catalogue.categories.values():
@@ -26,7 +26,7 @@ def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
 
 
 def _parts(catalogue: Catalogue) -> list[str]:
-    tools = len(catalogue.ranked) + 5
+    tools = len(catalogue.ranked) + 6
     matchups = sum(comb(len(cards), 2) for cards in catalogue.categories.values())
     sizes = {"tools": tools, "matchups": matchups}
     return [f"{what}-{n + 1}" for what, size in sizes.items() for n in range(-(-size // PART))]

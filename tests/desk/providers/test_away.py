@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from itertools import product
 
 import pytest
 
@@ -12,18 +13,22 @@ from tests.provider.site import WELL_KNOWN
 from tests.provider.trouble import HUGE
 from tests.serving import free_port
 from verdicts.desk.providers.faults import Away, ProviderFault
+from verdicts.desk.providers.network import Network
 
 pytestmark = pytest.mark.anyio
 
 PLACES = [WELL_KNOWN, "/token", "/keys", "/userinfo"]
 
 
-@pytest.mark.parametrize("trouble", ["500", "slow", "drip", "huge", "packed", "redirect"])
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize(
+    ("place", "trouble"),
+    [*product(PLACES, ["500", "slow", "huge", "packed", "redirect"]), (WELL_KNOWN, "drip"), ("/token", "drip")],
+)
 async def test_a_provider_in_trouble_is_away(way: Way, peer: Peer, place: str, trouble: str) -> None:
     """Errors, silence, single drops, endless or compressed answers and redirects are all refused at each address."""
     peer.email_in_token = False
     peer.trouble[place] = trouble
+    way.network = Network(patience=1.5 if trouble in ("slow", "drip") else 20)
     with pytest.raises(Away) as away:
         await way.go()
     assert away.value.sentence.startswith("Peer Inc. does not answer right now.")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.desk.conftest import Run
 from verdicts.desk.providers.file import ProvidersRefused, read_providers
 from verdicts.installation import providers_of
 from verdicts.settings import Settings
@@ -124,3 +125,13 @@ def test_settings_name_the_file(file: Path, tmp_path: Path, monkeypatch: pytest.
     monkeypatch.setenv("GOOGLE_SECRET", HIDDEN)
     google, _ = providers_of(Settings(providers="providers.toml"))
     assert google.client_secret.get_secret_value() == HIDDEN
+
+
+def test_a_wrong_file_ends_the_start(file: Path, verdicts: Run) -> None:
+    """`verdicts serve` says what is wrong with the file, and neither builds nor listens."""
+    file.write_text(GOOD.replace("https://accounts", "http://accounts"))
+    code, _, said = verdicts("serve", VERDICTS_PROVIDERS=str(file), GOOGLE_SECRET=HIDDEN)
+    assert code == 1
+    assert said.splitlines()[0] == "VERDICTS_PROVIDERS cannot be used:"
+    assert said.splitlines()[1].startswith(f"{file}: providers.google.issuer: must begin with https://")
+    assert HIDDEN not in said

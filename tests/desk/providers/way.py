@@ -26,7 +26,7 @@ class Way:
         """Nothing has been asked yet."""
         self.provider = Provider("peer", "Peer Inc.", peer.url, peer.client_id, SecretStr(peer.client_secret))
         self.seconds = 0.0
-        self.network = Network(clock=lambda: self.seconds, patience=0.6)
+        self.network = Network(clock=lambda: self.seconds, patience=20)
 
     def changed(self, **fields: Any) -> None:
         """The site knows the provider otherwise."""

@@ -8,14 +8,14 @@ from verdicts.components import el
 from verdicts.components.account.fields import module
 from verdicts.components.account.leaving import deleting, my_data
 from verdicts.components.account.parts import known, part, pressed, quiet, row, rows
-from verdicts.components.account.saying import TITLE, done_banner, fault_banner
+from verdicts.components.account.saying import ANY_WORD, TITLE, done_banner, fault_banner
 from verdicts.components.account.ways_in import ways_in
 from verdicts.components.el import Element
 from verdicts.components.layout import column
 from verdicts.domain.accounts import SESSION_IDLE
 from verdicts.views.account import AccountView, SessionView
 
-_PLACED = ("password", "current", "passkey", "delete")  # faults that are said where they belong
+_PLACED = ("password", "current", "passkey", "delete", "votes")  # faults that are said where they belong
 
 
 def _head(view: AccountView) -> Element:
@@ -68,4 +68,5 @@ def account_page(view: AccountView) -> Element:
         deleting(view),
         module("passkey"),
         module("strength"),
+        class_name=ANY_WORD,
     )

@@ -52,7 +52,7 @@ def field(name: str, label: str, fault: str = "", note: str = "", aside: Any = N
     notes += [more.pop("further")] if "further" in more else []
     state = {"aria_invalid": "true", "auto_focus": True} if fault else {}
     described = {"aria_describedby": " ".join(notes)} if notes else {}
-    kind = {"id": id, "name": name, "class_name": "field min-w-0 flex-1", "required": True}
+    kind = {"id": id, "name": name, "class_name": "field min-w-0 flex-1 read-only:bg-sunk", "required": True}
     return el.div(
         el.div(el.label(label, html_for=id, class_name=_LABEL), aside, class_name="flex justify-between gap-4"),
         el.div(

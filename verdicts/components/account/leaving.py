@@ -56,6 +56,7 @@ def _form(view: AccountView) -> Element:
     choices = el.fieldset(
         el.legend("Your votes", class_name="pb-2 text-ui font-semibold"),
         el.div(*(_choice(*each) for each in _CHOICES), class_name="grid gap-3"),
+        fault_line("votes-fault", view.fault if view.fault_at == "votes" else ""),
     )
     go = el.button(
         "Delete the account for good", type="submit", class_name="btn min-h-11 justify-self-start border-skip text-skip"
@@ -79,4 +80,4 @@ def deleting(view: AccountView) -> Element:
         "Delete the account …", icon("down"), class_name="btn list-none [&::-webkit-details-marker]:hidden"
     )
     body = el.div(quiet(_GOES), _anew() if must else _form(view), class_name="grid gap-5 pt-4")
-    return part("delete", "Delete", el.details(opener, body, open=view.fault_at == "delete"))
+    return part("delete", "Delete", el.details(opener, body, open=view.fault_at in ("delete", "votes")))

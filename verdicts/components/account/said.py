@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from verdicts.components import el
-from verdicts.components.account.saying import TITLE
+from verdicts.components.account.saying import ANY_WORD, TITLE
 from verdicts.components.el import Element
 from verdicts.components.layout import column
 
@@ -16,5 +16,6 @@ def said_page(title: str, said: str, href: str = "/", way: str = "Start page") -
             el.p(said, class_name="mt-4 max-w-[60ch] text-body text-ink-2", role="alert"),
             el.p(el.a(way, href=href, class_name="btn btn-main min-h-11"), class_name="mt-6 flex"),
             class_name="pt-16",
-        )
+        ),
+        class_name=ANY_WORD,
     )

@@ -10,6 +10,7 @@ from verdicts.components.icons import icon
 from verdicts.components.layout import column
 
 TITLE = "font-serif text-display font-normal tracking-[-.015em]"
+ANY_WORD = "wrap-anywhere"  # an address or a name of any length breaks where it must
 _KEPT = (
     "Your e-mail address and a hash of your password; of passkeys the public key, of a provider its number for you.",
     "Your votes, shelves and notes. Votes are shown as counts, never by name.",
@@ -56,4 +57,4 @@ def beside(title: str, said: Any, *panel: Any, under: Any = None) -> Element:
     )
     boxed = el.div(*panel, class_name="border-t-2 border-ink pt-5 md:col-start-2 md:row-span-2 md:row-start-1")
     grid = "mx-auto grid max-w-5xl gap-x-20 gap-y-10 pt-10 md:grid-cols-[1fr_24rem] md:grid-rows-[auto_1fr] md:pt-24"
-    return column(el.div(words, boxed, under, class_name=grid))
+    return column(el.div(words, boxed, under, class_name=grid), class_name=ANY_WORD)

@@ -65,9 +65,16 @@ class Attendance:
         self._over.extend(ended)
         self._change(ended)
 
-    def update(self, still: Mapping[int, Role], asked: Iterable[int]) -> None:
-        """Of the sessions `asked` for, those in `still` are there, each with its role; the others are over."""
-        self._change({session: still.get(session) for session in asked})
+    def update(self, still: Mapping[int, Role], asked: Iterable[int]) -> set[str]:
+        """Of the sessions `asked` for, those in `still` are there, each with its role; the others are over.
+
+        Gives the readers whose pages stood open in one that is.
+        """
+        over = {session for session in asked if session not in still}
+        readers = {here.reader for here in self._present.values() if here.session in over}
+        self.end(over)
+        self._change(dict(still))
+        return readers
 
     def _change(self, roles: Mapping[int, Role | None]) -> None:
         for ticket, here in self._present.items():

@@ -37,13 +37,12 @@ def show_account(
     """The account page. Raises DatabaseTrouble."""
     account, now = mine.account, registry.now()
     with reading(registry.engine) as conn:
-        issuers = set(accounts.linked_issuers(conn, account.id))
-        votes, shelves = _counted(conn, account)
+        issuers, (votes, shelves) = set(accounts.linked_issuers(conn, account.id)), _counted(conn, account)
         browsers, keys = sessions.sessions_of(conn, account.id), passkeys.passkeys_of(conn, account.id)
     return AccountView(
-        meta=MetaView(f"Account · {registry.site.name}", robots="noindex"),
+        MetaView(f"Account · {registry.site.name}", robots="noindex"),
         email=account.email,
-        role="" if account.role == "reader" else account.role,
+        role=account.role,
         since=day(account.made_at.date()),
         has_password=account.has_password,
         sessions=[_browser(one, mine, now) for one in browsers],
@@ -53,9 +52,7 @@ def show_account(
         providers=[ProviderView(one.key, one.name, one.issuer in issuers) for one in providers],
         fresh=is_fresh(registry, mine),
         demands="password" if account.has_password else "fresh",
-        fault=fault,
-        fault_at=at,
-        said=said,
+        **{"fault": fault, "fault_at": at, "said": said},
     )
 
 

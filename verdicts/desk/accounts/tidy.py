@@ -1,4 +1,4 @@
-"""Tidy: sockets of sessions that ended elsewhere become nobody's, and links that are too old go."""
+"""Tidy: sockets of sessions that ended elsewhere become nobody's; links and sessions that are over go."""
 
 from __future__ import annotations
 
@@ -9,17 +9,19 @@ from verdicts.desk.accounts.registry import Registry
 from verdicts.domain.accounts import Role
 from verdicts.store.engine import writing
 from verdicts.store.mailed import forget_links
-from verdicts.store.sessions import present
+from verdicts.store.sessions import forget_sessions, present
 
 
 async def tidy(registry: Registry) -> None:
     """Once. Raises DatabaseTrouble."""
     attendance = registry.polls.attendance
     asked = attendance.sessions
-    attendance.update(await asyncio.to_thread(_still, registry, asked), asked)
+    ended = attendance.update(await asyncio.to_thread(_still, registry, asked), asked)
+    registry.tell({}, *ended)
 
 
 def _still(registry: Registry, asked: set[int]) -> Mapping[int, Role]:
     with writing(registry.engine) as conn:
         forget_links(conn, registry.now())
+        forget_sessions(conn, registry.now())
         return present(conn, asked)

@@ -13,7 +13,7 @@ from verdicts.desk.accounts.sessions import digest
 from verdicts.desk.identity import new_reader
 from verdicts.desk.queueing import TooBusy
 from verdicts.desk.strength import password_fault
-from verdicts.domain.accounts import Account
+from verdicts.domain.accounts import Account, Purpose
 from verdicts.store import accounts, mailed, sessions
 from verdicts.store.accounts import AddressTaken
 from verdicts.store.engine import reading, writing
@@ -29,10 +29,12 @@ def open_link(registry: Registry, token: str) -> MailedLink | None:
         return mailed.link_of(conn, digest(token), registry.now())
 
 
-async def use_link(registry: Registry, caller: Caller, token: str, password: str) -> Arrived | Refused:
+async def use_link(
+    registry: Registry, caller: Caller, purpose: Purpose, token: str, password: str
+) -> Arrived | Refused:
     """Keep the password and sign in. Raises DatabaseTrouble."""
     link = await asyncio.to_thread(open_link, registry, token)
-    if link is None:
+    if link is None or link.purpose != purpose:
         return OVER
     fault = await asyncio.to_thread(password_fault, password, link.email, registry.site.name)
     if fault:
@@ -41,7 +43,7 @@ async def use_link(registry: Registry, caller: Caller, token: str, password: str
         hashed = await registry.hasher.hash(password)
     except TooBusy:
         return Refused(BUSY, status=503)
-    done = await asyncio.to_thread(_use, registry, caller, token, hashed)
+    done = await asyncio.to_thread(_use, registry, caller, purpose, token, hashed)
     if isinstance(done, Refused):
         return done
     welcome, ended = done
@@ -51,10 +53,12 @@ async def use_link(registry: Registry, caller: Caller, token: str, password: str
     return announce(registry, welcome, caller)
 
 
-def _use(registry: Registry, caller: Caller, token: str, hashed: str) -> tuple[Welcome, list[int]] | Refused:
+def _use(
+    registry: Registry, caller: Caller, purpose: Purpose, token: str, hashed: str
+) -> tuple[Welcome, list[int]] | Refused:
     now = registry.now()
     with writing(registry.engine) as conn:
-        link = mailed.use_link(conn, digest(token), now)
+        link = mailed.use_link(conn, digest(token), purpose, now)
         if link is None:
             return OVER
         known = accounts.account_of(conn, link.email)

@@ -85,7 +85,7 @@ async def post_use(counter: Counter, request: Request, visitor: Visitor) -> Resp
     if form is None:
         return PlainTextResponse("That form is too large.", 413)
     purpose, token = _USED[request.url.path], form.get("link", "")[:100]
-    done = await use_link(counter.registry, counter.caller(request, visitor), token, form.get("password", ""))
+    done = await use_link(counter.registry, counter.caller(request, visitor), purpose, token, form.get("password", ""))
     if isinstance(done, Arrived):
         return counter.arrived(done)
     link = await asyncio.to_thread(open_link, counter.registry, token)

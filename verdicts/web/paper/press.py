@@ -30,7 +30,7 @@ from verdicts.web.paper.shell import Shell, file_version
 
 log = structlog.get_logger()
 
-PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "no-referrer"}
+PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}  # no-referrer blanks Origin too
 MOST_QUERY = 2000
 
 

@@ -1,0 +1,29 @@
+"""The frame of every page: the same for everybody, and plain links to what the router does not know."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.components.parsing import Printed
+from verdicts.components import el
+from verdicts.components.el import ALONE
+from verdicts.components.layout import Frame, footer, header
+from verdicts.web.paper.printing import print_html
+
+
+def test_header_and_footer_lead_to_what_is_the_readers() -> None:
+    """Bookmarks and account are in the header, in the menu of a phone and in the footer; privacy in the footer."""
+    top = Printed(print_html(header, Frame("Verdicts"), "/account"))
+    foot = [each["href"] for each in Printed(print_html(footer, "Verdicts")).all("a")]
+    tops = [each["href"] for each in top.all("a")]
+    assert (tops.count("/bookmarks"), tops.count("/account")) == (2, 2)
+    assert {"/bookmarks", "/account", "/privacy"} <= set(foot)
+    assert [each.get("aria-label") for each in top.all("a") if each.get("aria-current")] == ["Account"]
+
+
+@pytest.mark.parametrize("path", [*ALONE, "/account/data.json", "/sign-in?next=%2Faccount", "#main"])
+def test_printed_only_pages_are_loaded_plainly(path: str) -> None:
+    """A live link to a printed-only page is an anchor of the browser's, any other one is the router's."""
+    assert type(el.a("x", href=path)).__name__ == "A"
+    assert type(el.a("x", href="/tools")).__name__ == "ReactRouterLink"
+    assert type(el.a("x", href="/tools/account")).__name__ == "ReactRouterLink"

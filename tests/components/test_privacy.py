@@ -1,0 +1,18 @@
+"""The printed privacy page."""
+
+from __future__ import annotations
+
+from tests.components.parsing import sound
+from tests.libraries import SITE, TODAY, demo_library
+from verdicts.components.privacy.page import privacy_page
+from verdicts.desk.disclose import disclose
+from verdicts.web.paper.printing import print_html
+
+
+def test_contents_lead_to_sections() -> None:
+    """The page is sound, and every entry of the contents leads to a section of it."""
+    html = print_html(privacy_page, disclose(demo_library(), SITE, TODAY))
+    page = sound(html)
+    ids = [section["id"] for section in page.all("section")]
+    assert [str(link["href"]).removeprefix("/privacy#") for link in page.all("a")] == ids
+    assert {"device", "votes", "account", "shelves", "logs", "leaving"} <= set(ids)

@@ -1,0 +1,120 @@
+"""What stands in the database, table by table."""
+
+from __future__ import annotations
+
+from verdicts.desk.disclosing.kept import Kept, days, minutes
+from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
+from verdicts.store.forgetting import KEPT_FOR
+from verdicts.store.mailed import SPENT_FOR
+
+VOTES = (
+    Kept(
+        "Your votes",
+        "The random key of the device or account, the tool or comparison, what you chose, when you last changed it, "
+        "and whether an account voted.",
+        "To count each reader once, and to show you what you said.",
+        "Until you take them back.",
+        tables=("ballot", "pick"),
+    ),
+    Kept(
+        "The log of votes",
+        "Each casting, change and taking back: key, tool or comparison, choice, time. When you sign in, the votes that "
+        "come along from the device are entries too.",
+        "So that every number can be counted again, and a campaign can be found and taken out.",
+        "For good. Nothing is removed from the log but votes of a demonstration.",
+        tables=("vote_event",),
+    ),
+    Kept(
+        "Your network",
+        "With each entry of the log: a keyed hash of the network that it came from (IPv4 /24, IPv6 /48), never the "
+        "address.",
+        "To find many devices that vote from one place.",
+        f"{days(KEPT_FOR)}, then it is forgotten.",
+        tables=("vote_event",),
+    ),
+    Kept(
+        "Excluded readers",
+        "Random keys whose votes do not count, the reason in words, since when.",
+        "So that a campaign does not count.",
+        "Until the operator lets them count again.",
+        tables=("exclusion",),
+    ),
+    Kept(
+        "Counts and the ladder",
+        "Sums and ranks, without keys.",
+        "So that pages need not count anew.",
+        "As long as the tool stands.",
+        tables=("tally", "matchup", "matchup_tool", "ladder", "ladder_state", "rung"),
+    ),
+)
+ACCOUNT = (
+    Kept(
+        "The account",
+        "Your e-mail address, a hash of your password (argon2id) if you set one, your role, the day you came, and a "
+        "random key that your votes and shelves hang on.",
+        "To let you in, and to mail you a link when you ask for one. No other mail goes there.",
+        "Until you delete the account.",
+        tables=("account",),
+    ),
+    Kept(
+        "Where you are signed in",
+        "For each browser: its name and system in words, like “Firefox on Linux”, how you signed in, when, when it was "
+        "last used, and the SHA-256 digest of its token. No network address.",
+        "So that you see where you are signed in and can end it.",
+        f"{days(SESSION_IDLE)} after the last use, {days(SESSION_LASTS)} at most, or until you end it.",
+        tables=("session",),
+    ),
+    Kept(
+        "Passkeys",
+        "For each: its public key and number, the name you gave it, what the browser says about how it is connected "
+        "and whether it is backed up, how often and when it was used.",
+        "To check its answer. What it keeps secret never leaves your device.",
+        "Until you remove it.",
+        tables=("passkey",),
+    ),
+    Kept(
+        "Connected providers",
+        "The provider’s address (issuer), what it calls you (subject), and when you connected it. No token of it is "
+        "kept.",
+        "To know you again when you come from there. The provider learns that you sign in here.",
+        "Until you disconnect it.",
+        tables=("provider_link",),
+    ),
+    Kept(
+        "Mailed links",
+        "The digest of the link, the address it was mailed to, what it is for and where it leads.",
+        "So that only who reads that mail can use it, once.",
+        f"{minutes(LINK_LASTS)}, or until it is used. The mail itself is in your mailbox, and in the operator’s folder "
+        "where there is no mail server.",
+        tables=("mailed_link",),
+    ),
+    Kept(
+        "Answered questions",
+        "Digests of random questions that a passkey answered, without any person.",
+        "So that no answer counts twice.",
+        f"{days(SPENT_FOR)}.",
+        tables=("spent",),
+    ),
+)
+SHELVES = (
+    Kept(
+        "Shelves and bookmarks",
+        "The random key of the device or account, names and order of shelves, the tools, comparisons and addresses on "
+        "them, your notes, and when you added them.",
+        "To show them to you, on every device where you are signed in.",
+        "Until you remove them.",
+        tables=("shelf", "bookmark"),
+    ),
+    Kept(
+        "Links that share a shelf",
+        "A random key in the shelf’s link. Whoever has the link reads the shelf with its notes, and nothing else of "
+        "you; your address is not shown.",
+        "Only because you asked for it.",
+        "Until you revoke the link or delete the shelf.",
+        tables=("shelf",),
+    ),
+)
+CATALOGUE = (
+    "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "catalogue_state",
+)  # fmt: skip
+"""Tables about tools and the personas that review them: nothing of any reader."""

@@ -1,0 +1,57 @@
+"""The words of the privacy page. Blank lines part paragraphs."""
+
+SHORT = """
+Reading sets no cookie. Neither reading nor voting needs an account. A vote is kept under a random key, not under a
+name. An account keeps your e-mail address and what you put here yourself.
+
+There are no third parties: no trackers, no advertising, no measuring of readers. Pages load everything from this
+site, fonts too. Only if you sign in through a provider does your browser go to it, and mail goes through the
+operator’s mail server.
+"""
+DEVICE = """
+Over https the names of cookies begin with “__Host-”, which binds them to this very host. They are sent to this site
+alone.
+"""
+VOTES = """
+Votes are shown as counts, never by device or account. When you sign in, the votes of the device become the account’s.
+The numbers of the last hour by which voting is limited are held in memory, or in the operator’s Redis, by key and
+network, and go after the hour.
+"""
+ACCOUNT = """
+All of this is there only if you made an account.
+"""
+SHELVES = """
+Shelves are yours: no other reader sees them unless you share one.
+"""
+SEEN = """
+Other readers see counts. The operator has the database and can read what stands in it: addresses, keys, votes,
+shelves and notes, which are not encrypted there. Passwords, the tokens of sessions and mailed links cannot be read
+from it: there are only hashes of them.
+
+While a page is open, the server holds in memory what it shows, under the random number of the tab, for an hour at
+most after it is closed.
+
+Copies that the operator makes of the database hold what stood in it on that day, until the operator removes them.
+"""
+LOGS = """
+The server writes no line for a page that was read. It logs its own faults: the time, the path of the page that
+failed, the kind of fault and its place in the program. It logs when a session ends because its old cookie was shown
+again, by the session’s number. Passwords, cookies, what was typed into forms and network addresses are not in it.
+
+Counts of answers, votes and open pages may be collected for the operator, without keys. A server in front of this
+one may write a log of its own; the configuration that comes with the program writes time, status, path and size,
+without network addresses and without what follows a “?”.
+"""
+LEAVING = """
+With an account: the account page gives you everything as one JSON file and deletes the account in one step. Address,
+password, passkeys, connections, sessions, shelves and notes go at once. Your votes stay counted under a random key
+that nothing links to you any more, or are taken back, as you choose. In both cases the log keeps its entries under
+that key, without a network after {network}.
+
+Without an account: take your votes back where you cast them and remove your shelves on the bookmarks page, which
+also exports them. Then clear the cookies and storage of this site in your browser. From then on nobody can tell what
+this device did here, we neither. If you clear the cookies first, votes and shelves stay under a key that nobody
+has.
+
+Signing out leaves nothing of yours on the device.
+"""

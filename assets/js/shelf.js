@@ -2,38 +2,9 @@
 // Lists carry data-shelf (with data-rest, what comes after the shown ones), rows data-address. The order itself changes
 // when the answer comes; until then a line shows where the row will stand.
 import { createElement as h, useEffect, useRef, useState } from "react";
+import { grip, height, isHome, lists, name, nearest, rowsOf, stops, words } from "./places.js";
 
 const EDGE = 72; // px from the top and foot of the window where dragging scrolls
-const lists = (root) => [...root.querySelectorAll("[data-shelf]")];
-const rowsOf = (list) => [...list.children].filter((row) => row.dataset.address);
-const name = (row) => row.querySelector("[data-name]").textContent;
-const grip = (row) => row?.querySelector("[data-grip]");
-
-// Where a row may go: before each row of each list, and at the end of what is shown of it.
-function stops(root) {
-  return lists(root).flatMap((list) => [...rowsOf(list), null].map((row) => ({ list, row })));
-}
-
-function isHome({ list, row }, moved) {
-  return row === moved || (list === moved.parentElement && (row ?? null) === moved.nextElementSibling);
-}
-
-function height({ list, row }) {
-  const last = rowsOf(list).at(-1);
-  return row ? row.getBoundingClientRect().top : last ? last.getBoundingClientRect().bottom : list.getBoundingClientRect().top + 8;
-}
-
-function nearest(root, y) {
-  return stops(root).reduce((best, stop) => (Math.abs(height(stop) - y) < Math.abs(height(best) - y) ? stop : best));
-}
-
-function words(stop, moved) {
-  const others = rowsOf(stop.list).filter((row) => row !== moved);
-  const before = stop.row === moved ? moved.nextElementSibling : stop.row;
-  const place = before ? others.indexOf(before) + 1 : others.length + 1;
-  return `${name(moved)}: ${stop.list.dataset.name}, place ${place} of ${others.length + 1}`;
-}
-
 export function ShelfBoard({ onMoved, children, className }) {
   const root = useRef(null);
   const line = useRef(null);

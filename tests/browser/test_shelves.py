@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Reader
+from tests.browser.test_printings import TREE
 from tests.kept import LINK, OLLAMA, PAIR, VLLM, full_shelf
 from tests.serving import Server
 from verdicts.desk.catalogue import Site
@@ -22,24 +24,26 @@ def stocked(reader: Reader, live: Live, server: Server) -> Callable[..., Page]:
     """A page of a new device with two shelves that came by an import."""
 
     def stock(**options: object) -> Page:
-        page = reader.page(**options)  # type: ignore[arg-type]
-        bring_in(page, server)
-        return page if options.get("java_script_enabled") is False else live(page, "/bookmarks")
+        page, plain = reader.page(**options), options.get("java_script_enabled") is False  # type: ignore[arg-type]
+        if plain:
+            page.goto("/bookmarks")
+        bring_in(page if plain else live(page, "/bookmarks"), server)
+        if plain:
+            page.goto("/bookmarks")
+        return page if plain else live(page, "/bookmarks")
 
     return stock
 
 
 def bring_in(page: Page, server: Server) -> None:
-    """Import two shelves by the form."""
+    """Import two shelves by the form of an open page."""
     shelves = [full_shelf("One", OLLAMA, VLLM, PAIR), full_shelf("Two", LINK, LITELLM, note="why")]
     text = write("json", shelves, Site("Verdicts", server.url), {})
-    page.goto("/bookmarks")
     page.locator("summary", has_text="Import").click()
     page.set_input_files("#file", {"name": "shelves.json", "mimeType": "application/json", "buffer": text.encode()})
     page.get_by_role("button", name="Import").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Imported")
     expect(page.get_by_text("5 bookmarks came in.")).to_be_visible()
-    page.goto("/bookmarks")
 
 
 def order(page: Page) -> list[list[str]]:
@@ -198,8 +202,7 @@ def test_out_and_in_again(stocked: Callable[..., Page], live: Live, reader: Read
     page.locator("summary", has_text="Export").click()
     with page.expect_download() as loaded:
         page.locator(f"a[href$='export.{kind}']").click()
-    other = reader.page()
-    other.goto("/bookmarks")
+    other = live(reader.page(), "/bookmarks")
     other.locator("summary", has_text="Import").click()
     other.set_input_files("#file", loaded.value.path())
     other.get_by_role("button", name="Import").click()
@@ -237,3 +240,27 @@ def test_a_new_device_makes_a_shelf(reader: Reader, live: Live) -> None:
     page.get_by_role("button", name="Make").click()
     expect(page.get_by_role("heading", name="First").locator("visible=true")).to_be_visible()
     expect(page.get_by_text("Nothing is kept yet.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["/bookmarks", "/bookmarks?q=olama", "/bookmarks?q=zzzqqq"])
+def test_paper_and_live_page_are_one_tree(stocked: Callable[..., Page], live: Live, path: str) -> None:
+    """Tags, attributes and text of the printed shelves are those of the live ones."""
+    page = stocked()
+    lived = live(page, path).evaluate(TREE)
+    page.context.route("**/assets/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    paper = page.context.new_page()
+    paper.goto(path)
+    assert lived == paper.evaluate(TREE)
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nothing_violates(stocked: Callable[..., Page], width: int, theme: str) -> None:
+    """Axe finds nothing on full shelves, folded and unfolded, and nothing scrolls sideways."""
+    page = stocked(width=width, color_scheme=theme)
+    page.get_by_role("button", name="Take vLLM off this shelf").click()
+    expect(page.locator(".strip .banner")).to_be_visible()
+    found = [each for each in violations(page) if each.rule != "target-size"]  # menus cover each other, all opened
+    assert [str(each) for each in found] == []
+    assert page.evaluate("axe.run(document, {runOnly: ['target-size']}).then(found => found.violations.length)") == 0
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

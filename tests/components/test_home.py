@@ -31,13 +31,13 @@ def test_an_empty_catalogue_says_what_to_do() -> None:
 
 
 def test_every_control_does_something() -> None:
-    """The form is a GET to the picker, every link has an address, and no button stands alone."""
+    """The picker is a GET form, ribbons are buttons of the other form, and every link has an address."""
     page = sound(print_html(home_page, welcome(demo_library(), SITE, TODAY)))
-    (form,) = page.all("form")
-    assert (form["action"], form["method"]) == ("/compare", "get")
-    assert [button["type"] for button in page.all("button")] == ["submit"]
+    forms = [(form["action"], form["method"]) for form in page.all("form")]
+    assert forms == [("/compare", "get"), ("/bookmark", "post")]
+    assert [button["type"] for button in page.all("button") if button.get("form") != "bookmark"] == ["submit"]
     assert all(link["href"] for link in page.all("a"))
-    assert [field["name"] for field in page.all("input")] == ["a", "b"]
+    assert [field["name"] for field in page.all("input")] == ["a", "b", "back"]
 
 
 def test_drawings_are_spoken() -> None:

@@ -63,12 +63,13 @@ def test_markup_is_text() -> None:
 
 
 def test_it_works_without_scripts() -> None:
-    """Search and ticked boxes are GET forms, the search keeps the facets, and every way on is a link."""
+    """Search and ticked boxes are GET forms, the search keeps the facets, ribbons post, and every way on is a
+    link."""
     tags = list(printed(print_html(listing_page, listing(SHAPES["many"], "pricing=free&sort=name"))))
     forms = [(form["action"], form["method"]) for tag, form in tags if tag == "form"]
-    assert forms == [("/tools", "get"), ("/compare", "get")]
+    assert forms == [("/tools", "get"), ("/compare", "get"), ("/bookmark", "post")]
     hidden = [(field["name"], field["value"]) for tag, field in tags if field.get("type") == "hidden"]
-    assert hidden == [("pricing", "free"), ("sort", "name")]
+    assert hidden == [("pricing", "free"), ("sort", "name"), ("back", "/tools?pricing=free&sort=name")]
     boxes = [field for tag, field in tags if field.get("type") == "checkbox"]
     assert boxes
     assert all(box["name"] == "with" and box["value"] and "checked" not in box for box in boxes)

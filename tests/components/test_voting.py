@@ -39,11 +39,14 @@ def tool(slug: str, kind: str, library: Library | None = None) -> str:
 def votes(page: Printed) -> list[dict[str, str]]:
     """The fields of every vote form, its choices with spaces between them."""
     forms: list[dict[str, str]] = []
+    inside = False
     for tag, given in page.tags:
-        if tag == "form" and given.get("action") == "/vote":
+        if tag == "form":
+            inside = given.get("action") == "/vote"
+        if tag == "form" and inside:
             assert given["method"] == "post"
             forms.append({"choice": ""})
-        elif tag == "input" and given.get("name") in ("tools", "back"):
+        elif inside and tag == "input" and given.get("name") in ("tools", "back"):
             forms[-1][str(given["name"])] = str(given["value"])
         elif tag == "button" and given.get("name") == "choice":
             assert given["type"] == "submit"

@@ -92,8 +92,8 @@ def website(press: Press, client_folder: Path, polls: Polls) -> Website:
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
     rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock), Bookmarking(polls, press, visitors))
-    assets, engine = Assets(client_folder), press.library.engine
-    return Website(press, PRINTED, assets, lambda: ready(engine), ballots, handshake, rooms)
+    assets = Assets(client_folder)
+    return Website(press, PRINTED, assets, lambda: ready(press.library.engine), ballots, handshake, rooms)
 
 
 @pytest.fixture

@@ -93,5 +93,5 @@ def home_page(
     view: HomeView | Any, looking: Looking | None = None, contests: Any = (), marks: Marks = PAPER
 ) -> Element:
     """`looking` makes the picker live. `contests` are the contested matchups, or a Var of them."""
-    full = el.div(_top(view, looking), _listing(view, contests))
-    return column(when(view.empty, _empty(), full), bookmarking(marks, "/"))
+    full = el.div(_top(view, looking), _listing(view, contests), bookmarking(marks, "/"))
+    return column(when(view.empty, _empty(), full))

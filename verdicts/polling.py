@@ -15,7 +15,7 @@ from verdicts.desk.announcing import packed, unpacked
 from verdicts.desk.catalogue import Library
 from verdicts.desk.forget import forget
 from verdicts.desk.station import Station
-from verdicts.desk.vote import Polls
+from verdicts.desk.vote import BOOKMARKS, Polls
 from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
@@ -55,7 +55,9 @@ class Polling:
         self._station = Station(library.engine, self._announce)
         self._relay = Relay(known.redis_url, self._heard, self._back)
         circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
-        self.polls = Polls(identity, limits, self._station, lambda: datetime.now(UTC), circles=circles)
+        marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
+        clock = partial(datetime.now, UTC)
+        self.polls = Polls(identity, limits, self._station, clock, circles=circles, bookmarks=marks)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:

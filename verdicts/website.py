@@ -14,6 +14,7 @@ from verdicts.settings import Settings
 from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
@@ -21,7 +22,7 @@ from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
 from verdicts.web.shelving import Shelfkeeping
-from verdicts.web.site import Website
+from verdicts.web.site import Room, Website
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
 
@@ -42,8 +43,16 @@ def website(known: Settings, library: Library, polls: Polls, reception: Receptio
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (reception.room(press, visitors), Shelfkeeping(press, visitors, polls.circles, polls.clock)),
+        _rooms(polls, reception, press, visitors),
         known.metrics_token.get_secret_value(),
+    )
+
+
+def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors) -> tuple[Room, ...]:
+    return (
+        reception.room(press, visitors),
+        Shelfkeeping(press, visitors, polls.circles, polls.clock),
+        Bookmarking(polls, press, visitors),
     )
 
 

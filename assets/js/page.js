@@ -10,18 +10,19 @@
     window.verdictsScroll = () => (window.scrollTo = scrollTo);
   }
 
-  // The first vote of a device loads its page: the reader stays in place, and the address keeps no trace of it.
+  // The first vote or bookmark of a device loads its page: the reader stays in place, and the address keeps no trace of it.
   const VOTED = "verdicts-voted";
   document.addEventListener("submit", (event) => {
-    if (event.defaultPrevented || !event.target.matches("form.vote")) return;
-    const vote = { tools: event.target.elements.tools.value, choice: event.submitter?.value ?? "", y: window.scrollY };
+    if (event.defaultPrevented || !event.target.matches("form.vote, #bookmark")) return;
+    const { name = "choice", value = "" } = event.submitter ?? {};
+    const vote = { tools: event.target.elements.tools?.value, [name]: value, y: window.scrollY };
     try {
       sessionStorage.setItem(VOTED, JSON.stringify(vote));
     } catch {
       // private mode: the page opens at its vote
     }
   });
-  if (/^#(counted|back)\b/.test(location.hash)) {
+  if (/^#(counted|back|kept)\b/.test(location.hash)) {
     try {
       window.verdictsVoted = JSON.parse(sessionStorage.getItem(VOTED));
       sessionStorage.removeItem(VOTED);
@@ -33,6 +34,16 @@
       const stay = () => (root.scrollTop = window.verdictsVoted?.y ?? root.scrollTop);
       stay();
       addEventListener("load", stay, { once: true });
+    }
+  }
+
+  // Signed out: what the browser itself kept of the person goes too (components/account/sign_in.py).
+  if (document.querySelector("[data-signed-out]")) {
+    try {
+      localStorage.removeItem("tray");
+      sessionStorage.clear();
+    } catch {
+      // private mode keeps nothing
     }
   }
 
@@ -96,10 +107,10 @@
   });
 
   // Without its socket the live page cannot open anything: links and forms go the plain way, which needs none. A vote
-  // stays on the page and says that it was not counted.
+  // or a bookmark stays on the page and says that it was not counted.
   const alone = () => document.querySelector(".banner-warn.connection") !== null;
   const plainWay = (event) => {
-    if (alone() && closest(event, "a[href], form:not(.vote)")) event.stopPropagation();
+    if (alone() && closest(event, "a[href], form:not(.vote, #bookmark)")) event.stopPropagation();
   };
   addEventListener("click", plainWay, true);
   addEventListener("submit", plainWay, true);

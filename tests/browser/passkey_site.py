@@ -20,9 +20,9 @@ from starlette.routing import Route
 
 from tests.serving import HOUSE, free_port
 from verdicts.desk.challenges import COOKIE, LASTS, read_challenge, sign_challenge
+from verdicts.desk.passkey_answers import PasskeyFault
 from verdicts.desk.passkeys import (
     Passkey,
-    PasskeyFault,
     Site,
     creation_options,
     credential_of,

@@ -189,10 +189,18 @@ def offering(someone: Reader, prepare: Callable[[Page], None] = lambda page: Non
     return page, device
 
 
+def until(page: Page, true: Callable[[], object]) -> None:
+    """Wait for what no element shows; not for ever."""
+    for _ in range(500):
+        if true():
+            return
+        page.wait_for_timeout(20)
+    raise AssertionError("it did not come about")
+
+
 def await_offers(page: Page, number: int) -> None:
     """Wait until passkeys were offered so often, and the newest offer has reached the device."""
-    while page.evaluate("offers") < number:
-        page.wait_for_timeout(20)
+    until(page, lambda: page.evaluate("offers") >= number)
     page.wait_for_timeout(200)
 
 
@@ -214,8 +222,7 @@ def test_after_a_press_that_failed_the_field_offers_again(someone: Reader) -> No
     device.approves(True)
     page.get_by_role("button", name="Use a passkey").click()
     expect(page.get_by_role("alert")).to_have_text("Wait.")
-    while not held:
-        page.wait_for_timeout(20)
+    until(page, lambda: held)
     held[0].continue_()
     expect(page.get_by_role("heading")).to_have_text("Signed in, back to /shelf")
 

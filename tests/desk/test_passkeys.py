@@ -15,11 +15,9 @@ from hypothesis import strategies as st
 from tests.authenticator import BACKED_UP, BACKUP_ELIGIBLE, PRESENT, VERIFIED, Device, b64, raw
 from tests.conftest import NOON
 from verdicts.desk.challenges import LASTS, read_challenge, sign_challenge
+from verdicts.desk.passkey_answers import CLONED, LONGEST_ANSWER, PasskeyFault
 from verdicts.desk.passkeys import (
-    CLONED,
-    LONGEST_ANSWER,
     Passkey,
-    PasskeyFault,
     Site,
     creation_options,
     credential_of,

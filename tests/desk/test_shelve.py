@@ -146,7 +146,6 @@ def test_verbs_answer_in_words(library: Library) -> None:
     assert whole(library.engine, 1) == before
     assert shelve.keep(library, SITE, ME, "/tools/qdrant", NOON).said == "Kept on One."
     assert stands(library.engine, 1)["One"][0] == "/tools/qdrant"
-    assert shelve.kept_among(library, ME, ["/tools/qdrant", "/tools/pgvector"]) == {"/tools/qdrant"}
     refused = name_shelf.new_shelf(library, SITE, ME, "One", NOON)
     assert refused == Refused("taken")
 

@@ -16,6 +16,7 @@ OPEN = {
     "HomeState": {"open"},
     "LadderState": {"open"},
     "ListingState": {"open", "search", "submit"},
+    "MarkState": {"keep", "drop", "undo"},
     "MenuState": {"seek", "take"},
     "MethodState": {"open"},
     "PrivacyState": {"open"},

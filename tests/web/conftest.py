@@ -21,6 +21,7 @@ from verdicts.desk.vote import Polls
 from verdicts.live.limits import Limits
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
+from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.press import Press
@@ -90,7 +91,7 @@ def website(press: Press, client_folder: Path, polls: Polls) -> Website:
     """The website itself."""
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock),)
+    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock), Bookmarking(polls, press, visitors))
     assets, engine = Assets(client_folder), press.library.engine
     return Website(press, PRINTED, assets, lambda: ready(engine), ballots, handshake, rooms)
 

@@ -33,6 +33,7 @@ def climb(library: Library, site: Site, query_string: str, today: date) -> Ladde
     rungs = rungs_view(found, _members(catalogue, category), within=category != ALL)
     return LadderView(
         path=PATH,
+        address=address(category),
         meta=_meta(site, category, rungs),
         said=SAID,
         shown=category or "All tools",

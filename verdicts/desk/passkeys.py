@@ -7,16 +7,14 @@ calls `enrolled`, or `credential_of` and then `shown`.
 
 Bytes are base64url text without padding everywhere here, ready for rows. A credential belongs to one account: keep it
 unique in the database. The user must be verified (fingerprint, face, PIN), since a passkey signs in alone: without it
-whoever holds a found key would be its owner. No attestation: which maker a key has decides nothing.
+whoever holds a found key would be its owner. Attestation is not asked for: which maker a key has decides nothing.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 from webauthn import (
@@ -30,41 +28,21 @@ from webauthn.helpers import (
     base64url_to_bytes,
     bytes_to_base64url,
     parse_authentication_credential_json,
-    parse_client_data_json,
     parse_registration_credential_json,
 )
 from webauthn.helpers.cose import COSEAlgorithmIdentifier as Algorithm
 from webauthn.helpers.structs import (
     AttestationConveyancePreference,
-    AuthenticationCredential,
     AuthenticatorSelectionCriteria,
     PublicKeyCredentialDescriptor,
-    RegistrationCredential,
     ResidentKeyRequirement,
     UserVerificationRequirement,
 )
 
 from verdicts.desk.challenges import LASTS
+from verdicts.desk.passkey_answers import CLONED, NOT_ENROLLED, NOT_SHOWN, PasskeyFault, parsed, plainly
 
 ALGORITHMS = [Algorithm.ECDSA_SHA_256, Algorithm.EDDSA, Algorithm.RSASSA_PKCS1_v1_5_SHA_256]
-LONGEST_ANSWER = 32_768  # characters; an answer without attestation has about a thousand
-LONGEST_CREDENTIAL = 1023  # bytes: WebAuthn level 3, section 4, "credential ID"
-
-UNREADABLE = "The passkey's answer could not be read. Try again."
-NOT_ENROLLED = "The passkey was not accepted and nothing was saved. Try again."
-NOT_SHOWN = "The passkey was not accepted. Try again, or sign in another way."
-CLONED = "This passkey counted backwards, as a copy of it would. Sign in another way and remove it from your account."
-
-_Credential = TypeVar("_Credential", RegistrationCredential, AuthenticationCredential)
-
-
-class PasskeyFault(Exception):
-    """Why a passkey is not accepted: `said` is a sentence for its owner, the library's reason is the cause."""
-
-    def __init__(self, said: str) -> None:
-        """Keep the sentence."""
-        super().__init__(said)
-        self.said = said
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +97,9 @@ def creation_options(site: Site, account_key: bytes, email: str, existing: Itera
 
 
 def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
-    """The passkey that a browser made. Raises PasskeyFault. The challenge must be an unused one."""
-    given = _parsed(answer, parse_registration_credential_json)
-    with _plainly(NOT_ENROLLED):
+    """The passkey that a browser made. Raises PasskeyFault. The challenge must be one that was not used before."""
+    given = parsed(answer, parse_registration_credential_json)
+    with plainly(NOT_ENROLLED):
         verified = verify_registration_response(
             credential=given,
             expected_challenge=base64url_to_bytes(challenge),
@@ -142,7 +120,8 @@ def enrolled(site: Site, answer: str, challenge: str) -> Passkey:
 
 
 def request_options(site: Site, challenge: str) -> str:
-    """JSON for navigator.credentials.get(): the same for every visitor, so that nothing tells who has an account."""
+    """JSON for navigator.credentials.get(). It names no credential, so it is the same for every visitor: nothing tells
+    who has an account."""
     options = generate_authentication_options(
         rp_id=site.rp_id,
         challenge=base64url_to_bytes(challenge),
@@ -153,17 +132,18 @@ def request_options(site: Site, challenge: str) -> str:
 
 
 def credential_of(answer: str) -> str:
-    """Which passkey an answer says it is from, unproven. Raises PasskeyFault. Where nobody has it, say NOT_SHOWN."""
-    return _parsed(answer, parse_authentication_credential_json).id
+    """Which passkey an answer says it is from; not proven yet. Raises PasskeyFault. For one that nobody has answer
+    NOT_SHOWN, as for one that does not hold."""
+    return parsed(answer, parse_authentication_credential_json).id
 
 
 def shown(site: Site, answer: str, passkey: Passkey, challenge: str, account_key: bytes) -> int:
     """The new sign count to keep, where the answer proves `passkey` of the account with `account_key`, and PasskeyFault
     where not. The challenge must be one that was not used before."""
-    given = _parsed(answer, parse_authentication_credential_json)
+    given = parsed(answer, parse_authentication_credential_json)
     if given.id != passkey.credential or given.response.user_handle != account_key:
         raise PasskeyFault(NOT_SHOWN)
-    with _plainly(NOT_SHOWN):
+    with plainly(NOT_SHOWN):
         verified = verify_authentication_response(
             credential=given,
             expected_challenge=base64url_to_bytes(challenge),
@@ -177,24 +157,3 @@ def shown(site: Site, answer: str, passkey: Passkey, challenge: str, account_key
     if now <= before and (now, before) != (0, 0):
         raise PasskeyFault(CLONED)
     return now
-
-
-def _parsed(answer: str, parse: Callable[[str], _Credential]) -> _Credential:
-    """An answer of sensible size, given on a page of ours that stands in no other site's frame."""
-    if len(answer) > LONGEST_ANSWER:
-        raise PasskeyFault(UNREADABLE)
-    with _plainly(UNREADABLE):
-        given = parse(answer)
-        framed = parse_client_data_json(given.response.client_data_json).cross_origin
-    if framed or given.id != bytes_to_base64url(given.raw_id) or not 0 < len(given.raw_id) <= LONGEST_CREDENTIAL:
-        raise PasskeyFault(UNREADABLE)
-    return given
-
-
-@contextmanager
-def _plainly(said: str) -> Generator[None]:
-    """Hostile bytes make the library raise what it may: KeyError, ValueError, RecursionError and its own kinds."""
-    try:
-        yield
-    except Exception as error:
-        raise PasskeyFault(said) from error

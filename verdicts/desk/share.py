@@ -35,7 +35,7 @@ def open_shared(library: Library, site: Site, token: str, page: int) -> SharedVi
     """The shelf of a link, None where there is none: no notes, no owner, and not for search engines."""
     with reading(library.engine) as conn:
         found = sharing.shared(conn, token, A_PAGE + 1, (page - 1) * A_PAGE)
-        many = sharing.shared_count(conn, token)
+        many = sharing.shared_count(conn, token) if found else 0
     if found is None:
         return None
     catalogue, here = library.catalogue(), f"{PATH}{token}"

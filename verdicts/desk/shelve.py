@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.domain.shelving import Dropped, Noted, Refused, Removed
 from verdicts.store import bookmarks, bringing
-from verdicts.store.engine import reading, writing
+from verdicts.store.engine import writing
 
 Undo = Dropped | Removed | Noted
 
@@ -53,9 +52,3 @@ def undo(library: Library, site: Site, reader: str, what: Undo, now: datetime) -
             case Noted():
                 answer = bookmarks.set_note(conn, reader, what.address, what.former)
     return answer if isinstance(answer, Refused) else Done("Put back.")
-
-
-def kept_among(library: Library, reader: str, addresses: Iterable[str]) -> set[str]:
-    """Which of these addresses the reader keeps: one question for a whole page."""
-    with reading(library.engine) as conn:
-        return bookmarks.kept_among(conn, reader, addresses)

@@ -9,6 +9,7 @@ from datetime import datetime
 from verdicts.desk.accounts.attendance import Attendance, Presence
 from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
+from verdicts.desk.wording import soon
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
@@ -16,6 +17,7 @@ from verdicts.live.circle import Circles
 from verdicts.live.hub import Seat
 from verdicts.live.limits import Limits
 
+BOOKMARKS = (600, 6000)  # changes an hour, of a device and of a network
 _STANDS = "Your earlier vote stands."
 _WORDS: dict[Outcome, str] = {
     "missing": "Not counted: that tool or choice is not here any more. Load the page again.",
@@ -39,7 +41,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Polls:
-    """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets."""
+    """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets.
+
+    `bookmarks` says how often they may change those.
+    """
 
     identity: Identity
     limits: Limits
@@ -47,6 +52,7 @@ class Polls:
     clock: Callable[[], datetime]
     attendance: Attendance = field(default_factory=Attendance)
     circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
+    bookmarks: Limits = field(default_factory=lambda: Limits(*BOOKMARKS, name="bookmark "))
 
 
 async def vote(
@@ -85,6 +91,4 @@ async def _voted(polls: Polls, who: Presence, address: str, slugs: tuple[str, ..
 
 def _limit_words(limits: Limits, used_up: str, seconds: int) -> str:
     whose, many = ("this device", limits.device) if used_up == "device" else ("your network", limits.network)
-    minutes = -(-seconds // 60)
-    when = "in a minute" if minutes <= 1 else f"in {minutes} minutes"
-    return f"Not counted: {whose} has voted {many:,} times within an hour. {_STANDS} Try again {when}."
+    return f"Not counted: {whose} has voted {many:,} times within an hour. {_STANDS} Try again {soon(seconds)}."

@@ -25,6 +25,12 @@ def month(text: str) -> str:
     return f"{_MONTHS[int(number) - 1]} {year}"
 
 
+def soon(seconds: int) -> str:
+    """In a minute, in 3 minutes; the seconds are rounded up."""
+    minutes = -(-seconds // 60)
+    return "in a minute" if minutes <= 1 else f"in {minutes} minutes"
+
+
 def small_number(n: int) -> str:
     """Up to ten in words."""
     return _SMALL[n] if 0 <= n < len(_SMALL) else f"{n:,}"

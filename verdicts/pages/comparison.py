@@ -6,6 +6,7 @@ from verdicts.components.bones import bones
 from verdicts.components.comparison.page import comparison_page
 from verdicts.components.layout import Frame
 from verdicts.components.missing import staged
+from verdicts.pages.marking import marks
 from verdicts.pages.menus import offered, search
 from verdicts.pages.voting import community
 from verdicts.states.comparison import ComparisonState
@@ -16,5 +17,5 @@ ROUTE = "/compare/[matchup]"
 def comparison(frame: Frame) -> rx.Component:
     """The live page."""
     view = ComparisonState.view
-    body = comparison_page(view, search, offered(view.path), community())
+    body = comparison_page(view, search, offered(view.path), community(), marks())
     return staged(frame, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))

@@ -6,6 +6,7 @@ from verdicts.components.bones import bones
 from verdicts.components.layout import Frame
 from verdicts.components.listing.page import Live, listing_page
 from verdicts.components.stage import stage
+from verdicts.pages.marking import marks
 from verdicts.states.board import BoardState
 from verdicts.states.listing import ListingState
 from verdicts.states.tray import TrayState
@@ -22,6 +23,7 @@ def listing(frame: Frame) -> rx.Component:
         field=ListingState.field,
         tray=TrayState.view,
         toggle=TrayState.toggle,
+        marks=marks(),
     )
     body = listing_page(view, live, BoardState.rows)
     return stage(frame, "/tools", "listing", view.path, view.meta, body, bones("the tools"))

@@ -7,6 +7,7 @@ import reflex as rx
 from verdicts.desk.compare import compare
 from verdicts.domain.matchups import matchup_slug
 from verdicts.states.ballot import BallotState
+from verdicts.states.mark import MarkState
 from verdicts.states.missing import Missable
 from verdicts.states.tally import TallyState
 from verdicts.views.comparison import ComparisonView
@@ -24,7 +25,9 @@ class ComparisonState(Missable, rx.State):
         if not isinstance(answer, ComparisonView):
             return answer
         tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
+        marks = await self.get_state(MarkState)
         await tallies._show(answer.slugs, [head.short_name for head in answer.heads])
         await mine._show(answer.slugs, matchup_slug(answer.slugs))
+        await marks._show([answer.path, *(each.href for each in [*answer.heads, *answer.related])])
         self.view = answer
         return None

@@ -6,6 +6,7 @@ import reflex as rx
 
 from verdicts.desk.welcome import welcome
 from verdicts.states.board import BoardState
+from verdicts.states.mark import MarkState
 from verdicts.states.reading import opened, reading
 from verdicts.views.home import HomeView
 
@@ -18,6 +19,8 @@ class HomeState(rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the home page."""
-        board = await self.get_state(BoardState)
+        board, marks = await self.get_state(BoardState), await self.get_state(MarkState)
         await board._show_contests()
-        self.view = await opened(welcome, reading.today())
+        view: HomeView = await opened(welcome, reading.today())
+        await marks._show(each.href for each in [*view.latest, *board.contests, *view.close])
+        self.view = view

@@ -6,6 +6,7 @@ import reflex as rx
 
 from verdicts.desk.climb import climb
 from verdicts.states.following import follow
+from verdicts.states.mark import MarkState
 from verdicts.states.reading import opened, reading
 from verdicts.views.ladder import LadderView
 
@@ -19,4 +20,7 @@ class LadderState(rx.State):
     async def open(self) -> None:
         """Show the ladder of the address."""
         await follow(self, [])
-        self.view = await opened(climb, self.router.url.query, reading.today())
+        view: LadderView = await opened(climb, self.router.url.query, reading.today())
+        marks = await self.get_state(MarkState)
+        await marks._show(rung.href for rung in [*view.rungs.settled, *view.rungs.others])
+        self.view = view

@@ -8,6 +8,7 @@ import reflex as rx
 
 from verdicts.desk.browse import browse, type_on
 from verdicts.states.board import BoardState
+from verdicts.states.mark import MarkState
 from verdicts.states.reading import opened, reading
 from verdicts.views.listing import ListingView
 
@@ -31,8 +32,7 @@ class ListingState(rx.State):
         view = await opened(browse, self.router.url.query, reading.today())
         if turn != self._turn or self._arrived(view.query):
             return
-        board = await self.get_state(BoardState)
-        await board._show_rows([row.slug for row in view.rows])
+        await self._follow(view)
         if view != before:
             self.view, self.field = view, self.field + (view.q != before.q)
 
@@ -52,10 +52,15 @@ class ListingState(rx.State):
         view = await opened(verb, *asked, reading.today())
         if turn != self._turn or view.query == self.view.query:
             return None
-        board = await self.get_state(BoardState)
-        await board._show_rows([row.slug for row in view.rows])
+        await self._follow(view)
         self.view, self._sent = view, (*self._sent, view.query)[-20:]
         return rx.redirect(view.address, replace=True)
+
+    async def _follow(self, view: ListingView) -> None:
+        """Follow the community's figures of the rows, and which of them the reader keeps."""
+        board, marks = await self.get_state(BoardState), await self.get_state(MarkState)
+        await board._show_rows([row.slug for row in view.rows])
+        await marks._show(row.href for row in view.rows)
 
     def _arrived(self, query: str) -> bool:
         """Whether typing made this address; it and all before it are then no longer on their way."""

@@ -6,6 +6,7 @@ import reflex as rx
 
 from verdicts.desk.show import show
 from verdicts.states.ballot import BallotState
+from verdicts.states.mark import MarkState
 from verdicts.states.missing import Missable
 from verdicts.states.tally import TallyState
 from verdicts.views.tool import ToolView
@@ -23,7 +24,9 @@ class ToolState(Missable, rx.State):
         if not isinstance(answer, ToolView):
             return answer
         tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
+        marks = await self.get_state(MarkState)
         await tallies._show(answer.slugs, [answer.short_name])
         await mine._show(answer.slugs)
+        await marks._show([answer.path, *(other.href for other in answer.alternatives)])
         self.view = answer
         return None

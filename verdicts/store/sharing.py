@@ -35,7 +35,7 @@ def unshare(conn: Connection, reader: str, key: str) -> Refused | None:
 
 def shared(conn: Connection, token: str, first: int, skip: int = 0) -> Shelf | None:
     """The shelf of a link with `first` of its bookmarks after `skip`, without notes and without its reader."""
-    if len(token) != SHARE:
+    if len(token) != SHARE or not (token.isascii() and token.isalnum()):
         return None
     row = conn.execute(select(shelf).where(shelf.c.share == token)).one_or_none()
     if row is None:

@@ -35,7 +35,8 @@ class SignInView:
     fault_at: str = ""
     providers: list[ProviderView] = field(default_factory=list[ProviderView])
     reason: str = ""  # why one may want to sign in here, like "Sharing a shelf needs an account."
-    said: str = ""  # what was just done, like "You are signed out. Nothing of yours is left on this device."
+    said: str = ""  # what was just done, like "You are signed out."
+    signed_out: bool = False
 
 
 @dataclass(frozen=True)

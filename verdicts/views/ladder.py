@@ -59,12 +59,13 @@ class LadderChoiceView:
 
 @dataclass(frozen=True)
 class LadderView:
-    """The whole page. `shown` names the chosen ladder; `empty` says why there are no rungs, "" where there are.
+    """The whole page. `address` is its path with the query; `shown` names the chosen ladder.
 
-    `way` leads to where the next pick can be made.
+    `empty` says why there are no rungs, "" where there are. `way` leads to where the next pick can be made.
     """
 
     path: str = ""
+    address: str = ""
     meta: MetaView = field(default_factory=MetaView)
     said: str = ""
     shown: str = ""

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs
 
 from starlette.requests import ClientDisconnect, Request
 
-MOST_BYTES = 4096
+MOST_BYTES = 8192  # a password of 256 characters, each written as up to twelve bytes, has room
 
 
 async def read_form(request: Request, most: int = MOST_BYTES) -> dict[str, str] | None:

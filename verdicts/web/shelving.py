@@ -18,7 +18,6 @@ from verdicts.components.shelf.page import shelves_page
 from verdicts.components.shelf.shared import came_page, shared_page
 from verdicts.desk.bring import bring, give_out
 from verdicts.desk.compare import Missing
-from verdicts.desk.identity import new_reader
 from verdicts.desk.open_shelves import open_shelves
 from verdicts.desk.share import PATH as SHARED
 from verdicts.desk.share import open_shared
@@ -30,6 +29,7 @@ from verdicts.live.circle import Circles
 from verdicts.views.parts import MetaView
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
+from verdicts.web.meeting import met
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.shelf_forms import FORMS
 from verdicts.web.uploading import upload
@@ -99,19 +99,13 @@ class Shelfkeeping:
     async def _form(self, request: Request, verb: str) -> Response:
         if not self.visitors.from_here(request):
             return self._refused(_ELSEWHERE, 403)
-        visitor = await self.visitors.of(request)
-        if not visitor.reader:
-            return self._met(request, verb)
+        visitor = await met(request, self.visitors)
+        if visitor is None:
+            return self._refused(_NO_COOKIE, 403)
+        if isinstance(visitor, Response):
+            return visitor
         response = await (self._import(request, visitor) if verb == "import" else self._done(request, verb, visitor))
         return self._kept(response, visitor)
-
-    def _met(self, request: Request, verb: str) -> Response:
-        if request.query_params.get("met"):
-            return self._refused(_NO_COOKIE, 403)
-        headers = {"Location": f"{PATH}/{verb}?met=1", "Cache-Control": "no-store"}
-        response = Response(status_code=307, headers=headers)
-        self.visitors.meet(response, new_reader())
-        return response
 
     async def _done(self, request: Request, verb: str, visitor: Visitor) -> Response:
         form = await read_form(request, _LONGEST)

@@ -1,8 +1,4 @@
-"""POST /vote: the printed controls. Works without JavaScript; the first vote of a device costs one page load.
-
-A device without a cookie gets one and is sent here once more with it (307 keeps method and form), so that a vote only
-counts for a device that keeps its cookie, and a double click cannot make two readers of one.
-"""
+"""POST /vote: the printed controls. Works without JavaScript; the first vote of a device costs one page load."""
 
 from __future__ import annotations
 
@@ -13,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from verdicts.desk.accounts.attendance import Presence
-from verdicts.desk.identity import new_reader
 from verdicts.desk.vote import Answer, Polls, vote
 from verdicts.domain.matchups import comparison_path
 from verdicts.web.forms import read_form
+from verdicts.web.meeting import met
 from verdicts.web.paper.press import Press
 from verdicts.web.visitors import Visitors
 
@@ -45,18 +41,13 @@ class Ballots:
             return PlainTextResponse("That form is too large.", 413)
         if demo:
             return await self._demo(request, form)
-        visitor = await self.visitors.of(request)
-        if not visitor.reader:
-            return self._met(request, form)
+        visitor = await met(request, self.visitors)
+        if visitor is None:
+            return self._refused(request, Answer("missing", _NO_COOKIE), _back(form), 403)
+        if isinstance(visitor, Response):
+            return visitor
         response = await self._count(request, form, visitor.presence)
         self.visitors.keep(response, visitor)
-        return response
-
-    def _met(self, request: Request, form: dict[str, str]) -> Response:
-        if request.query_params.get("met"):
-            return self._refused(request, Answer("missing", _NO_COOKIE), _back(form), 403)
-        response = Response(status_code=307, headers={"Location": f"{PATH}?met=1", "Cache-Control": "no-store"})
-        self.visitors.meet(response, new_reader())
         return response
 
     async def _count(self, request: Request, form: dict[str, str], who: Presence, demo: bool = False) -> Response:

@@ -84,10 +84,11 @@ def sign_in_page(view: SignInView) -> Element:
         el.p("An account has your votes and shelves on every device. What this device holds comes along."),
     )
     said = [banner for banner in (done_banner(view.said), _general(view)) if banner]
+    signed_out = {"data_signed_out": ""} if view.signed_out else {}  # page.js clears what the browser itself kept
     return beside(
         "Sign in",
         list(words),
-        el.div(*said, class_name="mb-5 grid gap-3") if said else None,
+        el.div(*said, class_name="mb-5 grid gap-3", **signed_out) if said else None,
         _with_password(view),
         _other_ways(view),
         new,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import HEAD, ribbon
 from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, when
 from verdicts.components.figures import figure
@@ -34,6 +35,7 @@ def _top(head: HeadView | Any) -> Element:
         mark,
         el.span(where, class_name="min-w-0 text-micro leading-tight md:text-small"),
         gone,
+        ribbon(head.href, head.short_name, HEAD),
         class_name="flex items-center gap-2 text-small text-ink-2",
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import PAPER, WORDS, Marks, bookmarking, ribbon
 from verdicts.components.comparison.decision import decision
 from verdicts.components.comparison.facts import facts
 from verdicts.components.comparison.heads import names_bar, pair_bar, tool_head
@@ -46,11 +47,15 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
         found,
         None if search is None else search("add"),
     )
+    keep = ribbon(view.path, "this comparison", WORDS, "Bookmark")
     copy = el.button(icon("copy"), "Copy link", type="button", class_name="btn js-only", data_copy="")
     return el.div(
         counted,
         el.div(
-            when(view.can_add, add), copy, class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start"
+            when(view.can_add, add),
+            keep,
+            copy,
+            class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start",
         ),
         class_name="d-label row-span-7 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
     )
@@ -67,7 +72,11 @@ _SAMPLE_NOTE = "Sample takes by fictional personas. From 60 of 100 up a reviewer
 
 
 def comparison_page(
-    view: ComparisonView | Any, search: Any = None, offered: Any = None, community: Community = NOBODY
+    view: ComparisonView | Any,
+    search: Any = None,
+    offered: Any = None,
+    community: Community = NOBODY,
+    marks: Marks = PAPER,
 ) -> Element:
     """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
     panel_note = when(view.scores.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
@@ -94,4 +103,4 @@ def comparison_page(
         class_name="pairs group/cmp",
         data_n=view.n,
     )
-    return column(crumbs(view.crumbs), body)
+    return column(crumbs(view.crumbs), body, bookmarking(marks, view.path))

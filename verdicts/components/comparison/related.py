@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each
 from verdicts.views.comparison import RelatedView
@@ -27,9 +28,10 @@ def related_row(pair: RelatedView | Any) -> Element:
         drawn,
         el.span(pair.note, class_name="text-small text-ink-2"),
         href=pair.href,
-        class_name="group grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1",
+        class_name="group grid min-w-0 flex-1 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 gap-y-1",
     )
-    return el.li(link, class_name="border-t border-rule py-3")
+    keep = ribbon(pair.href, f"{pair.left} vs {pair.right}")
+    return el.li(link, keep, class_name="flex items-center gap-2 border-t border-rule py-3")
 
 
 def related(pairs: list[RelatedView] | Any) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each
 from verdicts.components.marks import stamp, tool_mark
@@ -34,6 +35,7 @@ def _row(row: LatestView | Any) -> Element:
             el.time(row.judged, date_time=row.judged_iso),
             class_name="text-end text-small whitespace-nowrap text-ink-2 max-sm:hidden",
         ),
+        el.td(ribbon(row.href, row.name)),
     )
 
 
@@ -46,5 +48,6 @@ def latest(rows: list[LatestView] | Any) -> Element:
         el.th("Ship", scope="col", class_name="text-end! max-sm:hidden"),
         el.th("Entry price", scope="col", class_name="max-xl:hidden"),
         el.th("Judged", scope="col", class_name="text-end! max-sm:hidden"),
+        el.th(el.span("Bookmark", class_name="sr-only"), scope="col"),
     )
     return el.table(el.thead(head), el.tbody(each(rows, _row)), class_name="list latest")

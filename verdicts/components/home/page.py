@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import PAPER, Marks, bookmarking
 from verdicts.components.combobox import Looking
 from verdicts.components.comparison.related import related_row
 from verdicts.components.el import Element, each, has, when
@@ -88,6 +89,9 @@ def _empty() -> Element:
     )
 
 
-def home_page(view: HomeView | Any, looking: Looking | None = None, contests: Any = ()) -> Element:
+def home_page(
+    view: HomeView | Any, looking: Looking | None = None, contests: Any = (), marks: Marks = PAPER
+) -> Element:
     """`looking` makes the picker live. `contests` are the contested matchups, or a Var of them."""
-    return column(when(view.empty, _empty(), el.div(_top(view, looking), _listing(view, contests))))
+    full = el.div(_top(view, looking), _listing(view, contests))
+    return column(when(view.empty, _empty(), full), bookmarking(marks, "/"))

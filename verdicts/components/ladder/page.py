@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import PAPER, Marks, bookmarking
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
 from verdicts.components.ladder.choosing import choosing
@@ -49,7 +50,7 @@ def _nothing(view: LadderView | Any) -> Element:
     )
 
 
-def ladder_page(view: LadderView | Any, stand: Any = None) -> Element:
+def ladder_page(view: LadderView | Any, stand: Any = None, marks: Marks = PAPER) -> Element:
     """Choice and table. `stand` is the view's own rungs; the press names them, since they move on their own."""
     stand = view.rungs if stand is None else stand
     left = el.div(
@@ -65,4 +66,5 @@ def ladder_page(view: LadderView | Any, stand: Any = None) -> Element:
             el.div(when(view.empty != "", _nothing(view), full), class_name="min-w-0 lg:col-start-2"),
             class_name="grid gap-x-12 border-t-2 border-ink pt-4 lg:grid-cols-[14rem_minmax(0,1fr)]",
         ),
+        bookmarking(marks, view.address),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import tool_mark
 from verdicts.views.ladder import RungsView, RungView
@@ -33,9 +34,10 @@ def _name(rung: RungView | Any) -> Element:
         tool_mark(rung.initial, small=True),
         el.span(title, " ", where, class_name="grid min-w-0 facet-name"),
         href=rung.href,
-        class_name="group flex items-center gap-3",
+        class_name="group flex min-w-0 flex-1 items-center gap-3",
     )
-    return el.th(link, scope="row", role="rowheader", class_name="rung-name")
+    named = el.span(link, ribbon(rung.href, rung.name), class_name="flex items-center gap-1")
+    return el.th(named, scope="row", role="rowheader", class_name="rung-name")
 
 
 def _drawing(rung: RungView | Any, look: str) -> Element:

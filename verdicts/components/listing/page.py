@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import PAPER as NO_MARKS
+from verdicts.components.bookmarking import Marks, bookmarking
 from verdicts.components.el import Element, group, has, when
 from verdicts.components.layout import column
 from verdicts.components.listing.asking import search_form, sort_menu
@@ -26,6 +28,7 @@ class Live:
     field: Any = None
     tray: Any = None
     toggle: Callable[[Any], Any] | None = None
+    marks: Marks = NO_MARKS
 
 
 PAPER = Live()
@@ -56,4 +59,5 @@ def listing_page(view: ListingView | Any, live: Live = PAPER, board: Any = NO_BO
             el.div(said, when(has(view.rows), full, nothing(view)), class_name="min-w-0 lg:col-start-2"),
             class_name="grid gap-x-12 border-t-2 border-ink pt-4 lg:grid-cols-[13rem_minmax(0,1fr)]",
         ),
+        bookmarking(live.marks, view.address),
     )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.el import Element, each
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
@@ -56,7 +57,7 @@ def _sorted(name: str, way: Any, look: str = "") -> Element:
 
 def _head(view: ListingView | Any) -> Element:
     return el.tr(
-        el.th(el.span("Compare", class_name="sr-only"), scope="col"),
+        el.th(el.span("Compare, bookmark", class_name="sr-only"), scope="col"),
         _sorted("Tool", view.by_name),
         el.th("Panel", scope="col"),
         el.th("Verdict", scope="col"),
@@ -77,7 +78,7 @@ def rows(
 
     def line(row: RowView | Any) -> Element:
         return el.tr(
-            el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick")),
+            el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick"), ribbon(row.href, row.name)),
             _name(row, board),
             _bars(view, row),
             el.td(stamp(row.verdict, row.word, small=True)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import stamp
@@ -26,6 +27,7 @@ def _row(other: AlternativeView | Any) -> Element:
         why,
         el.span(bank(other.bank), class_name="max-md:hidden"),
         el.span(stamp(other.verdict, other.word, small=True), class_name="md:w-20 md:text-center"),
+        ribbon(other.href, other.name),
         compare,
         class_name="alternative grid items-center gap-x-(--gap) gap-y-2 border-t border-rule py-3.5",
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import WORDS, ribbon
 from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.figures import figure
@@ -34,9 +35,11 @@ def rail(view: ToolView | Any, search: Any, offered: Any) -> Element:
     found = view.choices if offered is None else offered("add", view.choices)
     live = None if search is None else search("add")
     menu = swap_menu("Compare with", "plus", label, "compare-with", view.slugs, found, live)
+    keep = ribbon(view.path, view.short_name, WORDS, "Bookmark")
+    look = "no-print flex flex-wrap gap-2 max-md:relative max-md:z-30 max-md:order-2 md:mt-5 md:flex-col md:items-start"
     return el.div(
         known,
-        el.div(menu, class_name="no-print flex flex-wrap gap-2 max-md:relative max-md:z-30 max-md:order-2 md:mt-5"),
+        el.div(keep, menu, class_name=look),
         class_name="max-md:contents md:relative md:z-30 md:min-w-0 md:border-t-2 md:border-ink md:pt-3",
     )
 

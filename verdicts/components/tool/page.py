@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.bookmarking import PAPER, Marks, bookmarking
 from verdicts.components.el import Element, has, when
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.tool.alternatives import alternatives
@@ -17,7 +18,13 @@ from verdicts.components.voting.standing import spoken
 from verdicts.views.tool import ToolView
 
 
-def tool_page(view: ToolView | Any, search: Any = None, offered: Any = None, community: Community = NOBODY) -> Element:
+def tool_page(
+    view: ToolView | Any,
+    search: Any = None,
+    offered: Any = None,
+    community: Community = NOBODY,
+    marks: Marks = PAPER,
+) -> Element:
     """`search(menu)` gives "Compare with" its live handlers, `offered(menu, default)` what it lists.
 
     The tally of the tool is the community's "a".
@@ -47,4 +54,5 @@ def tool_page(view: ToolView | Any, search: Any = None, offered: Any = None, com
         when(has(view.prices), section("Prices", prices(view), id="prices", note="As listed by the source.")),
         section("Alternatives", alternatives(view), id="alternatives", note="Same category, in panel order."),
         when(has(view.changes), section("Verdict history", changes(view), id="history")),
+        bookmarking(marks, view.path),
     )

@@ -8,6 +8,7 @@ from typing import Any
 import reflex as rx
 
 from verdicts.components import el
+from verdicts.components.bookmarking import ribbon
 from verdicts.components.el import Element, choose, each, when
 from verdicts.components.layout import section
 from verdicts.components.marks import key
@@ -82,8 +83,9 @@ def _contest(contest: ContestView | Any) -> Element:
     )
     bar = el.span(small_bar(contest.at), class_name="mt-2 block")
     return el.li(
-        el.a(_names(contest), bar, shares, href=contest.href, class_name="group block"),
-        class_name="border-t border-rule py-3.5",
+        el.a(_names(contest), bar, shares, href=contest.href, class_name="group min-w-0 flex-1"),
+        ribbon(contest.href, f"{contest.left} vs {contest.right}"),
+        class_name="flex items-center gap-2 border-t border-rule py-3.5",
     )
 
 

@@ -10,7 +10,8 @@ from verdicts.desk.accounts.letters import changed_letter
 from verdicts.desk.accounts.registry import Arrived, Caller, Goal, Refused, Registry, Welcome
 from verdicts.desk.accounts.sessions import digest
 from verdicts.desk.challenges import read_challenge, sign_challenge
-from verdicts.desk.passkeys import Passkey, PasskeyFault, Site
+from verdicts.desk.passkey_answers import CLONED, NOT_SHOWN, PasskeyFault
+from verdicts.desk.passkeys import Passkey, Site
 from verdicts.domain.accounts import Account
 from verdicts.store import mailed
 from verdicts.store import passkeys as store
@@ -85,11 +86,11 @@ def _show(registry: Registry, caller: Caller, cookie: str, answer: str, goal: Go
     with writing(registry.engine) as conn:
         found = store.passkey_of(conn, passkeys.credential_of(answer))
         if found is None:
-            raise PasskeyFault(passkeys.NOT_SHOWN)
+            raise PasskeyFault(NOT_SHOWN)
         account, kept = found
         count = passkeys.shown(relying(registry), answer, _value(kept), challenge, handle(account))
         if not store.use_passkey(conn, kept, count, now):
-            raise PasskeyFault(passkeys.CLONED)
+            raise PasskeyFault(CLONED)
         return arrive(registry, conn, account, "passkey", caller, goal)
 
 

@@ -13,6 +13,7 @@ from verdicts.desk.catalogue import Site
 from verdicts.desk.passwords import Hasher
 from verdicts.desk.queueing import Line
 from verdicts.desk.vote import Polls
+from verdicts.desk.wording import soon
 from verdicts.domain.accounts import Account, intent, onward
 from verdicts.domain.tallies import Split, Tally
 from verdicts.live.limits import Limits, network_of
@@ -92,9 +93,7 @@ class Registry:
         used_up, seconds = await limits.wait(f"{whose} {network_of(address)}", address)
         if not used_up:
             return None
-        minutes = -(-seconds // 60)
-        when = "in a minute" if minutes <= 1 else f"in {minutes} minutes"
-        return Refused(f"That was tried too often from your network. Try again {when}.", status=429)
+        return Refused(f"That was tried too often from your network. Try again {soon(seconds)}.", status=429)
 
     def tell(self, changed: Mapping[str, Tally | Split], *readers: str) -> None:
         """Say after a commit what changed: to every page that shows it, and to the readers' own."""

@@ -14,14 +14,14 @@ alone.
 """
 VOTES = """
 Votes are shown as counts, never by device or account. When you sign in, the votes of the device become the account’s.
-The numbers of the last hour by which voting is limited are held in memory, or in the operator’s Redis, by key and
-network, and go after the hour.
+The numbers of the last hour by which voting is limited are held in memory, or in the operator’s Redis, under keyed
+hashes of key and network, and go after the hour.
 """
 ACCOUNT = """
 All of this is there only if you made an account.
 
-Tries to sign in and mails asked for are limited too. For an hour they are counted by address and network, in memory
-or in the operator’s Redis, and never in the database.
+Tries to sign in and mails asked for are limited too. For an hour they are counted under keyed hashes of
+address and network, in memory or in the operator’s Redis, and never in the database.
 """
 SHELVES = """
 Shelves are yours: no other reader sees them unless you share one.
@@ -57,6 +57,6 @@ also exports them. Then clear the cookies and storage of this site in your brows
 this device did here, we neither. If you clear the cookies first, votes and shelves stay under a key that nobody
 has.
 
-Signing out leaves no vote, no shelf and no address of yours on the device. The theme and the compare tray stay in the
-browser until you clear them.
+Signing out leaves no vote, no shelf, no address of yours and no compare tray on the device. The theme stays in the
+browser until you clear it.
 """

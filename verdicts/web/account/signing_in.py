@@ -29,7 +29,7 @@ async def get_sign_in(counter: Counter, request: Request, visitor: Visitor) -> R
     goal = Goal.of(request.query_params)
     if visitor.session and not request.query_params.get("again"):
         return led(goal.next if goal.next != "/" else "/account")
-    said = _SAID.get(request.query_params.get("done", ""), "")
+    said = "" if visitor.session else _SAID.get(request.query_params.get("done", ""), "")
     return _page(counter, goal, said=said)
 
 
@@ -82,6 +82,7 @@ def _page(counter: Counter, goal: Goal, email: str = "", refused: Refused | None
         providers=counter.offered(),
         reason=_REASONS.get(goal.intent.partition(":")[0], ""),
         said=said,
+        signed_out=bool(said),
     )
     status = refused.status if refused else 200
     return counter.press.alone(view.meta, "/account", "sign-in", sign_in_page, view, status=status)

@@ -136,10 +136,10 @@ class Press:
         html = self.document(view.meta, here, "missing", self.missing_body, view)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
 
-    def refused(self, request: Request, said: str, back: str, status: int) -> Response:
+    def refused(self, request: Request, said: str, back: str, status: int, title: str = "Not counted") -> Response:
         """A page that says why a form was not taken, with the way back."""
-        meta = MetaView(f"Not counted · {self.site.name}", robots="noindex")
-        html = self.document(meta, "", "refused", refused_page, said, back)
+        meta = MetaView(f"{title} · {self.site.name}", robots="noindex")
+        html = self.document(meta, "", "refused", refused_page, said, back, title)
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
 
     def alone(

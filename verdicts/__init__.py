@@ -70,6 +70,8 @@ Where the house differs from its first plan, and why:
 - Pages of signing in and of the account are printed only: no script of the app runs where a password is typed.
 - An account is a reader with a key of its own. Votes and shelves hang on the key, so that they need to know nothing of
   accounts, and a deleted account leaves votes that lead to nobody.
-- The first vote of a device is answered 307 with the cookie and counted when the browser comes again with it: a vote
-  counts only for a device that keeps its cookie, and a double click cannot make two readers of one.
+- The ribbons of a page, wherever they stand, name one form by its id: a form cannot stand within that of a table, and
+  one a ribbon would weigh. `assets/js/pressing.js` serves votes and ribbons: a press shows at once, then the truth.
+- The first vote or bookmark of a device is answered 307 with the cookie and counted when the browser comes again with
+  it: a vote counts only for a device that keeps its cookie, and a double click cannot make two readers of one.
 """

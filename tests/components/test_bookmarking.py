@@ -29,7 +29,7 @@ from verdicts.web.paper.printing import print_html
 
 MOST = 250  # bytes of a ribbon of the demo catalogue
 PAIR = "ollama-vs-vllm"
-RIBBON = re.compile(r'<button form="bookmark".*?</button>|<button[^>]* form="bookmark".*?</button>', re.S)
+RIBBON = re.compile(r'<button[^>]* form="bookmark".*?</button>', re.S)
 Opened = Callable[[], tuple[Any, Any, list[str]]]
 
 
@@ -60,7 +60,7 @@ def _ladder() -> tuple[Any, Any, list[str]]:
 
 def back_of(html: str) -> str:
     """Where the form of the ribbons leads."""
-    form = re.search(r'<form id="bookmark".*?name="back" value="([^"]*)"', html)
+    form = re.search(r'<form[^>]* id="bookmark"[^>]*><input[^>]* value="([^"]*)"', html)
     assert form
     return unescape(form[1])
 

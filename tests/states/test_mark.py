@@ -124,6 +124,22 @@ async def test_another_reader_in_the_same_tab(at: At, polls: Polls) -> None:
         assert state.mine.kept == []
 
 
+async def test_undo_is_for_who_dropped_and_where(at: At, polls: Polls, demo: Engine) -> None:
+    """Nobody else can undo a drop in the same tab, and a page that was opened since has nothing to undo."""
+    state = await opened(at, ticket(polls, 2))
+    await state.drop(VLLM)
+    root = state.parent_state
+    cookie = {"cookie": ticket(polls, 1)}
+    root.router = root.router.__class__.from_router_data({"asPath": PAGE, "headers": cookie})
+    await state.undo()
+    assert (stands(demo, 1), stands(demo, 2)) == ({}, {"Theirs": []})
+    await state.keep(OLLAMA)
+    await state.drop(OLLAMA)
+    await state._show(SHOWN)
+    await state.undo()
+    assert stands(demo, 1) == {FIRST: []}
+
+
 async def test_news_reads_the_same_anew(at: At, polls: Polls, demo: Engine) -> None:
     """What was kept on another page shows; what was said here stays, and a press that waits goes on waiting."""
     state = await opened(at, ticket(polls, 1))

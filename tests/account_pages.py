@@ -32,7 +32,10 @@ SESSIONS = [
     SessionView(2, "Safari on iPhone", "by passkey, since 1 Oct 2026", "2 days ago"),
     SessionView(3, "Chrome on Windows", "by Company login, since 12 Sep 2026", "5 weeks ago"),
 ]
-PASSKEYS = [PasskeyView(7, "Laptop", "3 Nov 2026", "19 Nov 2026"), PasskeyView(8, "Phone", "4 Nov 2026", "")]
+PASSKEYS = [
+    PasskeyView(7, "Laptop", "added 3 Nov 2026", "used 2 days ago"),
+    PasskeyView(8, "Phone", "added 4 Nov 2026", "not used yet"),
+]
 ACCOUNT = AccountView(
     META,
     "ada@company.example",

@@ -4,13 +4,15 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
 
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
-    polling           assembles what takes votes in and spreads them: identity, limits, station, hub, wire, relay, sweep
-    installation      what the settings make of it: how this installation knows its readers, how mail leaves
+    website           assembles everything that answers HTTP
+    polling | reception   polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
+                      reception assembles accounts: the registry, its mail, the counter that answers their forms
+    installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves
     pages | web       pages: one file a route, binds states to components
-                      web: ASGI beside Reflex: paper (first paint), the form of a vote, assets, sitemap, health
+                      web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
-    desk              use cases, one verb a file: compare, browse, show, pick, vote, rank, explain, import, check
+    desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in
     store | live | post   store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
                       post: mail, by a server or into a folder
@@ -19,7 +21,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     demo              the demo catalogue, data only
     bundle            what the build leaves out of Reflex's runtime in the browser; knows nobody, rxconfig.py uses it
 
-`settings` is read by app, polling, installation, cli, commands and rxconfig.py and passed down as values.
+`settings` is read by app, website, polling, reception, installation, cli, commands and rxconfig.py, and passed down as
+values.
 
 The ways through it:
 
@@ -41,6 +44,13 @@ The ways through it:
    starts `verdicts rank`, a process of its own with low priority -> `desk.rank` -> `domain.ladder`, the only room with
    numpy, which the server never loads -> all ladders in one transaction -> pages printed and opened after that show it.
 
+6. *A reader signs in.* A printed page without the app's scripts -> POST, its Origin checked -> `desk.accounts.sign_in`
+   (or a passkey, a provider, a mailed link) -> one transaction: a session, and what the device voted and keeps becomes
+   the account's (`store.merging`, through the one counting) -> a cookie, and a whole page load -> `web.handshake` reads
+   the cookies of the new socket once and gives Reflex a ticket in their place, so that no secret enters a state.
+7. *A reader keeps a tool.* A printed form -> POST `/bookmark`, or a live button -> one row -> `live.circle`: the
+   reader's other pages, in all tabs and on all devices, read what is theirs anew.
+
 Where the house differs from its first plan, and why:
 
 - `components.el` makes light Nodes while paper is printed and Reflex components while the frontend is compiled, from
@@ -57,6 +67,9 @@ Where the house differs from its first plan, and why:
 - Picks are a handler of `BallotState` too: what one reader said on a page is one value, replaced whole.
 - A topic's message goes to a *room*: the sockets that show it in the same var. A tool in column b of one comparison and
   in column a of another are two rooms, so that one message fits every socket of its room whatever else is on the page.
+- Pages of signing in and of the account are printed only: no script of the app runs where a password is typed.
+- An account is a reader with a key of its own. Votes and shelves hang on the key, so that they need to know nothing of
+  accounts, and a deleted account leaves votes that lead to nobody.
 - The first vote of a device is answered 307 with the cookie and counted when the browser comes again with it: a vote
   counts only for a device that keeps its cookie, and a double click cannot make two readers of one.
 """

@@ -21,7 +21,7 @@ from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.live.fanout import with_door
-from verdicts.pages import comparison, home, ladder, listing, method, missing, picker, privacy, tool
+from verdicts.pages import bookmarks, comparison, home, ladder, listing, method, missing, picker, privacy, tool
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -39,6 +39,7 @@ from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
+from verdicts.states.shelf import ShelfState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, told
 from verdicts.store.engine import open_engine
@@ -62,6 +63,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
+    (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),

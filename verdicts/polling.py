@@ -48,12 +48,14 @@ class Polling:
         """Put the parts together; nothing runs yet."""
         self.hub = Hub(metrics.broadcast)
         self._library = library
-        limits = Limits(known.votes_per_device, known.votes_per_network, known.exempt, known.redis_url)
+        identity = identity_of(known)
+        limits = Limits(
+            known.votes_per_device, known.votes_per_network, known.exempt, known.redis_url, hide=identity.hidden
+        )
         self._station = Station(library.engine, self._announce)
         self._relay = Relay(known.redis_url, self._heard, self._back)
         circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
-        identity, clock = identity_of(known), lambda: datetime.now(UTC)
-        self.polls = Polls(identity, limits, self._station, clock, circles=circles)
+        self.polls = Polls(identity, limits, self._station, lambda: datetime.now(UTC), circles=circles)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:

@@ -34,7 +34,7 @@ class Reception:
         """Put the parts together; nothing runs yet."""
 
         def limits(name: str, account: int, network: int) -> Limits:
-            return Limits(account, network, known.exempt, known.redis_url, f"{name} ")
+            return Limits(account, network, known.exempt, known.redis_url, f"{name} ", polls.identity.hidden)
 
         tries = limits("sign-in", known.tries_per_account, known.tries_per_network)
         mails = limits("mail", known.mails_per_address, known.tries_per_network)

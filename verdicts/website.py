@@ -20,6 +20,7 @@ from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
+from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Website
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
@@ -41,7 +42,7 @@ def website(known: Settings, library: Library, polls: Polls, reception: Receptio
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (reception.room(press, visitors),),
+        (reception.room(press, visitors), Shelfkeeping(press, visitors, polls.circles, polls.clock)),
         known.metrics_token.get_secret_value(),
     )
 

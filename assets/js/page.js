@@ -59,7 +59,7 @@
 
   async function copyLink(button) {
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(button.dataset.copy || location.href);
       say(button, "Copied");
     } catch {
       say(button, "Copy it from the address bar");

@@ -33,6 +33,7 @@ function carryField(field, other) {
     if (other.checked !== field.checked) other.click();
     return;
   }
+  if (field.type === "file") return void (other.files = field.files);
   write(other, "value", field.value);
   other.dispatchEvent(new Event(field.tagName === "SELECT" ? "change" : "input", { bubbles: true }));
 }

@@ -21,6 +21,7 @@ ROUTES = (
     "/compare/llama-cpp-vs-ollama-vs-pgvector-vs-vllm",
     "/ladder",
     "/ladder?category=Vector%20stores",
+    "/bookmarks",
     "/method",
     "/privacy",
     "/tools/no-such-tool",

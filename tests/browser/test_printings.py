@@ -52,6 +52,7 @@ PATHS = [
     "/ladder",
     "/ladder?category=Open%20models",
     "/ladder?category=Vector%20stores",
+    "/bookmarks",
     "/method",
     "/privacy",
     "/tools/ollama",

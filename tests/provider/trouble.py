@@ -10,13 +10,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response, StreamingResponse
 
 STEP = 0.05  # seconds
+STEPS = 200  # far beyond what a test waits, and still an end: without patience a test fails and does not hang
 Held = Callable[[], bool]  # whether the trouble still lasts
 HUGE = 3_000_000  # bytes
 PACKED = gzip.compress(json.dumps({"x": "x" * HUGE}).encode())
 
 
 async def _drips(held: Held) -> AsyncIterator[bytes]:
-    while held():
+    for _ in range(STEPS):
+        if not held():
+            return
         yield b" "
         await asyncio.sleep(STEP)
 

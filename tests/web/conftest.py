@@ -26,6 +26,7 @@ from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
 from verdicts.web.printed import PRINTED
+from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Website, layer
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
@@ -89,7 +90,9 @@ def website(press: Press, client_folder: Path, polls: Polls) -> Website:
     """The website itself."""
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    return Website(press, PRINTED, Assets(client_folder), lambda: ready(press.library.engine), ballots, handshake)
+    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock),)
+    assets, engine = Assets(client_folder), press.library.engine
+    return Website(press, PRINTED, assets, lambda: ready(engine), ballots, handshake, rooms)
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ class Node:
 
 Element = Any  # rx.Component while compiling, Node while printing
 
-ALONE = ("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/")
-"""Pages that are printed only: the live page leads to them by a plain load, the router knows none of them."""
+ALONE = ("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/", "/bookmarks/export.")
+"""Pages and files that are printed only: the live page leads to them by a plain load, the router knows none of them."""
 
 
 @contextmanager

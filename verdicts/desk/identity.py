@@ -47,6 +47,10 @@ class Identity:
         """The keyed hash under which the network of an address is kept."""
         return _hashed(network_of(address), self._derived("network")) if address else ""
 
+    def hidden(self, text: str) -> str:
+        """A keyed hash under which something is counted for an hour."""
+        return _hashed(text, self._derived("limits"))
+
     @property
     def operator_token(self) -> str:
         """What `verdicts demo-votes` shows at the door; it changes with the newest key."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 from verdicts.domain.shelves import LONGEST_NAME, LONGEST_NOTE, MOST_BOOKMARKS, MOST_SHELVES, Bookmark, Shelf
 
-Why = Literal["unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped"]
+Why = Literal["unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account"]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[Why, str] = {
     "unknown": "Not kept: this is no tool, no comparison and no web address that can be kept.",
@@ -20,6 +20,7 @@ _WORDS: dict[Why, str] = {
     "long name": f"Not saved: a shelf's name has at most {LONGEST_NAME} characters.",
     "long note": f"Not saved: a note has at most {LONGEST_NOTE:,} characters.",
     "gone": "That shelf is not here any more. Your other shelves stand as they are.",
+    "account": "Not shared: sharing a shelf needs an account. Sign in first.",
     "dropped": "That bookmark is not here any more. Your other bookmarks stand as they are.",
 }
 

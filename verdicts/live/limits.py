@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
@@ -49,6 +49,7 @@ class Limits:
     exempt: Sequence[Network] = ()
     redis_url: str = ""
     name: str = ""  # what is limited, so that votes and sign-ins are counted apart
+    hide: Callable[[str], str] = str  # a keyed hash, so that no address or network stands in Redis
     _away_until: float = 0.0
     _memory: Windows = field(default_factory=Windows)
 
@@ -69,9 +70,9 @@ class Limits:
         return what, -int(-seconds // 1)
 
     def _asked(self, device: str, address: str) -> list[Asked]:
-        asked = [("device", self.device, self.name + device)] if self.device else []
+        asked = [("device", self.device, self.hide(self.name + device))] if self.device else []
         if self.network and not _is_among(address, tuple(self.exempt)):
-            asked.append(("network", self.network, self.name + network_of(address)))
+            asked.append(("network", self.network, self.hide(self.name + network_of(address))))
         return asked
 
 

@@ -7,6 +7,7 @@ import reflex as rx
 from verdicts.states.ballot import BallotState
 from verdicts.states.following import here
 from verdicts.states.personal import Personal, voting
+from verdicts.states.shelf import ShelfState
 
 
 class NewsState(Personal, rx.State):
@@ -26,7 +27,9 @@ class NewsState(Personal, rx.State):
 
     @rx.event
     async def look(self) -> None:
-        """Read what is the reader's anew: the session may be over, votes may have changed."""
+        """Read what is the reader's anew: the session may be over, votes and shelves may have changed."""
         self._join()
         ballots = await self.get_state(BallotState)
         await ballots._look()
+        shelves = await self.get_state(ShelfState)
+        await shelves._look()

@@ -43,7 +43,7 @@ def keep(
 def drop(conn: Connection, reader: str, address: str) -> Dropped | Refused:
     """Remove a bookmark and give it back for undo."""
     hold(conn, reader)
-    if (row := _found(conn, reader, address)) is None:
+    if (row := found(conn, reader, address)) is None:
         return Refused("dropped")
     value, stood = bookmarks(conn, [row])[0], _head(conn, reader, row)
     conn.execute(delete(bookmark).where(bookmark.c.id == row.id))
@@ -69,10 +69,10 @@ def put_back(conn: Connection, reader: str, dropped: Dropped, now: datetime) -> 
 def move(conn: Connection, reader: str, address: str, shelf: str, before: str = "") -> Kept | Refused:
     """Put a bookmark on a shelf before another bookmark there, or with "" at its end."""
     hold(conn, reader)
-    row, place = _found(conn, reader, address), row_of(conn, reader, shelf)
+    row, place = found(conn, reader, address), row_of(conn, reader, shelf)
     if row is None or place is None:
         return Refused("gone" if row else "dropped")
-    other = _found(conn, reader, before) if before else None
+    other = found(conn, reader, before) if before else None
     if before and (other is None or other.shelf_id != place.id):
         return Refused("dropped")
     if other is None or other.id != row.id:
@@ -88,7 +88,7 @@ def set_note(conn: Connection, reader: str, address: str, note: str) -> Noted | 
     """Write a bookmark's note anew; "" removes it."""
     hold(conn, reader)
     note = tidy_note(note)
-    if (row := _found(conn, reader, address)) is None:
+    if (row := found(conn, reader, address)) is None:
         return Refused("dropped")
     if len(note) > LONGEST_NOTE:
         return Refused("long note")
@@ -99,11 +99,11 @@ def set_note(conn: Connection, reader: str, address: str, note: str) -> Noted | 
 def kept_among(conn: Connection, reader: str, addresses: Iterable[str]) -> set[str]:
     """Which of these addresses the reader keeps."""
     asked = targets(conn, addresses)
-    found: set[str] = set()
+    kept: set[str] = set()
     for some in batches(sorted({target.target for target in asked.values()})):
         mine = (bookmark.c.reader == reader) & bookmark.c.target.in_(some)
-        found |= set(conn.execute(select(bookmark.c.target).where(mine)).scalars())
-    return {address for address, target in asked.items() if target.target in found}
+        kept |= set(conn.execute(select(bookmark.c.target).where(mine)).scalars())
+    return {address for address, target in asked.items() if target.target in kept}
 
 
 def bookmarks_of(conn: Connection, reader: str, first: int, key: str = "", skip: int = 0) -> dict[str, list[Bookmark]]:
@@ -113,10 +113,10 @@ def bookmarks_of(conn: Connection, reader: str, first: int, key: str = "", skip:
     ranked = select(bookmark, shelf.c.key, place.label("place")).join_from(bookmark, shelf).where(mine).subquery()
     wanted = (ranked.c.place > skip) & (ranked.c.place <= skip + first)
     rows = conn.execute(select(ranked).where(wanted).order_by(ranked.c.shelf_id, ranked.c.place)).all()
-    found: dict[str, list[Bookmark]] = {}
+    shown: dict[str, list[Bookmark]] = {}
     for row, value in zip(rows, bookmarks(conn, rows), strict=True):
-        found.setdefault(row.key, []).append(value)
-    return found
+        shown.setdefault(row.key, []).append(value)
+    return shown
 
 
 def many(conn: Connection, reader: str) -> int:
@@ -144,7 +144,8 @@ def _put(conn: Connection, reader: str, key: str, target: Target, one: Bookmark,
     conn.execute(insert(bookmark).values(cells(reader, row.id, target, one, position)))
 
 
-def _found(conn: Connection, reader: str, address: str) -> Row[Any] | None:
+def found(conn: Connection, reader: str, address: str) -> Row[Any] | None:
+    """The row of the reader's bookmark of that address."""
     target = targets(conn, [address]).get(address)
     return _row(conn, reader, target) if target else None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from verdicts.domain.shelves import Shelf
 from verdicts.domain.shelving import Refused
@@ -43,3 +43,9 @@ def shared(conn: Connection, token: str, first: int, skip: int = 0) -> Shelf | N
     query = select(bookmark).where(bookmark.c.shelf_id == row.id).order_by(bookmark.c.position, bookmark.c.id)
     rows = conn.execute(query.offset(skip).limit(first)).all()
     return Shelf(row.name, row.made_at, tuple(replace(one, note="") for one in bookmarks(conn, rows)))
+
+
+def shared_count(conn: Connection, token: str) -> int:
+    """How many bookmarks the shelf of a link holds."""
+    query = select(func.count()).select_from(bookmark).join(shelf, shelf.c.id == bookmark.c.shelf_id)
+    return conn.execute(query.where(shelf.c.share == token)).scalar_one()

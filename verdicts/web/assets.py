@@ -12,7 +12,7 @@ from verdicts.web.answers import IMMUTABLE, REVALIDATE, answer
 from verdicts.web.packing import Packed
 from verdicts.web.paper.shell import file_version
 
-_SERVED = ("assets/", "fonts/", "js/page.js", "favicon.ico", "favicon.svg")
+_SERVED = ("assets/", "fonts/", "js/page.js", "js/passkey.js", "js/strength.js", "favicon.ico", "favicon.svg")
 _PACKED_ALREADY = {".woff2", ".png", ".ico", ".gz", ".br"}
 _TYPES = {".js": "text/javascript", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".ico": "image/x-icon"}
 

@@ -10,7 +10,7 @@ from verdicts.components.el import Element
 from verdicts.components.icons import icon
 from verdicts.views.account import OnwardView
 
-STRENGTH = "/password/strength"
+STRENGTH = "/sign-up/strength"
 RULES = "At least 10 characters. Three or four words that do not belong together do well."
 _LABEL = "text-ui font-semibold"
 

@@ -39,7 +39,7 @@ def row(name: Any, said: str, *ways: Any) -> Element:
     """One row: what it is, what is known of it, what can be done with it."""
     words = el.div(
         el.p(name, class_name="flex flex-wrap items-baseline gap-x-2 font-semibold", dir="auto"),
-        el.p(said, class_name="text-small text-ink-2") if said else None,
+        el.p(said, class_name="text-small text-ink-2 first-letter:uppercase") if said else None,
         class_name="min-w-0 flex-1",
     )
     look = "flex items-center justify-between gap-4 border-t border-rule py-2 min-h-14 first:border-t-0"

@@ -38,7 +38,7 @@ def _folded(word: str, is_open: bool, *body: Any) -> Element:
 def _passkey(passkey: PasskeyView) -> Element:
     return row(
         el.span(passkey.name),
-        f"Added {passkey.added}, {f'last used {passkey.used}' if passkey.used else 'not used yet'}",
+        f"{passkey.added}, {passkey.used}",
         pressed("/account/passkey/remove", "Remove", passkey.name, id=passkey.id),
     )
 

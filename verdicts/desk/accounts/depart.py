@@ -28,7 +28,7 @@ async def depart(registry: Registry, mine: Session, password: str, votes: str, a
     Kept votes hang on a key that nothing leads to any more; networks that their log still knew are forgotten.
     """
     if votes not in ("keep", "withdraw"):
-        return Refused("Choose what becomes of your votes.", "delete")
+        return Refused("Choose what becomes of your votes.", "votes")
     try:
         if refused := await confirmed(registry, mine, password, address):
             return Refused(refused.said, "delete", refused.status)

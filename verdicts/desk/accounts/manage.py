@@ -40,7 +40,7 @@ async def change_password(registry: Registry, mine: Session, current: str, new: 
     """Keep a new password and end every other session. Raises DatabaseTrouble."""
     try:
         if refused := await confirmed(registry, mine, current, address):
-            return Refused(refused.said, "password", refused.status)
+            return Refused(refused.said, "current", refused.status)
         fault = await asyncio.to_thread(password_fault, new, mine.account.email, registry.site.name)
         if fault:
             return Refused(fault, "password")

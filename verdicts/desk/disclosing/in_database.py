@@ -52,7 +52,7 @@ ACCOUNT = (
         "The account",
         "Your e-mail address, a hash of your password (argon2id) if you set one, your role, the day you came, and a "
         "random key that your votes and shelves hang on.",
-        "To let you in, and to mail you a link when you ask for one. No other mail goes there.",
+        "To let you in, to mail you a link when you ask for one, and to tell you when a way to sign in was changed.",
         "Until you delete the account.",
         tables=("account",),
     ),

@@ -19,6 +19,9 @@ network, and go after the hour.
 """
 ACCOUNT = """
 All of this is there only if you made an account.
+
+Tries to sign in and mails asked for are limited too. For an hour they are counted by address and network, in memory
+or in the operator’s Redis, and never in the database.
 """
 SHELVES = """
 Shelves are yours: no other reader sees them unless you share one.
@@ -36,7 +39,8 @@ Copies that the operator makes of the database hold what stood in it on that day
 LOGS = """
 The server writes no line for a page that was read. It logs its own faults: the time, the path of the page that
 failed, the kind of fault and its place in the program. It logs when a session ends because its old cookie was shown
-again, by the session’s number. Passwords, cookies, what was typed into forms and network addresses are not in it.
+again, by the session’s number, and why a sign-in by a provider or a mail failed, without saying whose; of the mail’s
+address only what follows the @. Passwords, cookies, what was typed into forms and network addresses are not in it.
 
 Counts of answers, votes and open pages may be collected for the operator, without keys. A server in front of this
 one may write a log of its own; the configuration that comes with the program writes time, status, path and size,
@@ -46,12 +50,13 @@ LEAVING = """
 With an account: the account page gives you everything as one JSON file and deletes the account in one step. Address,
 password, passkeys, connections, sessions, shelves and notes go at once. Your votes stay counted under a random key
 that nothing links to you any more, or are taken back, as you choose. In both cases the log keeps its entries under
-that key, without a network after {network}.
+that key, and the networks with them are forgotten at once, not only after {network}.
 
 Without an account: take your votes back where you cast them and remove your shelves on the bookmarks page, which
 also exports them. Then clear the cookies and storage of this site in your browser. From then on nobody can tell what
 this device did here, we neither. If you clear the cookies first, votes and shelves stay under a key that nobody
 has.
 
-Signing out leaves nothing of yours on the device.
+Signing out leaves no vote, no shelf and no address of yours on the device. The theme and the compare tray stay in the
+browser until you clear them.
 """

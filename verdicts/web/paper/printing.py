@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from typing import Any
 
@@ -23,8 +23,10 @@ _JOINED = frozenset(
         "min_length",
         "input_mode",
         "date_time",
+        "enc_type",
     ]
 )
+_INSIDE = {("select", "default_value"), ("textarea", "default_value")}
 _LIVE_ONLY = ("on_", "key", "prevent_scroll_reset")
 
 
@@ -51,14 +53,20 @@ def _walk(piece: Any, out: list[str]) -> None:
 def _element(node: Node, out: list[str]) -> None:
     out.append(f"<{node.tag}")
     for name, value in node.props.items():
-        if value is not None and not name.startswith(_LIVE_ONLY) and (node.tag, name) != ("select", "default_value"):
+        if value is not None and not name.startswith(_LIVE_ONLY) and (node.tag, name) not in _INSIDE:
             out.append(_attribute(name, value))
     out.append(">")
     if node.tag in _VOID:
         return
-    for child in _chosen(node) if node.tag == "select" else node.children:
+    for child in _inside(node):
         _walk(child, out)
     out.append(f"</{node.tag}>")
+
+
+def _inside(node: Node) -> Sequence[Any]:
+    if node.tag == "textarea":  # a line break at its start is not part of the text
+        return ("\n" + str(node.props.get("default_value") or ""),)
+    return _chosen(node) if node.tag == "select" else node.children
 
 
 def _chosen(select: Node) -> list[Node]:

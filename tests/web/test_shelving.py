@@ -1,0 +1,166 @@
+"""/bookmarks over HTTP: personal pages, forms, files, shared shelves."""
+
+from __future__ import annotations
+
+import json
+
+import httpx
+import pytest
+
+from tests.kept import LINK, OLLAMA, PAIR, VLLM, do, full_shelf, stands, whole
+from tests.votes import reader
+from tests.web.conftest import SITE
+from verdicts.desk.vote import Polls
+from verdicts.store.bringing import bring
+from verdicts.store.sharing import share
+from verdicts.store.shelves import shelves_of
+from verdicts.web.site import Website
+
+pytestmark = pytest.mark.anyio
+HERE = {"Origin": SITE.url}
+COOKIE = "__Host-reader"
+TOKEN = "a" * 32
+
+
+@pytest.fixture
+def me(website: Website, web: httpx.AsyncClient, polls: Polls) -> httpx.AsyncClient:
+    """A client of a device with a shelf; another reader has one too, which is shared."""
+    engine = website.press.library.engine
+    do(engine, bring, reader(1), [full_shelf("One", OLLAMA, VLLM, note="private")])
+    do(engine, bring, reader(2), [full_shelf("Theirs", LINK, PAIR, note="secret")])
+    with engine.connect() as conn:
+        key = shelves_of(conn, reader(2))[0].key
+    do(engine, share, reader(2), key, TOKEN)
+    web.cookies.set(COOKIE, polls.identity.sign(reader(1)))
+    return web
+
+
+def mine(website: Website) -> dict[str, list[str]]:
+    """What reader 1 keeps."""
+    return stands(website.press.library.engine, 1)
+
+
+def key_of(website: Website, number: int) -> str:
+    """The key of a reader's first shelf."""
+    with website.press.library.engine.connect() as conn:
+        return shelves_of(conn, reader(number))[0].key
+
+
+async def test_the_page_is_the_readers_own(me: httpx.AsyncClient) -> None:
+    """It is full without scripts, kept by nobody, and different for a stranger."""
+    page = await me.get("/bookmarks")
+    assert page.headers["cache-control"] == "private, no-store"
+    assert "etag" not in page.headers
+    assert "private" in page.text
+    assert "Theirs" not in page.text
+    me.cookies.clear()
+    nobody = await me.get("/bookmarks")
+    assert "Nothing is kept yet." in nobody.text
+    assert "set-cookie" not in nobody.headers
+
+
+async def test_forms_change_the_shelves(me: httpx.AsyncClient, website: Website) -> None:
+    """Each form does its verb and leads back to the page."""
+    key = key_of(website, 1)
+    for verb, form in {
+        "order": {"address": VLLM, "way": "up"},
+        "shelf": {"name": "Two"},
+        "keep": {"address": "/tools/litellm"},
+        "note": {"address": OLLAMA, "note": "a\r\nb"},
+        "name": {"shelf": key, "name": "Eins"},
+        "shelf-order": {"shelf": key, "way": "down"},
+    }.items():
+        answer = await me.post(f"/bookmarks/{verb}", data=form, headers=HERE)
+        assert (answer.status_code, answer.headers["location"].split("#")[0]) == (303, "/bookmarks"), verb
+    assert mine(website) == {"Two": [], "Eins": ["/tools/litellm", VLLM, OLLAMA]}
+    assert whole(website.press.library.engine, 1)[1].bookmarks[2].note == "a\nb"
+    await me.post("/bookmarks/move", data={"address": OLLAMA, "shelf": key_of(website, 1)}, headers=HERE)
+    await me.post("/bookmarks/remove", data={"address": VLLM}, headers=HERE)
+    await me.post("/bookmarks/shelf-remove", data={"shelf": key}, headers=HERE)
+    assert mine(website) == {"Two": [OLLAMA]}
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}])
+async def test_a_form_from_elsewhere_does_nothing(
+    me: httpx.AsyncClient, website: Website, headers: dict[str, str]
+) -> None:
+    """Without our own origin no form and no file is taken."""
+    before = mine(website)
+    for verb in ("remove", "shelf", "import"):
+        answer = await me.post(f"/bookmarks/{verb}", data={"address": OLLAMA, "name": "x"}, headers=headers)
+        assert answer.status_code == 403
+    assert mine(website) == before
+
+
+async def test_refusals_are_pages(me: httpx.AsyncClient, website: Website) -> None:
+    """What cannot be done is said in words, and nothing is changed; another reader's shelf is none."""
+    before, theirs = mine(website), whole(website.press.library.engine, 2)
+    taken = await me.post("/bookmarks/shelf", data={"name": "One"}, headers=HERE)
+    assert (taken.status_code, "You have a shelf of that name already." in taken.text) == (422, True)
+    forged = await me.post("/bookmarks/shelf-remove", data={"shelf": key_of(website, 2)}, headers=HERE)
+    assert forged.status_code == 422
+    sharing = await me.post("/bookmarks/share", data={"shelf": key_of(website, 1)}, headers=HERE)
+    assert "needs an account" in sharing.text
+    large = await me.post("/bookmarks/note", data={"address": OLLAMA, "note": "x" * 30_000}, headers=HERE)
+    assert large.status_code == 413
+    assert (mine(website), whole(website.press.library.engine, 2)) == (before, theirs)
+    assert (await me.post("/bookmarks/nonsense", data={}, headers=HERE)).status_code == 405
+
+
+async def test_the_first_form_brings_the_cookie(web: httpx.AsyncClient) -> None:
+    """A new device is sent once more with its cookie; one that keeps none is told so."""
+    first = await web.post("/bookmarks/shelf", data={"name": "First"}, headers=HERE)
+    assert (first.status_code, first.headers["location"]) == (307, "/bookmarks/shelf?met=1")
+    assert (await web.post("/bookmarks/shelf?met=1", data={"name": "First"}, headers=HERE)).status_code == 303
+    assert "First" in (await web.get("/bookmarks")).text
+    web.cookies.clear()
+    assert (await web.post("/bookmarks/shelf?met=1", data={"name": "First"}, headers=HERE)).status_code == 403
+
+
+async def test_a_file_goes_out_and_comes_in(me: httpx.AsyncClient, website: Website) -> None:
+    """An export is a dated attachment of the reader's own; the answer to an import counts what came."""
+    out = await me.get("/bookmarks/export.json")
+    assert out.headers["content-disposition"] == 'attachment; filename="bookmarks-2026-11-20.json"'
+    assert out.headers["cache-control"] == "private, no-store"
+    assert [one["name"] for one in json.loads(out.text)["shelves"]] == ["One"]
+    await me.post("/bookmarks/shelf-remove", data={"shelf": key_of(website, 1)}, headers=HERE)
+    came = await me.post("/bookmarks/import", files={"file": ("a.json", out.content)}, headers=HERE)
+    assert (came.status_code, "2 bookmarks came in." in came.text) == (200, True)
+    assert mine(website) == {"One": [OLLAMA, VLLM]}
+    for kind in ("csv", "html"):
+        assert (await me.get(f"/bookmarks/export.{kind}")).status_code == 200
+    assert (await me.get("/bookmarks/export.exe")).status_code == 404
+
+
+async def test_what_is_no_file_changes_nothing(me: httpx.AsyncClient, website: Website) -> None:
+    """No file, a broken form and one that is too large are refused; a file that says nothing is named."""
+    before = mine(website)
+    tries = [
+        {"files": {"other": ("a.json", b"{}")}},
+        {"data": {"file": "x"}},
+        {"content": b"nothing", "headers": {**HERE, "Content-Type": "multipart/form-data; boundary=x"}},
+        {"files": {"file": ("a.json", b" " * 10_100_000)}},
+    ]
+    for given in tries:
+        answer = await me.post("/bookmarks/import", **{"headers": HERE, **given})  # type: ignore[arg-type]
+        assert answer.status_code == 413
+    odd = await me.post("/bookmarks/import", files={"file": ("<b>.json", b"\x00")}, headers=HERE)
+    assert "Nothing was imported" in odd.text
+    assert "<b>" not in odd.text
+    assert mine(website) == before
+
+
+async def test_a_shared_shelf_is_for_whoever_has_the_link(me: httpx.AsyncClient) -> None:
+    """It shows name and bookmarks, no note; it is not indexed, not referred to, and any other secret is a 404."""
+    page = await me.get(f"/shelf/{TOKEN}")
+    assert page.status_code == 200
+    assert "Theirs" in page.text
+    assert "Their notes are not shown." in page.text
+    assert 'rel="nofollow noopener noreferrer"' in page.text
+    assert "secret" not in page.text
+    assert reader(2) not in page.text
+    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["x-robots-tag"] == "noindex, nofollow"
+    assert page.headers["cache-control"] == "private, no-store"
+    for wrong in ("b" * 32, "", "a" * 31, "%00"):
+        assert (await me.get(f"/shelf/{wrong}")).status_code in (301, 404)

@@ -1,0 +1,46 @@
+"""A form that does something: it posts on paper and until the socket knows its reader, then goes to the handler."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from verdicts.components import el
+from verdicts.components.el import Element, is_printing
+
+
+def _values(values: rx.Var[dict[str, str]]) -> list[rx.Var[dict[str, str]]]:
+    return [values]
+
+
+class Doing(rx.Component):
+    """`on_do` gets the fields by name. `stands` is what holds now: when it moves, a folded form shows it afresh."""
+
+    library = "$/public/js/doing.js"
+    tag = "Doing"
+    action: rx.Var[str]
+    known: rx.Var[bool]
+    stands: rx.Var[str]
+    on_do: rx.EventHandler[_values]
+
+
+def doing(*children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "") -> Element:
+    """A form to `action`; `do` is the handler of the live page, None on paper."""
+    if is_printing() or do is None:
+        return el.form(*children, action=action, method="post", class_name=class_name or None)
+    given = {"known": known, "stands": stands, "on_do": do}
+    return Doing.create(el.group(*children), action=action, class_name=class_name, **given)
+
+
+def sending(*children: Any, action: str, class_name: str = "") -> Element:
+    """A form that sends a file; it always posts (Reflex's own form would not)."""
+    if is_printing():
+        return el.form(*children, action=action, method="post", enc_type="multipart/form-data", class_name=class_name)
+    kind = {"encType": "multipart/form-data"}
+    return Doing.create(el.group(*children), action=action, known=False, class_name=class_name, custom_attrs=kind)
+
+
+def hidden(name: str, value: Any) -> Element:
+    """A field that goes along."""
+    return el.input(type="hidden", name=name, value=value)

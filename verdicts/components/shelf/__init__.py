@@ -1,0 +1,1 @@
+"""The page of shelves, a shared shelf, and what an import did."""

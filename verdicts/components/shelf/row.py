@@ -1,0 +1,159 @@
+"""A bookmark in its row: grip, name, note, panel, what can be done with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.doing import doing, hidden
+from verdicts.components.el import Element, each, when
+from verdicts.components.icons import icon
+from verdicts.components.marks import stamp
+from verdicts.components.shelf.acts import PAPER, Acts, of, with_field
+from verdicts.views.shelf import BookmarkView, PlaceView, ShelvesView
+
+HELP = "grip-help"
+_ICON = "btn btn-bare size-10 p-0 text-ink-2"
+
+
+def name_cell(row: BookmarkView | Any) -> Element:
+    """The name as a link, and under it what it is."""
+    link = el.a(
+        row.name, href=row.href, rel=row.rel, data_name="", class_name="font-semibold hover:underline", dir="auto"
+    )
+    return el.div(link, el.p(row.about, class_name="text-small text-ink-2", dir="auto"), class_name="kept-name")
+
+
+def panel_cell(view: ShelvesView | Any, row: BookmarkView | Any) -> Element:
+    """A tool's panel as a bank of bars."""
+    drawing = el.svg(
+        el.path(d=row.ship, fill="var(--ship)"),
+        el.path(d=row.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
+        el.path(d=row.none, fill="var(--edge)"),
+        el.path(d=view.line, fill="var(--ink)"),
+        class_name="flex-none",
+        width=view.width,
+        height=view.height,
+        view_box=view.box,
+        role="img",
+        aria_label=row.label,
+    )
+    return el.span(when(row.word != "", drawing), class_name="kept-panel")
+
+
+def stamp_cell(row: BookmarkView | Any) -> Element:
+    """A tool's verdict."""
+    return el.span(when(row.word != "", stamp(row.verdict, row.word, small=True)), class_name="kept-stamp")
+
+
+def _grip(row: BookmarkView | Any) -> Element:
+    look = "grip btn btn-bare js-only h-10 w-6 p-0 text-ink-3"
+    label = f"Move {row.name}"
+    return el.button(
+        icon("grip"), type="button", data_grip="", aria_label=label, aria_describedby=HELP, class_name=look
+    )
+
+
+def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Element:
+    field = f"note-{row.id}"
+    text = el.textarea(
+        id=field,
+        name="note",
+        rows="3",
+        max_length=2000,
+        default_value=row.note,
+        class_name="field mt-1 block font-serif",
+    )
+    editor = doing(
+        hidden("address", row.address),
+        el.label("Your note, only you see it", html_for=field, class_name="text-small text-ink-2"),
+        text,
+        el.div(
+            el.button("Save note", type="submit", class_name="btn btn-main"),
+            el.button("Cancel", type="reset", class_name="btn btn-bare js-only"),
+            class_name="mt-2 flex items-center gap-2",
+        ),
+        action="/bookmarks/note",
+        known=view.known,
+        do=with_field(acts.annotate, row.address, "note"),
+        stands=row.note,
+    )
+    words = el.summary(
+        when(row.note != "", "Edit", "Add a note"),
+        el.span(" on ", row.name, class_name="sr-only"),
+        class_name="link text-small text-ink-2",
+    )
+    said = el.p(row.note, class_name="note max-w-[60ch] whitespace-pre-line font-serif text-take", dir="auto")
+    return el.div(
+        when(row.note != "", said), el.details(words, editor, class_name="noting no-print"), class_name="kept-note"
+    )
+
+
+def _place(place: PlaceView | Any) -> Element:
+    return el.option(place.name, value=place.key)
+
+
+def _menu(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Element:
+    order = doing(
+        hidden("address", row.address),
+        el.button(
+            icon("up"), "Move up", type="submit", name="way", value="up", disabled=row.first, class_name="menu-row"
+        ),
+        el.button(
+            icon("down"), "Move down", type="submit", name="way", value="down", disabled=row.last, class_name="menu-row"
+        ),
+        action="/bookmarks/order",
+        known=view.known,
+        do=with_field(acts.step, row.address, "way"),
+    )
+    shelf = f"to-{row.id}"
+    move = doing(
+        hidden("address", row.address),
+        el.label("Move to shelf", html_for=shelf, class_name="text-small text-ink-2"),
+        el.div(
+            el.select(
+                each(view.places, _place), id=shelf, name="shelf", default_value=row.shelf, class_name="field min-w-0"
+            ),
+            el.button("Move", type="submit", class_name="btn"),
+            class_name="mt-1 flex gap-2",
+        ),
+        action="/bookmarks/move",
+        known=view.known,
+        do=with_field(acts.move, row.address, "shelf"),
+        stands=row.shelf,
+        class_name="border-t border-rule p-3",
+    )
+    label = f"Order and shelf of {row.name}"
+    return el.details(
+        el.summary(icon("more"), aria_label=label, class_name=f"{_ICON} list-none"),
+        el.div(when(view.sortable, order), move, class_name="swap-pop kept-pop"),
+        class_name="swap no-print",
+    )
+
+
+def _remove(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Element:
+    label = f"Take {row.name} off this shelf"
+    return doing(
+        hidden("address", row.address),
+        el.button(icon("x"), type="submit", aria_label=label, class_name=_ICON),
+        action="/bookmarks/remove",
+        known=view.known,
+        do=of(acts.drop, row.address),
+        class_name="no-print",
+    )
+
+
+def bookmark_row(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts = PAPER) -> Element:
+    """One bookmark of a reader's own."""
+    return el.li(
+        when(view.sortable, _grip(row)),
+        name_cell(row),
+        _note(view, row, acts),
+        panel_cell(view, row),
+        stamp_cell(row),
+        el.div(_menu(view, row, acts), _remove(view, row, acts), class_name="kept-acts"),
+        id=row.id,
+        data_address=row.address,
+        key=row.address,
+        class_name="kept",
+    )

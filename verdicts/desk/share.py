@@ -1,0 +1,51 @@
+"""Share a shelf by a secret link, end the link, and show the shelf to whoever has it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.shelf.page import A_PAGE
+from verdicts.desk.shelf.rows import bookmark_row
+from verdicts.desk.shelve import Done
+from verdicts.desk.wording import plural
+from verdicts.domain.shelving import Refused
+from verdicts.store import sharing
+from verdicts.store.engine import reading, writing
+from verdicts.views.parts import MetaView
+from verdicts.views.shelf import SharedView
+
+PATH = "/shelf/"
+
+
+def share(library: Library, site: Site, reader: str, key: str, token: str) -> Done | Refused:
+    """Give a shelf its link; `token` is 32 characters that nobody can guess, used where it has none yet."""
+    with writing(library.engine) as conn:
+        shared = sharing.share(conn, reader, key, token)
+    return shared if isinstance(shared, Refused) else Done("Whoever has the link can read this shelf now.", key=key)
+
+
+def revoke(library: Library, site: Site, reader: str, key: str) -> Done | Refused:
+    """End the link of a shelf."""
+    with writing(library.engine) as conn:
+        return sharing.unshare(conn, reader, key) or Done("The link leads nowhere now.", key=key)
+
+
+def open_shared(library: Library, site: Site, token: str, page: int) -> SharedView | None:
+    """The shelf of a link, None where there is none: no notes, no owner, and not for search engines."""
+    with reading(library.engine) as conn:
+        found = sharing.shared(conn, token, A_PAGE + 1, (page - 1) * A_PAGE)
+        many = sharing.shared_count(conn, token)
+    if found is None:
+        return None
+    catalogue, here = library.catalogue(), f"{PATH}{token}"
+    shown = found.bookmarks[:A_PAGE]
+    view = SharedView(
+        meta=MetaView(f"{found.name} · {site.name}", "A shelf that somebody shared.", robots="noindex, nofollow"),
+        name=found.name,
+        count=plural(many, "bookmark"),
+        bookmarks=[bookmark_row(catalogue, one, f"b-{n}") for n, one in enumerate(shown)],
+        previous=f"{here}?page={page - 1}" if page > 1 else "",
+        following=f"{here}?page={page + 1}" if len(found.bookmarks) > A_PAGE else "",
+    )
+    return replace(view, page=f"Page {page:,}" if view.previous or view.following else "")

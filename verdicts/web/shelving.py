@@ -32,7 +32,7 @@ from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.shelf_forms import FORMS
-from verdicts.web.uploading import upload
+from verdicts.web.uploading import let_go, upload
 from verdicts.web.visitors import Visitor, Visitors
 
 _EXPORT = f"{PATH}/export."
@@ -101,6 +101,7 @@ class Shelfkeeping:
             return self._refused(_ELSEWHERE, 403)
         visitor = await self.visitors.of(request)
         if not visitor.reader:
+            await let_go(request)
             return self._met(request, verb)
         response = await (self._import(request, visitor) if verb == "import" else self._done(request, verb, visitor))
         return self._kept(response, visitor)

@@ -94,7 +94,9 @@ def test_a_taken_address_is_left_as_it_is(create: Create, tmp_path: Path) -> Non
 
 def test_roles_are_given_and_listed(verdicts: Run, create: Create, tmp_path: Path) -> None:
     """Editors and admins are listed with their roles, readers are not, and a role can be given and taken."""
-    assert verdicts("admin", "list")[1] == "Nobody yet. `verdicts admin create you@example.com` makes the first admin.\n"
+    assert (
+        verdicts("admin", "list")[1] == "Nobody yet. `verdicts admin create you@example.com` makes the first admin.\n"
+    )
     create(EMAIL)
     create("bob@example.com", "--role", "reader")
     assert "bob" not in verdicts("admin", "list")[1]

@@ -11,7 +11,7 @@ import argparse
 import asyncio
 import tempfile
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from tests.load.live import GENERATOR, SCENES, SERVER
@@ -26,7 +26,6 @@ from tests.load.wire import Nest
 A_MINUTE = 200
 ROUNDS, SECONDS = 4, 15.0  # windows each way, seconds each
 CONNECTS, CONNECTS_A_ROUND = 1000, 200
-NO_LIMIT = {"tries_per_account": "0", "tries_per_network": "0"}
 
 
 async def _votes(nest: Nest, here: Site, part: float) -> None:
@@ -41,11 +40,10 @@ async def _votes(nest: Nest, here: Site, part: float) -> None:
         found = await beside(present, arriving, rate, seconds, rounds)
     kept = arriving.kept()
     shown(
-        f"votes: {readers:,} readers, {rate:g} votes a second, {rounds} windows of {seconds:g} s each way; "
-        f"with {A_MINUTE} sign-ins a minute",
+        f"votes: {readers:,} readers, {rate:g} votes a second, {rounds} windows of {seconds:g} s each way",
         found,
-        f"right: every page; {len(arriving.waits)} sign-ins, each led on with a cookie, and as many sessions: {kept}\n"
-        "p50, p95 and p99 are medians of the windows'",
+        f"right: every page; {len(arriving.waits)} sign-ins ({A_MINUTE} a minute), as many sessions: {kept}\n"
+        "figures of both ways are medians of the windows'; the site and its readers are each bound to a core",
         "without",
     )
 
@@ -93,8 +91,12 @@ def main(words: Sequence[str] | None = None) -> None:
             stack.enter_context(on_cores(GENERATOR))
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             with on_cores(SERVER):
-                here = stack.enter_context(site(folder, f"sqlite:///{folder / 'served.db'}", **NO_LIMIT))
+                here = stack.enter_context(_site(folder))
             asyncio.run(_run(name, here, asked.part))
+
+
+def _site(folder: Path) -> AbstractContextManager[Site]:
+    return site(folder, f"sqlite:///{folder / 'served.db'}", tries_per_account="0", tries_per_network="0")
 
 
 def _asked(words: Sequence[str] | None) -> argparse.Namespace:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -17,7 +18,7 @@ from tests.load.live_run import Present
 from tests.load.live_shown import Row
 from tests.load.live_site import Site
 from tests.load.side import Side, Watch
-from tests.load.timing import Floats, spread
+from tests.load.timing import spread
 from verdicts.desk.identity import new_reader
 from verdicts.desk.passwords import OWASP
 from verdicts.store.accounts import add_account
@@ -82,36 +83,37 @@ class SignIns:
 
 async def beside(present: Present, arriving: SignIns, rate: float, seconds: float, rounds: int) -> list[Row]:
     """`rounds` windows of votes each way, in turn: alone, and with people who sign in. Raises where a page is wrong."""
-    alone, together = Side(), Side()
+    sides = [Side() for _ in range(2 * rounds)]
     watch = Watch(present.site.pids, present.crowds)
-    for _ in range(rounds):
+    for alone, together in zip(sides[::2], sides[1::2], strict=True):
         await watch.over(alone, lambda: present.votes(rate, seconds))
         await watch.over(together, lambda: _both(present, arriving, rate, seconds))
     await present.settle()
-    alone.taken, together.taken = present.side.taken[::2], present.side.taken[1::2]
-    return _rows(alone, together, arriving)
+    for side, taken in zip(sides, present.side.taken, strict=True):
+        side.taken = [taken]
+    return _rows(sides[::2], sides[1::2], arriving)
 
 
 async def _both(present: Present, arriving: SignIns, rate: float, seconds: float) -> None:
     await asyncio.gather(present.votes(rate, seconds), arriving.run(seconds))
 
 
-def _rows(alone: Side, together: Side, arriving: SignIns) -> list[Row]:
-    targets = {"p95": f"<= {MOST}x"}
-    figures: list[Row] = [
-        (f"{name}, ms", _median(together.taken, name), _median(alone.taken, name), targets.get(name, ""))
-        for name in ("p50", "p95", "p99")
-    ]
+def _rows(alone: Sequence[Side], together: Sequence[Side], arriving: SignIns) -> list[Row]:
+    """Each figure is the median of the windows'."""
+    figures = list[Row]()
+    for name in ("p50", "p95", "p99"):
+        with_, without = (_median(getattr(spread(side.latencies), name) for side in way) for way in (together, alone))
+        figures.append((f"{name}, ms", with_, without, f"<= {MOST}x" if name == "p95" else ""))
+    load, quiet = (_median(side.load for side in way) for way in (together, alone))
     waited = spread(np.array(arriving.waits))
-    extra = together.cpu - alone.cpu * together.seconds / alone.seconds
     return [
         *figures,
-        ("CPU in all, % of a core", together.load, alone.load, ""),
-        ("CPU a sign-in, ms", 1000 * extra / len(arriving.waits), None, ""),
+        ("CPU in all, % of a core", load, quiet, ""),
+        ("CPU a sign-in, ms", 10 * (load - quiet) / arriving.rate, None, ""),
         ("signed in p50, ms", waited.p50, None, ""),
         ("signed in p95, ms", waited.p95, None, ""),
     ]
 
 
-def _median(windows: list[Floats], name: str) -> float:
-    return float(np.median([getattr(spread(taken), name) for taken in windows]))
+def _median(values: Iterable[float]) -> float:
+    return float(np.median(list(values)))

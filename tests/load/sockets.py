@@ -77,7 +77,12 @@ def doors(here: Site, many: int) -> list[Door]:
     return [
         Door("devices", "", here.cookies(many)),
         Door("sessions seen lately", "its session was read", list(lately)),
-        Door("sessions not seen for an hour", "its session was read and written", list(long_ago), tuple(long_ago.values())),
+        Door(
+            "sessions not seen for an hour",
+            "its session was read and written",
+            list(long_ago),
+            tuple(long_ago.values()),
+        ),
     ]
 
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder bench-live clean
+.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -58,6 +58,9 @@ bench-ladder: $(VENV)/.test  ## what the ladder's intervals cover, its fit at 10
 
 bench-live: $(VENV)/.test  ## votes seen by 1,000 and 4,000 readers beside a bare WebSocket broadcast
 	@$(BIN)/python -m tests.load.live
+
+bench-accounts: $(VENV)/.test  ## what 200 sign-ins a minute cost those who watch votes, and a session at the handshake
+	@$(BIN)/python -m tests.load.accounts
 
 shots: $(VENV)/.test  ## take the pictures of the README anew
 	@$(BIN)/python -m tests.browser.shots

@@ -11,15 +11,37 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, delete, func, insert, select, text, update
 
+from tests.accounts import signed_in
 from tests.conftest import NOON
+from tests.kept import LINK, OLLAMA, PAIR
+from verdicts.desk.accounts.sessions import digest
 from verdicts.desk.backing_up import BackupRefused, back_up
+from verdicts.desk.checking import check
 from verdicts.desk.restoring import restore
+from verdicts.store.bookmarks import keep
 from verdicts.store.copies import postgres, sqlite
 from verdicts.store.engine import open_engine, reading, writing
+from verdicts.store.mailed import MailedLink, keep_link, spend
 from verdicts.store.migrating import migrate, ready, versions
-from verdicts.store.tables import Row, ballot, fact, tool
+from verdicts.store.sharing import share
+from verdicts.store.shelves import first_shelf
+from verdicts.store.tables import (
+    Row,
+    account,
+    ballot,
+    bookmark,
+    fact,
+    mailed_link,
+    passkey,
+    provider_link,
+    session,
+    shelf,
+    spent,
+    tool,
+)
 
 Rows = dict[str, list[tuple[object, ...]]]
+PERSONAL = (account, session, passkey, provider_link, mailed_link, spent, shelf, bookmark)
 OLD_TOOL = """INSERT INTO tool (slug, name, short_name, maker, tagline, category, description, best_for, pricing_kind,
 pricing_summary, published_on, edited_by) VALUES ('kept', 'n', 's', 'm', 't', 'c', 'd', 'b', 'free', 'p',
 '2026-01-01', 'import')"""
@@ -32,6 +54,22 @@ def held(engine: Engine) -> Rows:
             name: sorted(map(tuple, conn.execute(select(table))), key=repr)
             for name, table in Row.metadata.tables.items()
         }
+
+
+def settle_in(engine: Engine) -> None:
+    """Somebody with an account, signed in, with a passkey and a provider, a letter on its way and a shared shelf."""
+    ada = signed_in(engine)
+    number = {"account_id": ada.account.id, "made_at": NOON}
+    shown = {"credential": "c", "public_key": "p", "sign_count": 3, "transports": "usb", "backed_up": True, "name": "n"}
+    with writing(engine) as conn:
+        conn.execute(insert(passkey).values(**number, **shown))
+        conn.execute(insert(provider_link).values(**number, issuer="https://login.example", subject="ada"))
+        keep_link(conn, digest("a letter"), MailedLink("reset", ada.account.email, "/", ""), NOON)
+        spend(conn, digest("a challenge"), NOON)
+        for address, note in ((OLLAMA, "first\nsecond, “quoted”"), (PAIR, ""), (LINK, "🧭")):
+            keep(conn, ada.account.reader, address, NOON, note=note)
+        first = first_shelf(conn, ada.account.reader, NOON)
+        share(conn, ada.account.reader, first.key, "5" * 32)
 
 
 def spoil(engine: Engine) -> None:
@@ -65,6 +103,23 @@ def test_what_was_backed_up_comes_back(demo: Engine, file: Path) -> None:
     assert (done.tools, done.migrated, held(demo)) == (18, (), before)
     with writing(demo) as conn:  # numbers for new rows go on after those restored
         conn.execute(insert(ballot).values(**vote | {"reader": "c" * 32}, counted=True, changed_at=NOON))
+
+
+def test_people_come_back_with_what_is_theirs(demo: Engine, file: Path) -> None:
+    """Accounts, sessions and shelves are in a backup whole, and who came after it gets a number that is nobody's."""
+    settle_in(demo)
+    before = held(demo)
+    assert {table.name for table in PERSONAL} <= {name for name, rows in before.items() if rows}
+    back_up(demo, file)
+    with writing(demo) as conn:
+        conn.execute(delete(account))
+        conn.execute(delete(shelf))
+    restore(demo, file, force=True)
+    assert (held(demo), check(demo)) == (before, [])
+    with writing(demo) as conn:
+        last = conn.execute(select(func.max(session.c.id))).scalar_one()
+    late = signed_in(demo, "late@example.com")
+    assert (late.account.id, late.session) == (2, last + 1)
 
 
 def test_a_backup_is_for_its_owner_alone(demo: Engine, file: Path) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import statistics
+import sys
 import time
 from collections.abc import AsyncIterator, Sequence
 
@@ -14,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verdicts.desk.passwords import OWASP, Cost, Hasher, normal
-from verdicts.desk.queueing import Line, TooBusy
+from verdicts.desk.queueing import BEHIND, Line, TooBusy
 from verdicts.desk.strength import (
     LONGEST,
     MOST_SUBSTITUTES,
@@ -130,6 +132,20 @@ async def test_the_loop_turns_while_a_password_is_hashed(hasher: Hasher) -> None
         await asyncio.sleep(0)
         turns += 1
     assert turns > 50
+
+
+async def test_hashing_gives_way_to_the_loop() -> None:
+    """On Linux the thread of passwords has less of a busy core than the others; that of another line is their equal."""
+    hashing, plain, mine = Hasher(CHEAP)._line, Line("plain", 1), _priority()
+    assert await plain.run(_priority) == mine
+    assert await hashing.run(_priority) == (min(mine + BEHIND, 19) if sys.platform == "linux" else mine)
+    assert _priority() == mine
+    for line in (plain, hashing):
+        line.close()
+
+
+def _priority() -> int:
+    return os.getpriority(os.PRIO_PROCESS, 0)
 
 
 async def test_too_many_are_told_so() -> None:

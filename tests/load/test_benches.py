@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import ladder, live, pages, search
+from tests.load import accounts, ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -47,6 +47,15 @@ def test_live_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
         pytest.skip(f"bench of two workers: {none}")
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "right: "):
+        assert word in said
+
+
+@pytest.mark.parametrize("name", accounts.SCENE)
+def test_accounts_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each scene ends with all pages right and everybody signed in, and says its figures with and without accounts."""
+    accounts.main([*SMALL, "--only", name])
+    said = capsys.readouterr().out
+    for word in (f"{name}:", "p95", "ratio", "CPU", "right: "):
         assert word in said
 
 

@@ -38,7 +38,8 @@ def normal(password: str) -> str:
 
 
 class Hasher:
-    """One a process: hashes and verifies in one thread, since argon2 lets go of the interpreter while it works.
+    """One a process: hashes and verifies in one thread, since argon2 lets go of the interpreter while it works. The
+    thread gives way: where the event loop has the same core, everybody's pages would wait for each other sign-in.
 
     Every call raises TooBusy where more than `most_waiting` wait. An unknown account costs what a known one does, as
     long as hashes are kept at the present cost: renew what `needs_rehash` after a verified password.
@@ -48,7 +49,7 @@ class Hasher:
         """Hashes once, for about 25 ms: the hash that stands in for accounts without one."""
         self._argon2 = PasswordHasher(cost.passes, cost.memory, cost.lanes, type=Type.ID)
         self._nobody = self._argon2.hash(secrets.token_bytes(32))
-        self._line = Line("passwords", most_waiting)
+        self._line = Line("passwords", most_waiting, yielding=True)
 
     async def hash(self, password: str) -> str:
         """The text to keep of a password: 97 characters, salt and cost within."""

@@ -32,7 +32,7 @@ from verdicts.web.forms import read_form
 from verdicts.web.meeting import met
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.shelf_forms import FORMS
-from verdicts.web.uploading import upload
+from verdicts.web.uploading import let_go, upload
 from verdicts.web.visitors import Visitor, Visitors
 
 _EXPORT = f"{PATH}/export."
@@ -100,10 +100,9 @@ class Shelfkeeping:
         if not self.visitors.from_here(request):
             return self._refused(_ELSEWHERE, 403)
         visitor = await met(request, self.visitors)
-        if visitor is None:
-            return self._refused(_NO_COOKIE, 403)
-        if isinstance(visitor, Response):
-            return visitor
+        if not isinstance(visitor, Visitor):
+            await let_go(request)
+            return visitor or self._refused(_NO_COOKIE, 403)
         response = await (self._import(request, visitor) if verb == "import" else self._done(request, verb, visitor))
         return self._kept(response, visitor)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
@@ -11,7 +12,8 @@ from starlette.requests import ClientDisconnect, Request
 
 from verdicts.desk.shelving.reading import LARGEST
 
-_AROUND = 10_000  # bytes of a form around its file
+_MOST = LARGEST + 10_000  # bytes: a file and the form around it
+_READ = _MOST + 2_000_000  # up to which a body is read to its end: a proxy takes an answer before it for a fault
 
 
 class TooLarge(Exception):
@@ -41,10 +43,20 @@ async def upload(request: Request, field: str = "file") -> Upload | None:
         await form.close()
 
 
+async def let_go(request: Request) -> None:
+    """Read a form that is not wanted."""
+    with suppress(TooLarge, ClientDisconnect):
+        async for _ in _bounded(request):
+            pass
+
+
 async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
     many = 0
     async for chunk in request.stream():
         many += len(chunk)
-        if many > LARGEST + _AROUND:
-            raise TooLarge
-        yield chunk
+        if many > _READ:
+            break
+        if many <= _MOST:
+            yield chunk
+    if many > _MOST:
+        raise TooLarge

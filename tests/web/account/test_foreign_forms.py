@@ -55,7 +55,7 @@ async def every_form(browser: Browser) -> dict[str, dict[str, str]]:
         printed
     )
     shelves = [f"/bookmarks/{verb}" for verb in [*FORMS, "import"]]
-    return {**dict.fromkeys([*exact, *shelves, "/vote"], {}), **printed}
+    return {path: {} for path in [*exact, *shelves, "/bookmark", "/vote"]} | printed
 
 
 def steady(engine_dump: Dump) -> Dump:

@@ -64,7 +64,7 @@ def _given(state: type[BaseState], name: str, function: Any, aims: Sequence[str]
     yield {**dict.fromkeys(hints, aims[0]), "self": aims[0], "reader": aims[0], "_reader": aims[0]}
     for place in (name for name, hint in hints.items() if "dict" in str(hint)):
         yield from ({place: dict.fromkeys(_full_vars(one), aims[2])} for one in states())
-    for odd, (place, hint) in itertools.product((*WRONG, *HOSTILE), hints.items()):
+    for odd, (place, _) in itertools.product((*WRONG, *HOSTILE), hints.items()):
         yield {**dict.fromkeys(hints, aims[0]), place: odd}
 
 
@@ -88,5 +88,4 @@ def _full_vars(state: type[BaseState]) -> list[str]:
 
 def _private(state: type[BaseState]) -> list[str]:
     """What is no handler: methods of the house, and those by which Reflex works."""
-    own = [name for each in state.__mro__ if each.__module__.startswith("verdicts.") for name in vars(each)]
-    return [*dict.fromkeys([*own, "reset", "dict", "get_state", "get_delta", "get_value", "add_var", "_reset_client_storage"])]
+    return [name for name in vars(state) if name not in state.event_handlers] + ["reset", "dict", "get_state", "_meet"]

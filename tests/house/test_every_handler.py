@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.request
 import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, false, or_
 
 from tests.accounts import SignedIn, signed_in
-from tests.house.forged import MARK, Call, calls, states
+from tests.house.forged import Call, calls, states
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
 from tests.serving import Server, serving
-from tests.sockets import OpenPage, open_page
+from tests.sockets import open_page
 from tests.votes import AT
 from verdicts.desk.identity import Identity
 from verdicts.desk.opening import prepare
@@ -33,9 +32,22 @@ from verdicts.store.tables import Row
 
 NOTE, SHELF, EMAIL = "the-victims-own-note", "The victim's shelf", "victim@people.example"
 SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
+FORGERS = (KeyError, TypeError, AttributeError, ValueError)  # how Python says that an argument is not what it should be
+FAULT = re.compile(r"[\w.]+(?:Error|Exception|Warning|Exit|Interrupt)\b")
 ROLES = ("nobody", "device", "reader", "editor")
 
-FIXED = ("account", "session", "passkey", "provider_link", "mailed_link", "exclusion", "reviewer", "tool", "fact", "price")
+FIXED = (
+    "account",
+    "session",
+    "passkey",
+    "provider_link",
+    "mailed_link",
+    "exclusion",
+    "reviewer",
+    "tool",
+    "fact",
+    "price",
+)
 
 
 @dataclass
@@ -57,7 +69,18 @@ class Street:
     def aims(self) -> list[str]:
         """What points at the victim's things; much of it is nothing that a stranger could know."""
         account = self.victim.account
-        return [self.shelf, OLLAMA, account.reader, SHARE, PAIR, LINK, "ollama", EMAIL, str(account.id), self.victim.token]
+        return [
+            self.shelf,
+            OLLAMA,
+            account.reader,
+            SHARE,
+            PAIR,
+            LINK,
+            "ollama",
+            EMAIL,
+            str(account.id),
+            self.victim.token,
+        ]
 
     def rows(self, table: str) -> list[str]:
         """All of a table."""
@@ -72,7 +95,9 @@ class Street:
             for table in Row.metadata.sorted_tables:
                 mine = {"reader": account.reader, "account_id": account.id, "email": account.email}
                 names = [name for name in mine if name in table.c]
-                rows = [row for name in names for row in conn.execute(table.select().where(table.c[name] == mine[name]))]
+                rows = [
+                    row for name in names for row in conn.execute(table.select().where(table.c[name] == mine[name]))
+                ]
                 found[table.name] = sorted(map(str, rows))
         return found
 
@@ -174,3 +199,71 @@ def echoes(street: Street, frame: str) -> bool:
 def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[str]:
     """The tables in which something is otherwise."""
     return [name for name in before if before[name] != after[name]]
+
+
+def came(page: OpenPage, name: str, forged: dict[str, Any]) -> list[str]:
+    """All that a page hears which asks for everything by forged events."""
+    page.say("40/_event,")
+    page.call(name, {}, "/bookmarks", router_data=forged, token=forged["token"])
+    page.call(f"{states_root()}.hydrate", {}, "/bookmarks?fence=came.")
+    return page.until("fence=came.")
+
+
+def test_a_tab_is_no_key(street: Street) -> None:
+    """Who knows the token of the victim's tab, open or closed, and forges every field of an event, sees nothing."""
+    tab, sign = str(uuid.uuid4()), {"Cookie": f"session={street.victim.token}"}
+    forged = {"headers": {"cookie": sign["Cookie"]}, "token": tab, "ip": "127.0.0.1"}
+    name, said = f"{states_root()}.hydrate_and_load", list[str]()
+    with ExitStack() as stack:
+        victim = stack.enter_context(open_page(street.server.url, sign, tab=tab))
+        victim.load("/bookmarks")
+        victim.call(f"{states_root()}.hydrate", {}, "/bookmarks?fence=own.")
+        assert not all(echoes(street, frame) for frame in victim.until("fence=own."))
+        for role in ROLES:
+            said += came(stack.enter_context(open_page(street.server.url, street.people[role], tab=tab)), name, forged)
+    for role in ROLES:
+        with open_page(street.server.url, street.people[role], tab=tab) as page:
+            said += came(page, name, forged)
+    assert all(echoes(street, frame) for frame in said)
+
+
+def test_what_no_message_can_carry_hurts_its_sender_alone(street: Street) -> None:
+    """Half a character, in every argument of every handler: the socket that sent it may fall silent, no other does."""
+    before = street.belongings()
+    with open_page(street.server.url, street.people["reader"]) as other:
+        other.load("/tools")
+        for batch in calls(["\ud800"] * 10):
+            with open_page(street.server.url, street.people["reader"]) as page:
+                page.load("/bookmarks")
+                for name, payload in batch[:3]:
+                    page.call(name, payload, "/bookmarks")
+        other.call(f"{states_root()}.hydrate", {}, "/tools?fence=other.")
+        assert other.until("fence=other.")
+    assert not changed(before, street.belongings())
+
+
+def test_nobody_got_more_than_their_role(street: Street) -> None:
+    """After all of that nothing hangs on a reader that was invented, and nobody without an account shares a shelf."""
+    known = {DEVICE, street.victim.account.reader}
+    with reading(street.engine) as conn:
+        accounts = {row.reader for row in conn.execute(Row.metadata.tables["account"].select())}
+        for name in ("ballot", "pick", "shelf", "bookmark", "vote_event"):
+            table = Row.metadata.tables[name]
+            assert {row.reader for row in conn.execute(table.select())} <= accounts | known, name
+        shelf = Row.metadata.tables["shelf"]
+        shared = {row.reader for row in conn.execute(shelf.select().where(shelf.c.share.is_not(None)))}
+    assert shared <= accounts
+
+
+def test_the_server_is_well_after_it(street: Street) -> None:
+    """It answers. Its log holds none of the victim's things and no fault but that an argument was not what it should
+    be: none of the database, none of Python's own limits."""
+    with urllib.request.urlopen(f"{street.server.url}/readyz", timeout=10) as answer:  # noqa: S310 - our own server
+        assert answer.status == 200
+    said = street.server.said()
+    assert not [secret for secret in (NOTE, SHELF) if secret in said]
+    ends = [
+        part.partition("\n20")[0].strip().splitlines() for part in said.split("Traceback (most recent call last)")[1:]
+    ]
+    names = {line.partition(":")[0].rpartition(".")[2] for lines in ends for line in lines if FAULT.match(line)}
+    assert names <= {each.__name__ for each in FORGERS}

@@ -32,7 +32,8 @@ ELSEWHERE = {
 }
 FIELDS = {
     "email": "new@people.example", "password": OTHER, "current": PASSWORD, "votes": "withdraw", "name": "x", "id": "1",
-    "key": "peer", "answer": "{}", "address": "/tools/vllm", "note": "x", "shelf": "x", "tools": "vllm", "choice": "ship",
+    "key": "peer", "answer": "{}",
+    "address": "/tools/vllm", "note": "x", "shelf": "x", "tools": "vllm", "choice": "skip",
 }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import Engine, false, or_
+from sqlalchemy import Engine
 
 from tests.accounts import SignedIn, signed_in
 from tests.house.forged import Call, calls, states
@@ -32,7 +32,7 @@ from verdicts.store.tables import Row
 
 NOTE, SHELF, EMAIL = "the-victims-own-note", "The victim's shelf", "victim@people.example"
 SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
-FORGERS = (KeyError, TypeError, AttributeError, ValueError)  # how Python says that an argument is not what it should be
+FORGERS = (KeyError, TypeError, AttributeError, ValueError, UnicodeEncodeError)  # what Python says of a wrong argument
 FAULT = re.compile(r"[\w.]+(?:Error|Exception|Warning|Exit|Interrupt)\b")
 ROLES = ("nobody", "device", "reader", "editor")
 

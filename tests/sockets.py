@@ -75,6 +75,19 @@ class OpenPage:
             pass
         return json.loads(message.removeprefix("42/_event,"))[1]["delta"]["reflex___state____state"]
 
+    def call(self, name: str, payload: Any, path: str = "/tools", **more: Any) -> None:
+        """Call an event handler by its full name, as a script may; `more` are further fields of the event."""
+        place = {"pathname": path, "asPath": path, "query": {}, **more.pop("router_data", {})}
+        event = {"name": name, "payload": payload, "router_data": place, **more}
+        self.say("42/_event," + json.dumps(["event", event]))
+
+    def until(self, mark: str) -> list[str]:
+        """All messages up to the first one that holds `mark`."""
+        heard = [self.hear()]
+        while mark not in heard[-1]:
+            heard.append(self.hear())
+        return heard
+
     def client_ip(self) -> str:
         """The address that the server holds this page's reader for."""
         return str(self.load("/tools")["rx_router_session_rx_state_"]["client_ip"])
@@ -82,15 +95,16 @@ class OpenPage:
 
 @contextmanager
 def open_page(
-    url: str, headers: dict[str, str] | None = None, source: str = "", tls: ssl.SSLContext | None = None
+    url: str, headers: dict[str, str] | None = None, source: str = "", tls: ssl.SSLContext | None = None, tab: str = ""
 ) -> Iterator[OpenPage]:
     """Open the socket of the site at `url` as its own page would, and close it at the end.
 
-    `headers` go along; `source` is the address of this machine to come from; `tls` is for https.
+    `headers` go along; `source` is the address of this machine to come from; `tls` is for https; `tab` is the token by
+    which a tab is known when it connects again, as a rule a new one.
     """
     place = urlsplit(url)
     known = {"Host": place.netloc, "Origin": url, **(headers or {})}
-    target = f"/_event/?token={uuid.uuid4()}&EIO=4&transport=websocket"
+    target = f"/_event/?token={tab or uuid.uuid4()}&EIO=4&transport=websocket"
     where = (place.hostname or "", place.port or (443 if place.scheme == "https" else 80))
     with socket.create_connection(where, timeout=PATIENCE, source_address=(source, 0) if source else None) as raw:
         wire = tls.wrap_socket(raw, server_hostname=place.hostname) if tls else raw

@@ -9,7 +9,7 @@ from typing import Any
 
 import reflex as rx
 
-from verdicts.desk.shelve import Done
+from verdicts.desk.shelve import Done, Undo
 from verdicts.domain.shelving import Refused
 from verdicts.states.following import here
 from verdicts.states.personal import voting
@@ -37,9 +37,9 @@ def news(reader: str, state: rx.State) -> None:
 
 async def changed(state: Any, verb: Callable[..., Done | Refused], *values: str | Any) -> Done | Refused | None:
     """Do a verb of the desk for the reader of this socket; None where nobody is known. Texts are cut, whatever they
-    are, so that no handler takes more than could be kept."""
+    are, so that no handler takes more than could be kept; what is no text comes from no page of ours."""
     reader = state._meet()
-    if not reader:
+    if not reader or not all(isinstance(value, str | Undo | datetime) for value in values):
         return None
     bounded = [value[:LONGEST_ARGUMENT] if isinstance(value, str) else value for value in values]
     answer = await opened(verb, reader, *bounded)

@@ -131,7 +131,7 @@ class House:
         await settled()
         post: Any = self.counter.registry.post
         await asyncio.sleep(0)
-        while post._under_way:  # pyright: ignore[reportPrivateUsage]
+        while post._under_way:  # noqa: ASYNC110  # pyright: ignore[reportPrivateUsage]
             await asyncio.sleep(0.001)
         return self.kept
 

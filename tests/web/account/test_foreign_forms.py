@@ -32,7 +32,8 @@ ELSEWHERE = {
 }
 FIELDS = {
     "email": "new@people.example", "password": OTHER, "current": PASSWORD, "votes": "withdraw", "name": "x", "id": "1",
-    "key": "peer", "answer": "{}", "address": "/tools/vllm", "note": "x", "shelf": "x", "tools": "vllm", "choice": "ship",
+    "key": "peer", "answer": "{}",
+    "address": "/tools/vllm", "note": "x", "shelf": "x", "tools": "vllm", "choice": "skip",
 }  # fmt: skip
 
 
@@ -55,7 +56,7 @@ async def every_form(browser: Browser) -> dict[str, dict[str, str]]:
         printed
     )
     shelves = [f"/bookmarks/{verb}" for verb in [*FORMS, "import"]]
-    return {**dict.fromkeys([*exact, *shelves, "/vote"], {}), **printed}
+    return {path: {} for path in [*exact, *shelves, "/bookmark", "/vote"]} | printed
 
 
 def steady(engine_dump: Dump) -> Dump:

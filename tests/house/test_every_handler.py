@@ -1,0 +1,269 @@
+"""Every event handler of every state is called over a raw socket with forged arguments: nobody reaches a victim's."""
+
+from __future__ import annotations
+
+import json
+import re
+import urllib.request
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.accounts import SignedIn, signed_in
+from tests.house.forged import Call, calls, states
+from tests.kept import LINK, OLLAMA, PAIR, full_shelf
+from tests.serving import Server, serving
+from tests.sockets import open_page
+from tests.votes import AT
+from verdicts.desk.identity import Identity
+from verdicts.desk.opening import prepare
+from verdicts.domain.votes import Vote, Voter
+from verdicts.store.bringing import bring
+from verdicts.store.counting import count_votes
+from verdicts.store.engine import open_engine, reading, writing
+from verdicts.store.sharing import share
+from verdicts.store.shelves import shelves_of
+from verdicts.store.tables import Row
+
+NOTE, SHELF, EMAIL = "the-victims-own-note", "The victim's shelf", "victim@people.example"
+SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
+FORGERS = (KeyError, TypeError, AttributeError, ValueError, UnicodeEncodeError)  # what Python says of a wrong argument
+FAULT = re.compile(r"[\w.]+(?:Error|Exception|Warning|Exit|Interrupt)\b")
+ROLES = ("nobody", "device", "reader", "editor")
+
+FIXED = (
+    "account",
+    "session",
+    "passkey",
+    "provider_link",
+    "mailed_link",
+    "exclusion",
+    "reviewer",
+    "tool",
+    "fact",
+    "price",
+)
+
+
+@dataclass
+class Street:
+    """A running site with a victim, who keeps and said things, and people who mean no good."""
+
+    server: Server
+    engine: Engine
+    victim: SignedIn
+    shelf: str
+    people: dict[str, dict[str, str]]
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What only the victim may see."""
+        return (NOTE, SHELF, EMAIL, SHARE, self.shelf, self.victim.token)
+
+    @property
+    def aims(self) -> list[str]:
+        """What points at the victim's things; much of it is nothing that a stranger could know."""
+        account = self.victim.account
+        return [
+            self.shelf,
+            OLLAMA,
+            account.reader,
+            SHARE,
+            PAIR,
+            LINK,
+            "ollama",
+            EMAIL,
+            str(account.id),
+            self.victim.token,
+        ]
+
+    def rows(self, table: str) -> list[str]:
+        """All of a table."""
+        with reading(self.engine) as conn:
+            return sorted(map(str, conn.execute(Row.metadata.tables[table].select()).all()))
+
+    def belongings(self) -> dict[str, list[str]]:
+        """Every row of every table that is the victim's, by key, by number or by address."""
+        account = self.victim.account
+        found: dict[str, list[str]] = {}
+        with reading(self.engine) as conn:
+            for table in Row.metadata.sorted_tables:
+                mine = {"reader": account.reader, "account_id": account.id, "email": account.email}
+                names = [name for name in mine if name in table.c]
+                rows = [
+                    row for name in names for row in conn.execute(table.select().where(table.c[name] == mine[name]))
+                ]
+                found[table.name] = sorted(map(str, rows))
+        return found
+
+
+def _keep(engine: Engine, reader: str, name: str, note: str, account: bool) -> str:
+    """A shelf with a note, a ballot and a pick; gives the shelf's key."""
+    voter = Voter(reader, account=account)
+    with writing(engine) as conn:
+        bring(conn, reader, [full_shelf(name, OLLAMA, PAIR, LINK, note=note)])
+        count_votes(conn, [Vote(voter, ("ollama",), "ship", AT), Vote(voter, ("ollama", "vllm"), "ollama", AT)])
+        return shelves_of(conn, reader)[0].key
+
+
+def _people(engine: Engine, now: datetime) -> dict[str, dict[str, str]]:
+    """The headers of each role; all but nobody keep and said things themselves."""
+    reader = signed_in(engine, "reader@people.example", "reader", now)
+    editor = signed_in(engine, "editor@people.example", "editor", now)
+    for key in (reader.account.reader, editor.account.reader, DEVICE):
+        _keep(engine, key, "Own", "my own", account=key != DEVICE)
+    device = {"Cookie": f"reader={Identity((KEY,)).sign(DEVICE)}"}
+    return {"nobody": {}, "device": device, "reader": reader.cookie(), "editor": editor.cookie()}
+
+
+@pytest.fixture(scope="module")
+def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
+    """Served without limits, so that no call is refused for being one too many."""
+    folder, now = tmp_path_factory.mktemp("street"), datetime.now(UTC)
+    engine = open_engine(f"sqlite:///{folder / 'served.db'}")
+    prepare(engine, demo=True, clock=lambda: now)
+    victim = signed_in(engine, EMAIL, "reader", now)
+    shelf = _keep(engine, victim.account.reader, SHELF, NOTE, account=True)
+    with writing(engine) as conn:
+        share(conn, victim.account.reader, shelf, SHARE)
+    people = _people(engine, now)
+    with serving(folder, votes_per_device="0", votes_per_network="0", secret_keys=KEY) as server:
+        yield Street(server, engine, victim, shelf, people)
+    engine.dispose()
+
+
+class Line:
+    """The sockets of somebody who calls and calls; one that the server ends is opened anew."""
+
+    def __init__(self, street: Street, role: str, stack: ExitStack) -> None:
+        """The first socket is open."""
+        self.street, self.role, self.stack, self.count = street, role, stack, 0
+        self._open()
+
+    def _open(self) -> None:
+        self.page = self.stack.enter_context(open_page(self.street.server.url, self.street.people[self.role]))
+        self.page.load("/bookmarks")
+
+    def call(self, batch: list[Call], path: str) -> list[str]:
+        """Call all of these; gives what the server said until the last one was done."""
+        self.count += 1
+        mark = f"fence={self.count}."
+        try:
+            for name, payload in batch:
+                self.page.call(name, payload, path)
+            self.page.call(f"{states_root()}.hydrate", {}, f"{path}?{mark}")
+            return self.page.until(mark)
+        except ConnectionError:
+            self._open()
+            self.page.call(f"{states_root()}.hydrate", {}, f"{path}?{mark}")
+            return self.page.until(mark)
+
+
+def states_root() -> str:
+    """The name of the root state."""
+    return next(states()).get_full_name()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_no_handler_reaches_a_victims_things(street: Street, role: str) -> None:
+    """Whoever calls whatever handler with whatever arguments, at pages of every kind: no row of the victim changes,
+    no account, session or role, and no message holds what is only the victim's."""
+    before, fixed = street.belongings(), {name: street.rows(name) for name in FIXED}
+    done, said = 0, list[str]()
+    with ExitStack() as stack:
+        line = Line(street, role, stack)
+        for batch in calls(street.aims):
+            path = ("/bookmarks", PAIR, "/tools", "/tools/ollama")[done % 4]
+            done += len(batch)
+            heard = line.call(batch, path)
+            assert not changed(before, street.belongings()), batch[0].name
+            said += [f"{batch[0].name}: {frame[:300]}" for frame in heard if not echoes(street, frame)]
+    assert done > 1000
+    assert said == []
+    assert {name: street.rows(name) for name in FIXED} == fixed
+
+
+def echoes(street: Street, frame: str) -> bool:
+    """Whether a message gives back only what the caller itself sent: an aim that it was told for this test."""
+    left = frame
+    for aim in street.aims:
+        left = left.replace(json.dumps(aim)[1:-1], "")
+    return NOTE not in left and SHELF not in left and EMAIL not in left
+
+
+def changed(before: dict[str, list[str]], after: dict[str, list[str]]) -> list[str]:
+    """The tables in which something is otherwise."""
+    return [name for name in before if before[name] != after[name]]
+
+
+def came(page: OpenPage, name: str, forged: dict[str, Any]) -> list[str]:
+    """All that a page hears which asks for everything by forged events."""
+    page.say("40/_event,")
+    page.call(name, {}, "/bookmarks", router_data=forged, token=forged["token"])
+    page.call(f"{states_root()}.hydrate", {}, "/bookmarks?fence=came.")
+    return page.until("fence=came.")
+
+
+def test_a_tab_is_no_key(street: Street) -> None:
+    """Who knows the token of the victim's tab, open or closed, and forges every field of an event, sees nothing."""
+    tab, sign = str(uuid.uuid4()), {"Cookie": f"session={street.victim.token}"}
+    forged = {"headers": {"cookie": sign["Cookie"]}, "token": tab, "ip": "127.0.0.1"}
+    name, said = f"{states_root()}.hydrate_and_load", list[str]()
+    with ExitStack() as stack:
+        victim = stack.enter_context(open_page(street.server.url, sign, tab=tab))
+        victim.load("/bookmarks")
+        victim.call(f"{states_root()}.hydrate", {}, "/bookmarks?fence=own.")
+        assert not all(echoes(street, frame) for frame in victim.until("fence=own."))
+        for role in ROLES:
+            said += came(stack.enter_context(open_page(street.server.url, street.people[role], tab=tab)), name, forged)
+    for role in ROLES:
+        with open_page(street.server.url, street.people[role], tab=tab) as page:
+            said += came(page, name, forged)
+    assert all(echoes(street, frame) for frame in said)
+
+
+def test_what_no_message_can_carry_hurts_its_sender_alone(street: Street) -> None:
+    """Half a character, in every argument of every handler: the socket that sent it may fall silent, no other does."""
+    before = street.belongings()
+    with open_page(street.server.url, street.people["reader"]) as other:
+        other.load("/tools")
+        for batch in calls(["\ud800"] * 10):
+            with open_page(street.server.url, street.people["reader"]) as page:
+                page.load("/bookmarks")
+                for name, payload in batch[:3]:
+                    page.call(name, payload, "/bookmarks")
+        other.call(f"{states_root()}.hydrate", {}, "/tools?fence=other.")
+        assert other.until("fence=other.")
+    assert not changed(before, street.belongings())
+
+
+def test_nobody_got_more_than_their_role(street: Street) -> None:
+    """After all of that nothing hangs on a reader that was invented, and nobody without an account shares a shelf."""
+    known = {DEVICE, street.victim.account.reader}
+    with reading(street.engine) as conn:
+        accounts = {row.reader for row in conn.execute(Row.metadata.tables["account"].select())}
+        for name in ("ballot", "pick", "shelf", "bookmark", "vote_event"):
+            table = Row.metadata.tables[name]
+            assert {row.reader for row in conn.execute(table.select())} <= accounts | known, name
+        shelf = Row.metadata.tables["shelf"]
+        shared = {row.reader for row in conn.execute(shelf.select().where(shelf.c.share.is_not(None)))}
+    assert shared <= accounts
+
+
+def test_the_server_is_well_after_it(street: Street) -> None:
+    """It answers. Its log holds none of the victim's things and no fault but that an argument was not what it should
+    be: none of the database, none of Python's own limits."""
+    with urllib.request.urlopen(f"{street.server.url}/readyz", timeout=10) as answer:  # noqa: S310 - our own server
+        assert answer.status == 200
+    said = street.server.said()
+    assert not [secret for secret in (NOTE, SHELF) if secret in said]
+    ends = [
+        part.partition("\n20")[0].strip().splitlines() for part in said.split("Traceback (most recent call last)")[1:]
+    ]
+    names = {line.partition(":")[0].rpartition(".")[2] for lines in ends for line in lines if FAULT.match(line)}
+    assert names <= {each.__name__ for each in FORGERS}

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 from starlette.requests import Request
@@ -72,6 +73,14 @@ class Visitors:
         if origin is None:
             return request.headers.get("sec-fetch-site") == "same-origin"
         return origin in self.origins
+
+    def led_from_here(self, request: Request) -> bool:
+        """Whether a link was followed on a page of this site; by plain http only the referrer tells."""
+        site = request.headers.get("sec-fetch-site")
+        if site is not None:
+            return site == "same-origin"
+        page = urlsplit(request.headers.get("referer", ""))
+        return f"{page.scheme}://{page.netloc}" in self.origins
 
     def address(self, request: Request) -> str:
         """Where a request comes from: the peer, or what the outermost trusted proxy saw."""

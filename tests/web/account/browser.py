@@ -80,7 +80,9 @@ class Browser:
         given = "; ".join(f"{name}={value}" for name, value in cookies.items())
         headers = {**self.client.headers, "Cookie": given}
         transport: Any = self.client._transport  # pyright: ignore[reportPrivateUsage]
-        return Browser(httpx.AsyncClient(transport=transport, base_url=self.client.base_url, headers=headers), self.origin)
+        return Browser(
+            httpx.AsyncClient(transport=transport, base_url=self.client.base_url, headers=headers), self.origin
+        )
 
 
 @dataclass

@@ -147,7 +147,9 @@ def house(website: Website, registry: Registry, letters: Letters, clock: Clock, 
 def vouched(house: House, running_peer: Peer) -> Peer:
     """The provider of the tests vouches for readers of the house; its clock is the real one."""
     running_peer.be_honest()
-    house.vouch(Provider("peer", "Peer Inc.", running_peer.url, running_peer.client_id, SecretStr(running_peer.client_secret)))
+    house.vouch(
+        Provider("peer", "Peer Inc.", running_peer.url, running_peer.client_id, SecretStr(running_peer.client_secret))
+    )
     return running_peer
 
 

@@ -24,20 +24,24 @@ OTHERS = "This sign-in is connected to another account. Sign out and continue wi
 
 
 async def sign_in_by_provider(
-    registry: Registry, caller: Caller, claims: Claims, name: str, goal: Goal
+    registry: Registry, caller: Caller, claims: Claims, name: str, goal: Goal, connecting: bool = False
 ) -> Arrived | Refused:
     """The account that the provider knows, made where there is none yet. Raises DatabaseTrouble.
 
+    With `connecting` it is the caller's own account that the provider shall know from now on.
+
     An account that exists is never taken over by an address alone: whoever runs a provider could claim any.
     """
-    done = await asyncio.to_thread(_enter, registry, caller, claims, name, goal)
+    done = await asyncio.to_thread(_enter, registry, caller, claims, name, goal, connecting)
     return done if isinstance(done, Refused) else announce(registry, done, caller)
 
 
-def _enter(registry: Registry, caller: Caller, claims: Claims, name: str, goal: Goal) -> Welcome | Refused:
+def _enter(
+    registry: Registry, caller: Caller, claims: Claims, name: str, goal: Goal, connecting: bool
+) -> Welcome | Refused:
     with writing(registry.engine) as conn:
         known = accounts.account_linked(conn, claims.issuer, claims.subject)
-        if caller.session:
+        if caller.session and connecting:
             known = _connect(registry, conn, caller.session.account, known, claims)
         elif known is None:
             known = _made(registry, conn, claims, name)

@@ -60,8 +60,8 @@ def _vote(tools: tuple[str, ...], choice: str) -> dict[str, Any]:
 
 def _log(conn: Connection, reader: str) -> list[dict[str, Any]]:
     """Each vote as it was cast, changed and taken back, and the keyed hash of its network while that is kept."""
-    names = dict(conn.execute(select(tool.c.id, tool.c.slug)).tuples().all())
-    sets = dict(conn.execute(select(matchup.c.id, matchup.c.tools)).tuples().all())
+    names = {row.id: row.slug for row in conn.execute(select(tool.c.id, tool.c.slug))}
+    sets = {row.id: row.tools for row in conn.execute(select(matchup.c.id, matchup.c.tools))}
     rows = conn.execute(select(vote_event).where(vote_event.c.reader == reader).order_by(vote_event.c.id))
     return [
         {

@@ -26,6 +26,7 @@ WITH, BACK = "/sign-in/with/", "/sign-in/from/"
 COOKIE = "provider"
 LASTS = 600  # seconds to sign in at the provider
 UNKNOWN = Refused("This site has no such way to sign in.", status=404)
+NOT_FROM_HERE = Refused("You are signed in. Another provider is connected from your account's page alone.", status=403)
 
 
 async def get_with(counter: Counter, request: Request, visitor: Visitor) -> Response:
@@ -33,18 +34,23 @@ async def get_with(counter: Counter, request: Request, visitor: Visitor) -> Resp
     provider = _provider(counter, request, WITH)
     if provider is None:
         return counter.refused(UNKNOWN)
+    if visitor.session and not counter.visitors.led_from_here(request):
+        return counter.refused(NOT_FROM_HERE, "/account", "To your account")
     try:
         leave = await begin(provider, _way_back(counter, provider), counter.network)
     except ProviderFault as fault:
         return _failed(counter, provider, fault)
     goal = Goal.of(request.query_params)
     response = led(leave.url)
-    _keep(counter, response, {**leave.kept, "next": goal.next, "intent": goal.intent})
+    _keep(counter, response, {**leave.kept, "next": goal.next, "intent": goal.intent, "for": _for(visitor)})
     return response
 
 
 async def get_back(counter: Counter, request: Request, visitor: Visitor) -> Response:
-    """Back from the provider: signed in, or connected to the account that is signed in."""
+    """Back from the provider: signed in, or connected to the account that was signed in when this began.
+
+    Only to that one: another site's page can lead here too, to a provider at which the reader is somebody else.
+    """
     provider = _provider(counter, request, BACK)
     if provider is None:
         return counter.refused(UNKNOWN)
@@ -55,7 +61,8 @@ async def get_back(counter: Counter, request: Request, visitor: Visitor) -> Resp
     except ProviderFault as fault:
         return _failed(counter, provider, fault)
     caller, goal = counter.caller(request, visitor), Goal.of(kept)
-    done = await sign_in_by_provider(counter.registry, caller, claims, provider.name, goal)
+    connecting = bool(visitor.session) and kept.get("for") == _for(visitor)
+    done = await sign_in_by_provider(counter.registry, caller, claims, provider.name, goal, connecting)
     response = counter.arrived(done) if isinstance(done, Arrived) else counter.refused(done)
     _keep(counter, response, {})
     return response
@@ -64,6 +71,10 @@ async def get_back(counter: Counter, request: Request, visitor: Visitor) -> Resp
 def _provider(counter: Counter, request: Request, before: str) -> Provider | None:
     key = request.url.path.removeprefix(before)
     return next((one for one in counter.providers if one.key == key), None)
+
+
+def _for(visitor: Visitor) -> str:
+    return str(visitor.session.account.id) if visitor.session else ""
 
 
 def _way_back(counter: Counter, provider: Provider) -> str:

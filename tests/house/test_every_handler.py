@@ -18,7 +18,7 @@ from tests.accounts import SignedIn, signed_in
 from tests.house.forged import Call, calls, states
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
 from tests.serving import Server, serving
-from tests.sockets import open_page
+from tests.sockets import OpenPage, open_page
 from tests.votes import AT
 from verdicts.desk.identity import Identity
 from verdicts.desk.opening import prepare

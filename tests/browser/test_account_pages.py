@@ -41,16 +41,22 @@ def _opened(browser: Browser, server: Server, name: str, width: int) -> Page:
     return page
 
 
+FLOATING = """[...document.querySelectorAll("main *")]
+  .filter((one) => getComputedStyle(one).position === "fixed").length"""
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_nothing_violates(browser: Browser, server: Server, name: str, width: int) -> None:
-    """A printed-only page breaks no rule of WCAG 2.2 AA and no best practice, in either theme, and fits its width."""
+    """A printed-only page breaks no rule of WCAG 2.2 AA, in either theme, fits its width; nothing floats over it."""
     page = _opened(browser, server, name, width)
     found: dict[str, list[Violation]] = {theme: in_theme(page, theme) for theme in THEMES}
     wide = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    floats = page.evaluate(FLOATING)
     page.context.close()
     assert [f"{theme}: {each}" for theme, those in found.items() for each in those] == []
     assert wide <= 0
+    assert floats == 0
 
 
 def test_a_page_alone_has_theme_and_menu(browser: Browser, server: Server) -> None:

@@ -271,3 +271,19 @@ def test_ten_thousand_come_in_few_statements(demo: Engine) -> None:
 def test_sharing_needs_a_long_secret() -> None:
     """The secret of a link is as long as the table asks for."""
     assert len(TOKEN) == sharing.SHARE
+
+
+def test_a_shelf_that_is_to_be_shared_stays_apart(demo: Engine) -> None:
+    """Signing in to share a shelf shares what was seen on it, though the account has a shelf of the same name."""
+    do(demo, keep, reader(1), OLLAMA, AT)
+    do(demo, keep, reader(2), VLLM, AT)
+    [theirs] = do(demo, shelves_of, reader(1))
+    do(demo, merge_shelves, reader(1), reader(2), theirs.key)
+    assert [(one.name, [kept.address for kept in one.bookmarks]) for one in whole(demo, 2)] == [
+        (FIRST, [VLLM]),
+        (f"{FIRST} 2", [OLLAMA]),
+    ]
+    token = do(demo, share, reader(2), theirs.key, "a" * 32)
+    found = do(demo, shared, token, 20)
+    assert found is not None
+    assert [kept.address for kept in found.bookmarks] == [OLLAMA]

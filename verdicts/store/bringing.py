@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
@@ -60,12 +60,13 @@ def put_back_shelf(conn: Connection, reader: str, removed: Removed) -> Came | Re
     return bring(conn, reader, [removed.shelf])
 
 
-def merge_shelves(conn: Connection, device: str, account_reader: str) -> None:
+def merge_shelves(conn: Connection, device: str, account_reader: str, apart: str = "") -> None:
     """Everything that a device keeps becomes the account's, in the caller's transaction; the device keeps nothing.
 
     Shelves of the same name become one, the device's bookmarks after the account's. What both keep stays where the
     account has it, with the device's note after the account's. Other shelves come after the account's. The limits of
-    shelves do not hold here: signing in loses nothing.
+    shelves do not hold here: signing in loses nothing. The shelf of the key `apart`, which is about to be shared, stays
+    a shelf of its own, under a free name: others shall read what its reader saw on it and no more.
     """
     if device == account_reader:
         return
@@ -74,7 +75,11 @@ def merge_shelves(conn: Connection, device: str, account_reader: str) -> None:
     own = {row.name: row.id for row in conn.execute(select(shelf).where(shelf.c.reader == account_reader))}
     theirs = select(shelf).where(shelf.c.reader == device).order_by(shelf.c.position, shelf.c.id)
     for row in conn.execute(theirs).all():
-        _hand_over(conn, row, account_reader, own.get(row.name))
+        onto = own.get(row.name)
+        if row.key == apart and onto is not None:
+            conn.execute(update(shelf).where(shelf.c.id == row.id).values(name=_free(row.name, own)))
+            onto = None
+        _hand_over(conn, row, account_reader, onto)
 
 
 def _new(each: Shelf, known: dict[str, Target], seen: set[str]) -> list[tuple[Target, Bookmark]]:
@@ -128,6 +133,12 @@ def _merge_notes(conn: Connection, device: str, account: str) -> None:
         if note != row.note:
             conn.execute(update(bookmark).where(bookmark.c.id == row.id).values(note=note))
         conn.execute(delete(bookmark).where(bookmark.c.id == row.twin))
+
+
+def _free(name: str, taken: Collection[str]) -> str:
+    """Bookmarks 2, or the next number that no shelf is called by."""
+    numbered = (f"{name[: LONGEST_NAME - 5]} {number}" for number in range(2, MOST_SHELVES + 3))
+    return next(each for each in numbered if each not in taken)
 
 
 def _hand_over(conn: Connection, row: Row[Any], account: str, onto: int | None) -> None:

@@ -36,7 +36,7 @@ def _kept(view: AccountView) -> Element:
     """What hangs on the account, with the way to it."""
     votes = [view.votes, ". ", el.a("Find a tool to vote on", href="/tools", class_name="link")]
     shelves = [view.shelves, ". ", el.a("Open bookmarks", href="/bookmarks", class_name="link")]
-    return part("kept", "Votes and shelves", known(("Votes", votes), ("Shelves", shelves)))
+    return part("said-and-kept", "Votes and shelves", known(("Votes", votes), ("Shelves", shelves)))
 
 
 def _session(session: SessionView) -> Element:

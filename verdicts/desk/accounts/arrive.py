@@ -28,7 +28,7 @@ def arrive(registry: Registry, conn: Connection, account: Account, way: Way, cal
     changed: Mapping[str, Tally | Split] = {}
     if caller.device:
         changed = merge_votes(conn, caller.device, account.reader, now)
-        merge_shelves(conn, caller.device, account.reader)
+        merge_shelves(conn, caller.device, account.reader, goal.intent.removeprefix("share:"))
     _carry_out(conn, account, goal)
     session, token = begin(conn, account, way, caller.agent, now)
     return Welcome(Arrived(account, session, token, goal), changed)

@@ -107,8 +107,8 @@ SHELVES = (
     ),
     Kept(
         "Links that share a shelf",
-        "A random key in the shelf’s link. Whoever has the link reads the shelf with its notes, and nothing else of "
-        "you; your address is not shown.",
+        "A random key in the shelf’s link. Whoever has the link reads the shelf without its notes, and nothing "
+        "else of you; your address is not shown.",
         "Only because you asked for it.",
         "Until you revoke the link or delete the shelf.",
         tables=("shelf",),

@@ -26,15 +26,16 @@ COOKIES = (
         "Cookies “passkey” and “provider”",
         "A signed random question that your passkey or provider answers, and where you go on afterwards.",
         "So that an answer counts for the browser that asked, once.",
-        "Minutes: from the press on the button to the answer.",
+        "Minutes: from the opening of the sign-in page, or the press on a button, to the answer.",
         cookies=("passkey", "provider"),
     ),
 )
 STORAGE = (
     Kept(
         "Local storage",
-        "“theme” and “last_compiled_theme”: light or dark. “tray”: the tools in your compare tray. None of it is sent "
-        "along with requests; the tray goes to the server while a page with it is open, to show names.",
+        "“theme” and “last_compiled_theme”: light, dark or as the system has it. “tray”: the tools in your compare "
+        "tray. None of it is sent along with requests; the tray goes to the server while a page with it is open, to "
+        "show names.",
         "So that pages look as you chose, and the tray outlives a reload.",
         "Until you clear it in your browser.",
         storage=("theme", "last_compiled_theme", "tray"),

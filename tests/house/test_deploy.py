@@ -69,6 +69,16 @@ def test_what_compose_asks_for_is_in_the_example() -> None:
     assert set(example) <= set(re.findall(r"\$\{([A-Z_]+)", compose))
 
 
+def test_what_compose_takes_from_the_folder_is_kept_by_nobody() -> None:
+    """Certificates, secrets of providers and deploy/.env are never committed, nor part of an image."""
+    taken = re.findall(r"- \./(\w+):/\S+:ro", (DEPLOY / "compose.yaml").read_text())
+    assert sorted(taken) == ["certs", "providers"]
+    ignored = (HOUSE / ".gitignore").read_text().splitlines()
+    assert {".env", *(f"/deploy/{name}/" for name in taken)} <= set(ignored)
+    seen = (DEPLOY / "Dockerfile.dockerignore").read_text().splitlines()
+    assert [line for line in seen if line.startswith("!deploy")] == ["!deploy/nginx.conf"]
+
+
 @pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
 def test_units_are_understood(unit: Path, tmp_path: Path) -> None:
     """systemd knows every word of a unit, and its commands are there."""

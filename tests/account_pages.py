@@ -93,7 +93,7 @@ PAGES: dict[str, tuple[Callable[..., Any], Any]] = {
         SignInView(META, OnwardView(ODD, ODD), ODD, ODD, "email", [ProviderView(ODD, ODD)], ODD, ODD),
     ),
     "sign-up": (ask_link_page, _ASK),
-    "sign-up-wrong": (ask_link_page, replace(_ASK, email="ada", fault="An e-mail address has an @ in it.")),
+    "sign-up-wrong": (ask_link_page, replace(_ASK, email="ada", fault="An e-mail address has one @ in it.")),
     "sign-up-sent": (ask_link_page, replace(_ASK, sent_to="ada@company.example")),
     "sign-up-outbox": (ask_link_page, replace(_ASK, sent_to=ODD, email=ODD, outbox=True)),
     "forgot": (ask_link_page, replace(_ASK, purpose="reset")),

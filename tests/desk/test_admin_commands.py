@@ -118,7 +118,7 @@ def test_what_is_not_known_is_a_sentence(verdicts: Run, create: Create, tmp_path
     assert verdicts("admin", "role", EMAIL, "Admin") == (1, "", said)
     none = "There is no account with that address. `verdicts admin create` makes one.\n"
     assert verdicts("admin", "role", EMAIL, "admin") == (1, "", none)
-    assert create("nobody")[::2] == (1, "An e-mail address has an @ in it.\n")
+    assert create("nobody")[::2] == (1, "An e-mail address has one @ in it.\n")
 
 
 @pytest.mark.parametrize("words", [("create", EMAIL), ("role", EMAIL, "admin"), ("list",)])

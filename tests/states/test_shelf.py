@@ -74,6 +74,24 @@ async def test_what_is_removed_comes_back(at: At, polls: Polls, demo: Engine, to
     assert told == [f"reader:{reader(1)}"] * 2
 
 
+async def test_removals_come_back_one_after_the_other(at: At, polls: Polls, demo: Engine) -> None:
+    """Undo takes back the newest of several changes first, and says that there is more to take back."""
+    state = await opened(at, ticket(polls, 1))
+    for note in ("the first", "a note of two\nlines"):
+        await state.annotate(VLLM, note)
+    await state.drop(VLLM)
+    await state.drop(PAIR)
+    await state.keep("/tools/litellm")
+    await state.undo()
+    assert stands(demo, 1) == {"One": ["/tools/litellm", OLLAMA, PAIR]}
+    assert (state.strip.said, state.strip.undo) == ("Put back. What you did before that can be undone too.", True)
+    await state.undo()
+    assert [kept.note for kept in whole(demo, 1)[0].bookmarks if kept.address == VLLM] == ["a note of two\nlines"]
+    await state.undo()
+    assert [kept.note for kept in whole(demo, 1)[0].bookmarks if kept.address == VLLM] == ["the first"]
+    assert not state.strip.undo
+
+
 async def test_every_verb_of_the_page(at: At, polls: Polls, demo: Engine) -> None:
     """Order, shelves and notes change as the forms say."""
     state = await opened(at, ticket(polls, 1))
@@ -183,4 +201,4 @@ async def test_a_snapshot_is_never_another_readers(at: At, polls: Polls) -> None
     seen = root.dict()[ShelfState.get_full_name()]
     assert seen["view_rx_state_"].shelves == []
     assert seen["strip_rx_state_"].said == ""
-    assert state._undo is None
+    assert state._undo == ()

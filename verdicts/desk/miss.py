@@ -24,7 +24,7 @@ _LONGEST, _NEAR, _SHOWN, _ALIKE = 60, 3, 6, 0.75
 def miss(library: Library, site: Site, missing: Missing, path: str) -> MissingView:
     """The page for an address that leads nowhere. `path` is as the request had it, percent signs and all."""
     catalogue = library.catalogue()
-    title, said = _words(catalogue, missing)
+    title, said = _words(catalogue, missing, path)
     offer, links = _offers(catalogue, missing, path)
     meta = MetaView(f"Not found · {site.name}", said, "", "noindex")
     return MissingView(as_read(path), meta, title, said, offer, links)
@@ -39,10 +39,12 @@ def as_read(path: str) -> str:
     return plain.rstrip("/") or "/"
 
 
-def _words(catalogue: Catalogue, missing: Missing) -> tuple[str, str]:
+def _words(catalogue: Catalogue, missing: Missing, path: str) -> tuple[str, str]:
     if missing.too_many:
         many = small_number(len(missing.known)).capitalize()
         return "Four is the most", f"{many} tools do not fit side by side. Drop one and the rest can be compared."
+    if path.startswith("/shelf/"):
+        return "This shelf is not shared", "Its owner ended the link, or the address is not whole."
     if not missing.unknown:
         return "There is no such page", "The address may be mistyped, or the page was never here."
     limit = " A comparison holds four at most." if len(missing.unknown) + len(missing.known) > MOST else ""

@@ -46,8 +46,8 @@ def email_fault(email: str) -> str:
     """What is wrong with an address, as a sentence; "" where nothing is."""
     if not email:
         return "Enter your e-mail address."
-    if "@" not in email:
-        return "An e-mail address has an @ in it."
+    if email.count("@") != 1:
+        return "An e-mail address has one @ in it."
     if len(email) > LONGEST_EMAIL:
         return "That address is too long."
     if "." not in email.rpartition("@")[2]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -18,6 +19,8 @@ from verdicts.states.reading import opened
 from verdicts.states.shelving import UNKNOWN, changed, new_token, now
 from verdicts.views.shelf import ShelvesView, StripView
 
+MOST_UNDONE = 50
+
 
 class ShelfState(Personal, rx.State):
     """`view` is replaced whole. `field` is the search field's key: a new one starts it afresh."""
@@ -25,7 +28,7 @@ class ShelfState(Personal, rx.State):
     view: ShelvesView = ShelvesView()
     strip: StripView = StripView()
     field: int = 0
-    _undo: Undo | None = None
+    _undo: tuple[Undo, ...] = ()  # what can be taken back, the newest last
     _sent: tuple[str, ...] = ()
     _turn: int = 0
 
@@ -69,8 +72,13 @@ class ShelfState(Personal, rx.State):
     async def undo(self) -> None:
         """Take back what was done last."""
         self._meet()
-        if self._undo is not None:
-            await self._do(shelve.undo, self._undo, now())
+        if not self._undo:
+            return
+        last, before = self._undo[-1], self._undo[:-1]
+        await self._do(shelve.undo, last, now())
+        if not self.get_value("strip").bad:
+            self._undo = before
+            self._offer_more()
 
     @rx.event
     async def annotate(self, address: str, note: str) -> None:
@@ -130,10 +138,17 @@ class ShelfState(Personal, rx.State):
     def _tell(self, answer: Done | Refused | None) -> None:
         turn = self.get_value("strip").turn + 1
         if isinstance(answer, Done):
-            self._undo = answer.undo
+            if answer.undo is not None:
+                self._undo = (*self._undo, answer.undo)[-MOST_UNDONE:]
             self.strip = StripView(answer.said, answer.undo is not None, turn=turn)
         else:
             self.strip = StripView(answer.said if answer else UNKNOWN, bad=True, turn=turn)
+
+    def _offer_more(self) -> None:
+        """What was done before that can be taken back too, one after the other."""
+        if self._undo:
+            said = f"{self.get_value('strip').said} What you did before that can be undone too."
+            self.strip = replace(self.get_value("strip"), said=said, undo=True)
 
     async def _opened(self, query: str) -> ShelvesView:
         reader = self._meet()

@@ -49,7 +49,9 @@ def _gather(data: bytes, into: Gathering, file: str) -> None:
     elif is_table(text):
         read_csv(text, into)
     else:
-        raise Unreadable("is neither a bookmark file of a browser, nor CSV with a column called url, nor our JSON")
+        raise Unreadable(
+            "is neither a bookmark file of a browser, nor CSV with a column called address or url, nor our JSON"
+        )
 
 
 def _decoded(data: bytes) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -13,12 +14,13 @@ from verdicts.desk.accounts.by_passkey import add_passkey, ask_to_enrol
 from verdicts.desk.accounts.data import my_data
 from verdicts.desk.accounts.depart import depart
 from verdicts.desk.accounts.manage import change_password, remove_passkey, remove_provider
-from verdicts.desk.accounts.registry import Refused
+from verdicts.desk.accounts.registry import Goal, Refused
 from verdicts.desk.accounts.show import show_account
 from verdicts.desk.accounts.sign_out import end
+from verdicts.domain.accounts import onward
 from verdicts.store.sessions import Session
 from verdicts.web.account.challenge import challenge_of, drop_challenge, options_answer
-from verdicts.web.account.desk import Counter, led
+from verdicts.web.account.desk import Counter, led, with_goal
 from verdicts.web.account.signing_in import MOST_ANSWER
 from verdicts.web.forms import read_form
 from verdicts.web.paper.press import PERSONAL
@@ -37,8 +39,16 @@ DONE = {
 async def get_account(counter: Counter, request: Request, visitor: Visitor) -> Response:
     """The page, for whoever is signed in; others are led to sign in and back here."""
     if visitor.session is None:
-        return led("/sign-in?next=/account")
+        return led(with_goal("/sign-in", Goal(_from(counter, request))))
     return await _page(counter, visitor.session, said=DONE.get(request.query_params.get("done", ""), ""))
+
+
+def _from(counter: Counter, request: Request) -> str:
+    """The page of this site whose link led here, to go back to it once signed in; else the account itself."""
+    before = urlsplit(request.headers.get("referer", ""))
+    here = f"{before.scheme}://{before.netloc}" in counter.visitors.origins
+    path = onward(before.path) if here else "/account"
+    return "/account" if path.startswith(("/sign-", "/forgot", "/reset", "/account")) else path
 
 
 async def get_data(counter: Counter, request: Request, visitor: Visitor) -> Response:

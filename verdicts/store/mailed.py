@@ -44,6 +44,11 @@ def use_link(conn: Connection, token: str, purpose: Purpose, now: datetime) -> M
     return link if token in conn.execute(gone).scalars().all() else None  # else another was quicker
 
 
+def drop_links(conn: Connection, email: str) -> None:
+    """Remove every link to an address."""
+    conn.execute(delete(mailed_link).where(mailed_link.c.email == email))
+
+
 def spend(conn: Connection, digest: str, now: datetime) -> bool:
     """Mark a challenge as answered; False where it was already."""
     fresh = insert_new(conn, spent).values(digest=digest, at=now).returning(spent.c.digest)

@@ -14,6 +14,7 @@ from verdicts.desk.queueing import TooBusy
 from verdicts.domain.tallies import Split, Tally
 from verdicts.store.accounts import remove_account
 from verdicts.store.engine import writing
+from verdicts.store.mailed import drop_links
 from verdicts.store.merging import withdraw_all
 from verdicts.store.sessions import Session, end_sessions
 from verdicts.store.shelves import wipe
@@ -50,4 +51,5 @@ def _depart(registry: Registry, mine: Session, votes: Votes) -> tuple[list[int],
         wipe(conn, reader)
         ended = end_sessions(conn, mine.account.id)
         remove_account(conn, mine.account.id)
+        drop_links(conn, mine.account.email)
     return ended, changed

@@ -12,7 +12,7 @@ from verdicts.desk.accounts.sign_in import proven
 from verdicts.desk.queueing import TooBusy
 from verdicts.desk.strength import password_fault
 from verdicts.domain.accounts import FRESH, Account
-from verdicts.store import accounts, passkeys, sessions
+from verdicts.store import accounts, mailed, passkeys, sessions
 from verdicts.store.engine import writing
 from verdicts.store.sessions import Session
 
@@ -57,6 +57,7 @@ async def change_password(registry: Registry, mine: Session, current: str, new: 
 def _change(registry: Registry, mine: Session, hashed: str) -> list[int]:
     with writing(registry.engine) as conn:
         accounts.set_password(conn, mine.account.id, hashed)
+        mailed.drop_links(conn, mine.account.email)
         return sessions.end_sessions(conn, mine.account.id, but=mine.id)
 
 

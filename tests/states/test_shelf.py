@@ -86,7 +86,7 @@ async def test_removals_come_back_one_after_the_other(at: At, polls: Polls, demo
     assert stands(demo, 1) == {"One": ["/tools/litellm", OLLAMA, PAIR]}
     assert (state.strip.said, state.strip.undo) == ("Put back. What you did before that can be undone too.", True)
     await state.undo()
-    assert stands(demo, 1) == {"One": ["/tools/litellm", OLLAMA, VLLM, PAIR]}
+    assert stands(demo, 1) == {"One": ["/tools/litellm", VLLM, OLLAMA, PAIR]}
     await state.undo()
     assert [kept.note for kept in whole(demo, 1)[0].bookmarks if kept.address == VLLM] == ["a note of two\nlines"]
     assert not state.strip.undo

@@ -15,7 +15,7 @@ from verdicts.desk.identity import Identity
 from verdicts.desk.keys import read_keys
 from verdicts.desk.providers.file import read_providers
 from verdicts.desk.providers.provider import Provider
-from verdicts.post.address import Mailbox, mailbox
+from verdicts.post.address import Mailbox, fits_a_word, mailbox
 from verdicts.post.box import Post
 from verdicts.post.outbox import Outbox
 from verdicts.post.smtp import Server
@@ -50,13 +50,18 @@ def providers_of(known: Settings) -> tuple[Provider, ...]:
 def post_of(known: Settings) -> Post:
     """How letters leave this installation: by its mail server, or as files where there is none."""
     host = _mail_host(known)
-    sender = mailbox(known.mail_from) if known.mail_from else Mailbox(known.site_name, f"no-reply@{host}")
+    sender = mailbox(known.mail_from) if known.mail_from else _own_mailbox(known, host)
     if not known.smtp_host:
         folder = Path(known.outbox) if known.outbox else _own_folder(known) / "outbox"
         return Post(sender, host, Outbox(folder, lambda: datetime.now(UTC)))
     password = known.smtp_password.get_secret_value()
     server = Server(known.smtp_host, known.mail_port, known.smtp_security, known.smtp_user, password, us=host)
     return Post(sender, host, server)
+
+
+def _own_mailbox(known: Settings, host: str) -> Mailbox:
+    """The site's name at its own host; without the name where that is too long for mail."""
+    return Mailbox(known.site_name if fits_a_word(known.site_name) else "", f"no-reply@{host}")
 
 
 def _mail_host(known: Settings) -> str:

@@ -139,6 +139,8 @@ def _lines(text: str) -> list[str]:
 @given(ANY)
 @example('Ann "the" \\ Boss, Inc.')
 @example(INJECTED)
+@example("00" + "\U00010000" * 12)
+@example("\U00010000" * 11)
 def test_a_senders_name_is_refused_or_arrives(name: str) -> None:
     """The name of a site cannot break its From either."""
     try:

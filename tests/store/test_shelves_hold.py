@@ -81,6 +81,7 @@ class Shelves(RuleBasedStateMachine):
     @rule(address=address, note=note, at=place)
     def keep(self, address: str, note: str, at: int) -> None:
         """On top of a shelf, once."""
+        self.undo = None
         head = self.head(at)
         self.do(keep, DEVICE, address, AT, shelf=head.key if head else "", note=note)
         if self.plain.on(address) is None:

@@ -10,6 +10,7 @@ from verdicts.post.refusals import LetterRefused
 
 LONGEST = 254
 LONGEST_LINE = 200
+LONGEST_WORD = 45  # bytes: 75 characters of RFC 2047 less the frame, in base64
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
 _ADDRESS = re.compile(rf"(?=[^@]{{1,64}}@){_ATOM}(?:\.{_ATOM})*@{_LABEL}(?:\.{_LABEL})*")
@@ -29,6 +30,13 @@ class Mailbox:
         address(self.address)
         if self.name:
             line(self.name)
+            if not fits_a_word(self.name):
+                raise LetterRefused(f"a name beyond ASCII has at most {LONGEST_WORD} bytes of UTF-8")
+
+
+def fits_a_word(name: str) -> bool:
+    """Whether one encoded word holds a name: of two, readers of mail make a name with a space within."""
+    return name.isascii() or len(name.encode("utf-8", "replace")) <= LONGEST_WORD
 
 
 def address(text: str) -> str:

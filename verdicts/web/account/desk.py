@@ -71,7 +71,7 @@ def led(path: str) -> Response:
 def with_goal(path: str, goal: Goal) -> str:
     """An address that carries on where a reader wants to go."""
     fields = {"next": goal.next, "intent": goal.intent}
-    query = urlencode({name: value for name, value in fields.items() if value not in ("", "/")})
+    query = urlencode({name: value for name, value in fields.items() if value not in ("", "/")}, safe="/")
     return f"{path}?{query}" if query else path
 
 

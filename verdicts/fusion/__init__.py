@@ -1,0 +1,17 @@
+"""Model Fusion: one prompt, a pool of models at once, a judge, one answer. Knows nothing of the site.
+
+pool     Endpoint, Model, Member, Judge, Pace, Pool: who is asked, and how long and dear it may be
+brief    Brief: the task and its material
+wire     Wire, Request, chunks and troubles: the one protocol to a model
+client   OpenAIWire: chat completions over HTTP, the only file that imports `openai`
+tape     Recorder and Player: a wire written down and played again
+shape    a text becomes the caller's type, or the reasons why it is none
+fence    material fenced as data, suspicious text named, quotes looked up
+cost     Estimate before, Ledger during
+ask      one answer of one model: ladder of formats, stream, one repair
+run      all members at once: deadline, quorum, grace, hedge
+judge    best-of, merge, debate (a package)
+agreement how far drafts are apart
+fuse     `fuse(pool, brief, out, wire=...)`: events, the last of them Done
+drafts, events   what comes of it
+"""

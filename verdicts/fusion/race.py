@@ -1,0 +1,106 @@
+"""Hedging on the first token: where it is late, one more call is sent; whoever speaks first is heard, the other not."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from verdicts.fusion.cost import OverBudget
+from verdicts.fusion.events import Hedged
+from verdicts.fusion.ground import Ground
+from verdicts.fusion.known import Hedges
+from verdicts.fusion.speak import Speech, begin, hold, speak
+from verdicts.fusion.wire import Request
+
+
+@dataclass(frozen=True)
+class Hedging:
+    """`unknown` is the wait where too little was seen of a model, 0 for no hedging; `spare` is the second call."""
+
+    unknown: float
+    bucket: Hedges
+    spare: Request
+
+
+@dataclass
+class _Race:
+    """Runners and the one who spoke first."""
+
+    ground: Ground
+    heard: Callable[[str], None]
+    runners: dict[asyncio.Task[None], Speech] = field(default_factory=dict[asyncio.Task[None], Speech])
+    winner: Speech | None = None
+    spoken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    def send(self, request: Request) -> None:
+        """One more runner. Raises OverBudget."""
+        held, speech = hold(request, self.ground), begin(request, self.ground)
+        running = asyncio.create_task(speak(speech, held, self.ground, lambda text: self._said(speech, text)))
+        self.runners[running] = speech
+
+    def _said(self, speech: Speech, text: str) -> None:
+        if self.winner is None:
+            self.winner = speech
+            self.spoken.set()
+        if self.winner is speech:
+            self.heard(text)
+
+    async def wait(self, seconds: float | None) -> bool:
+        """Until somebody spoke or ended, or so long; whether anything happened."""
+        spoken = asyncio.create_task(self.spoken.wait())
+        try:
+            done, _ = await asyncio.wait({spoken, *self.runners}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            spoken.cancel()
+        return bool(done)
+
+    async def finish(self) -> Speech:
+        """The winner's whole text. Raises the trouble of the last one who fell before anybody spoke."""
+        while self.winner is None:
+            await self.wait(None)
+            for ended in [task for task in self.runners if task.done()]:
+                if not ended.exception():
+                    self.winner = self.winner or self.runners[ended]  # an empty answer is one
+                elif len(self.runners) == 1 or self.winner:
+                    break
+                else:
+                    del self.runners[ended]
+            if self.winner is None and all(task.done() for task in self.runners):
+                break
+        await next(task for task, speech in self.runners.items() if self.winner in (None, speech))
+        return self.winner or next(iter(self.runners.values()))
+
+    async def stop(self) -> None:
+        """Hang up on all."""
+        for task in self.runners:
+            task.cancel()
+        await asyncio.gather(*self.runners, return_exceptions=True)
+
+
+async def race(
+    request: Request, hedging: Hedging | None, ground: Ground, who: str, heard: Callable[[str], None]
+) -> tuple[Speech, bool]:
+    """The text of whoever spoke first, and whether a second call was sent. Raises Trouble and OverBudget."""
+    running = _Race(ground, heard)
+    hedged = False
+    try:
+        running.send(request)
+        if hedging and hedging.unknown:
+            hedging.bucket.call()
+            wait = ground.known.late(request.model, hedging.unknown)
+            hedged = not await running.wait(wait) and _hedge(running, hedging, who, wait)
+        return await running.finish(), hedged
+    finally:
+        await running.stop()
+
+
+def _hedge(running: _Race, hedging: Hedging, who: str, wait: float) -> bool:
+    if not hedging.bucket.take():
+        return False
+    try:
+        running.send(hedging.spare)
+    except OverBudget:
+        return False
+    running.ground.tell(Hedged(running.ground.at, who, wait))
+    return True

@@ -1,12 +1,20 @@
 // A form that posts. Once the socket knows its reader (`known`) what it holds goes to the handler instead, the pressed
 // button included. In a menu or an editor it folds away; what was typed stays until `stands`, what holds now, moves.
-import { createElement, useEffect, useRef } from "react";
+import { createElement, useEffect, useLayoutEffect, useRef } from "react";
+import { leave, take } from "./drafts.js";
 
-export function Doing({ known, stands, onDo, children, className, ...rest }) {
+export function Doing({ known, stands, draft, words, onDo, children, className, ...rest }) {
   const form = useRef(null);
   useEffect(() => {
     if (!form.current.closest("details")?.open) form.current.reset();
   }, [stands]);
+  const about = useRef(null);
+  about.current = { draft, words };
+  useLayoutEffect(() => {
+    const left = form.current;
+    return () => leave(left, about.current);
+  }, []);
+  useEffect(() => take(form.current, draft), [draft]); // after the change-over, which folds what was folded on paper
   const submit = (event) => {
     if (!known) return; // the form posts, and the answer brings the cookie
     event.preventDefault();

@@ -73,7 +73,7 @@
       await navigator.clipboard.writeText(button.dataset.copy || location.href);
       say(button, "Copied");
     } catch {
-      say(button, "Copy it from the address bar");
+      say(button, button.dataset.copy ? "Select it and copy it" : "Copy it from the address bar");
     }
   }
 

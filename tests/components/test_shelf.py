@@ -15,6 +15,7 @@ ROWS = [BookmarkView(f"b{n}", f"/tools/{n}", "k", f"/tools/{n}", "", ODD, ODD, f
 SHELF = ShelfView("k", "shelf-k", ODD, "3 bookmarks", shared=f"https://x.example/{ODD}", bookmarks=ROWS)
 SHAPES = {
     "nobody": ShelvesView(heading="Bookmarks", nothing="Nothing is kept yet."),
+    "signed out": ShelvesView(heading="Bookmarks", device=True, ended=True),
     "full": ShelvesView(
         heading="Bookmarks", known=True, sortable=True, shelves=[SHELF], places=[PlaceView("k", ODD)], said=ODD
     ),
@@ -32,7 +33,8 @@ def test_every_shape_prints(shape: str) -> None:
     html = print_html(shelves_page, view)
     page = sound(html)
     assert len([1 for row in page.all("li") if "data-address" in row]) == sum(len(s.bookmarks) for s in view.shelves)
-    assert ("Nothing" in html or "No bookmark" in html) == (shape != "full")
+    assert ("Nothing" in html or "No bookmark" in html) == (shape not in ("full", "signed out"))
+    assert ("You were signed out on this device." in html) == (shape == "signed out")
     assert "skel" not in html
 
 

@@ -21,7 +21,7 @@ OPEN = {
     "MethodState": {"open"},
     "PrivacyState": {"open"},
     "MissingState": {"open"},
-    "NewsState": {"open", "look"},
+    "NewsState": {"open", "look", "acknowledge"},
     "PickerState": {"open", "look", "choose"},
     "ShelfState": {
         "open",

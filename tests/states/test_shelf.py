@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
+from tests.accounts import signed_in
 from tests.kept import LINK, OLLAMA, PAIR, VLLM, do, full_shelf, stands, whole
 from tests.states.conftest import where
 from tests.votes import reader
@@ -202,3 +203,19 @@ async def test_a_snapshot_is_never_another_readers(at: At, polls: Polls) -> None
     assert seen["view_rx_state_"].shelves == []
     assert seen["strip_rx_state_"].said == ""
     assert state._undo == ()
+
+
+async def test_a_signed_out_page_does_not_say_that_all_is_lost(at: At, polls: Polls, demo: Engine) -> None:
+    """Where an account's session ends under the page it says so in place of the shelves, whose mark goes with them; a
+    device that never was signed in has the ordinary empty page."""
+    ada = signed_in(demo)
+    do(demo, bring, ada.account.reader, [full_shelf("Ada's", OLLAMA)])
+    state = await opened(at, polls.attendance.enter(ada.presence))
+    assert (shown(state), state.view.ended, bool(state.view.whose)) == ([[OLLAMA]], False, True)
+    assert ada.account.reader not in repr(state.view)
+    polls.attendance.end([ada.session])
+    await state._look()
+    view = state.view
+    assert (shown(state), view.ended, view.nothing, view.whose) == ([], True, "", "")
+    fresh = (await opened(at, "")).view
+    assert (fresh.ended, fresh.nothing) == (False, "Nothing is kept yet.")

@@ -152,7 +152,10 @@ class ShelfState(Personal, rx.State):
 
     async def _opened(self, query: str) -> ShelvesView:
         reader = self._meet()
-        return await opened(open_shelves, reader, query, bool(self._present().account))
+        view = await opened(open_shelves, reader, query, bool(self._present().account))
+        if not await self._signed_out():
+            return view
+        return replace(view, ended=True, nothing=view.nothing if view.q else "")  # what the account keeps is not gone
 
     async def _ask(self, query: str) -> rx.event.EventSpec | None:
         self._meet()

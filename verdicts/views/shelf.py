@@ -66,7 +66,9 @@ class ShelvesView:
 
     `known` says whether the site knows whose shelves these are, `device` that there is no account, `sortable` that the
     order may be changed here: not among what a search found. `others` are shelves of which nothing is shown here;
-    `nothing` says why there is no shelf.
+    `nothing` says why there is no shelf. `ended` says that an account was signed out while this page stood open: what
+    it keeps is not shown any more. `whose` is a mark of the reader that leads to nobody, "" for nobody yet: what was
+    typed on a page goes back into it for the same reader only.
     """
 
     path: str = ""
@@ -77,6 +79,8 @@ class ShelvesView:
     said: str = ""
     known: bool = False
     device: bool = False
+    ended: bool = False
+    whose: str = ""
     q: str = ""
     found: str = ""
     back: str = ""

@@ -86,7 +86,8 @@ def _import() -> Element:
 
 def _where(view: ShelvesView | Any) -> Element:
     sign_in = el.a("sign in", href="/sign-in?next=/bookmarks", class_name="link")
-    return when(view.device, el.span("Kept on this device until you ", sign_in, "."), el.span("Kept in your account."))
+    device = el.span("Kept on this device until you ", sign_in, ".")
+    return when(view.device, when(view.ended, group(), device), el.span("Kept in your account."))
 
 
 def page_head(view: ShelvesView | Any, acts: Acts) -> Element:

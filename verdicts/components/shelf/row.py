@@ -77,6 +77,8 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         known=view.known,
         do=with_field(acts.annotate, row.address, "note"),
         stands=row.note,
+        draft=f"note {row.address}",
+        words=f"{row.name} is not on this page any more. Your note on it is still here.",
     )
     words = el.summary(
         when(row.note != "", "Edit", "Add a note"),

@@ -30,6 +30,8 @@ def _rename(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -> Elem
         known=view.known,
         do=with_field(acts.name_shelf, shelf.key, "name"),
         stands=shelf.name,
+        draft=f"name {shelf.key}",
+        words=f"The shelf {shelf.name} is not on this page any more. The name you wrote is still here.",
         class_name="border-b border-rule p-3",
     )  # fmt: skip
 

@@ -162,6 +162,38 @@ def test_a_note_is_written_and_followed(stocked: Callable[..., Page], live: Live
     expect(row.locator(".note")).to_have_text("<b>two</b>\nlines")
 
 
+def test_what_is_being_written_outlives_its_bookmark(stocked: Callable[..., Page], live: Live) -> None:
+    """Where another tab removes a bookmark or its shelf, the note and the name that are being written here stay in open
+    fields until they are dismissed, and go back to where they were when it comes back."""
+    page = stocked()
+    other = live(page.context.new_page(), "/bookmarks")
+    row, shelf = page.locator(f"li.kept[data-address='{VLLM}']"), page.get_by_role("region", name="Two")
+    row.locator(".noting summary").click()
+    row.locator("textarea").fill("half a thought")
+    other.get_by_role("button", name="Take vLLM off this shelf").click()
+    note = page.get_by_label("vLLM is not on this page any more. Your note on it is still here.")
+    expect(note).to_have_value("half a thought")
+    expect(note).to_be_focused()
+    other.get_by_role("button", name="Undo").click()
+    expect(row.locator("textarea")).to_have_value("half a thought")
+    expect(row.locator("textarea")).to_be_focused()
+    expect(note).to_have_count(0)
+    page.get_by_label("Shelf Two").click()
+    shelf.get_by_label("Name").fill("Two and a half")
+    other.get_by_label("Shelf Two").click()
+    other.get_by_role("button", name="Remove shelf").locator("visible=true").click()
+    name = page.get_by_label("The shelf Two is not on this page any more. The name you wrote is still here.")
+    expect(name).to_have_value("Two and a half")
+    page.reload()
+    expect(name).to_have_value("Two and a half")
+    assert [str(each) for each in violations(page)] == []
+    page.get_by_role("button", name="Dismiss").click()
+    expect(name).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("heading", name="One").locator("visible=true")).to_be_visible()
+    expect(name).to_have_count(0)
+
+
 def test_shelves_are_made_named_and_moved(stocked: Callable[..., Page]) -> None:
     """A new shelf stands last; a taken name is refused in words; a shelf moves up."""
     page = stocked()

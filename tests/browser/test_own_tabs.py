@@ -87,7 +87,7 @@ def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: P
     expect(main.get_by_role("link", name="Sign in", exact=True)).to_have_attribute("href", "/sign-in?next=/bookmarks")
     banner = beside.get_by_role("alert").filter(has_text="You were signed out on this device.")
     expect(banner.get_by_role("link", name="Sign in")).to_have_attribute("href", f"/sign-in?next={PAIR}")
-    banner.get_by_role("button", name="Close").click()
+    banner.get_by_role("button", name="Dismiss").click()
     expect(banner).to_have_count(0)
     seat(first, again)
     live(first, "/bookmarks")

@@ -8,7 +8,6 @@ import reflex as rx
 from reflex_components_core.el.elements.inline import A
 
 from verdicts.components import el
-from verdicts.components.icons import icon
 
 
 def signed_out_banner(back: Any, read: Any) -> rx.Component:
@@ -18,8 +17,7 @@ def signed_out_banner(back: Any, read: Any) -> rx.Component:
         " Your votes and bookmarks are in your account.",
     )
     sign_in = A.create("Sign in", href=back, class_name="btn")  # a plain load: the router knows no such page
-    close = el.button(
-        icon("x"), type="button", on_click=read, aria_label="Close", class_name="btn btn-bare size-10 p-0 text-ink-2"
-    )
-    banner = el.div(words, sign_in, close, class_name="banner connection no-print", role="alert")
+    close = el.button("Dismiss", type="button", on_click=read, class_name="btn btn-bare")
+    ways = el.div(sign_in, close, class_name="flex gap-2")
+    banner = el.div(words, ways, class_name="banner connection no-print", role="alert")
     return rx.cond(back != "", banner, rx.fragment())

@@ -124,7 +124,8 @@ def test_nothing_of_the_person_is_left_after_signing_out(readers: Reader, peer: 
 
 
 def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Peer, live: Live) -> None:
-    """Sharing a shelf as a device leads to signing up, and comes back with the shelf shared."""
+    """Sharing a shelf as a device leads to signing up, and comes back with the shelf shared. Once the link is
+    revoked the focus is at the menu that shares anew."""
     page = live(readers.page(), "/tools/ollama")
     page.get_by_role("button", name="Bookmark Ollama").first.click()
     live(page, "/bookmarks")
@@ -141,6 +142,10 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
     settle(page)
     shared = page.locator("input[value*='/shelf/']")
     expect(shared).to_be_visible()
+    page.get_by_role("button", name="Revoke").press("Enter")
+    expect(page.locator(".strip [role=status]")).to_have_text("Bookmarks is shared no more: its link leads nowhere.")
+    expect(page.get_by_label("Shelf Bookmarks")).to_be_focused()
+    expect(shared).to_have_count(0)
 
 
 def test_a_forgotten_password(readers: Reader, peer: Peer, live: Live) -> None:

@@ -135,16 +135,19 @@ def test_verbs_answer_in_words(library: Library) -> None:
     noted = arrange.annotate(library, SITE, ME, OLLAMA, "")
     assert isinstance(dropped, shelve.Done)
     assert isinstance(noted, shelve.Done)
-    assert (dropped.said, noted.said) == ("Removed from One.", "Note removed.")
-    for undo in (dropped.undo, noted.undo):
-        assert undo
-        assert shelve.undo(library, SITE, ME, undo, NOON) == shelve.Done("Put back.")
+    assert (dropped.said, noted.said) == ("vLLM removed from One.", "Note on Ollama removed.")
+    back = [shelve.undo(library, SITE, ME, undo, NOON) for undo in (dropped.undo, noted.undo) if undo]
+    one = page(library).shelves[0].key
+    assert back == [
+        shelve.Done("vLLM is back on One, 2 of 3.", None, one, VLLM),
+        shelve.Done("The note on Ollama is back.", None, one, OLLAMA),
+    ]
     removed = name_shelf.remove_shelf(library, SITE, ME, page(library).shelves[0].key)
     assert isinstance(removed, shelve.Done)
     assert removed.undo
     shelve.undo(library, SITE, ME, removed.undo, NOON)
     assert whole(library.engine, 1) == before
-    assert shelve.keep(library, SITE, ME, "/tools/qdrant", NOON).said == "Kept on One."
+    assert shelve.keep(library, SITE, ME, "/tools/qdrant", NOON).said == "Qdrant kept on One."
     assert stands(library.engine, 1)["One"][0] == "/tools/qdrant"
     refused = name_shelf.new_shelf(library, SITE, ME, "One", NOON)
     assert refused == Refused("taken")

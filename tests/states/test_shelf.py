@@ -67,7 +67,7 @@ async def test_what_is_removed_comes_back(at: At, polls: Polls, demo: Engine, to
     """Each verb shows the page anew, says what it did, and tells the reader's other pages; undo is for the last one."""
     state = await opened(at, ticket(polls, 1))
     await state.drop(VLLM)
-    assert (shown(state), state.strip.said, state.strip.undo) == ([[OLLAMA, PAIR]], "Removed from One.", True)
+    assert (shown(state), state.strip.said, state.strip.undo) == ([[OLLAMA, PAIR]], "vLLM removed from One.", True)
     await state.undo()
     assert (shown(state), state.strip.undo) == ([[OLLAMA, VLLM, PAIR]], False)
     await state.undo()
@@ -85,7 +85,8 @@ async def test_removals_come_back_one_after_the_other(at: At, polls: Polls, demo
     await state.keep("/tools/litellm")
     await state.undo()
     assert stands(demo, 1) == {"One": ["/tools/litellm", OLLAMA, PAIR]}
-    assert (state.strip.said, state.strip.undo) == ("Put back. What you did before that can be undone too.", True)
+    more = "What you did before that can be undone too."
+    assert (state.strip.said, state.strip.undo) == (f"Ollama or vLLM is back on One, 3 of 3. {more}", True)
     await state.undo()
     assert stands(demo, 1) == {"One": ["/tools/litellm", VLLM, OLLAMA, PAIR]}
     await state.undo()
@@ -109,6 +110,41 @@ async def test_every_verb_of_the_page(at: At, polls: Polls, demo: Engine) -> Non
     assert stands(demo, 1) == {"Zwei": ["/tools/litellm", OLLAMA], "One": [PAIR, VLLM]}
     await state.remove_shelf(two)
     assert stands(demo, 1) == {"One": [PAIR, VLLM]}
+
+
+async def test_what_was_done_is_named(at: At, polls: Polls) -> None:
+    """The strip names bookmark, shelf and place, and says which of them it was about; an undo too."""
+    state = await opened(at, ticket(polls, 1, account=7))
+    said: list[tuple[str, str]] = []
+
+    async def do(verb: Callable[..., Any], *values: str) -> str:
+        await verb(*values)
+        said.append((state.strip.said, state.strip.address))
+        return state.strip.shelf
+
+    one = await do(state.step, PAIR, "up")
+    two = await do(state.new_shelf, "Two")
+    keys = [await do(state.move, OLLAMA, two), await do(state.move, PAIR, one), await do(state.name_shelf, two, "Zwei")]
+    keys += [await do(state.share, two), await do(state.revoke, two), await do(state.step_shelf, two, "up")]
+    keys += [await do(state.annotate, VLLM, "why"), await do(state.annotate, VLLM, ""), await do(state.undo)]
+    keys += [await do(state.remove_shelf, two), await do(state.undo), await do(state.keep, "/tools/litellm")]
+    assert keys == [two, one, two, two, two, two, one, one, one, "", two, two]
+    assert said == [
+        ("Ollama or vLLM is now 2 of 3 on One.", PAIR),
+        ("Two is a new shelf.", ""),
+        ("Ollama moved to Two, 1 of 1.", OLLAMA),
+        ("Ollama or vLLM is now 2 of 2 on One.", PAIR),
+        ("Two is called Zwei now.", ""),
+        ("Zwei is shared: whoever has its link can read it.", ""),
+        ("Zwei is shared no more: its link leads nowhere.", ""),
+        ("Zwei is now 1 of 2 shelves.", ""),
+        ("Note on vLLM saved.", VLLM),
+        ("Note on vLLM removed.", VLLM),
+        ("The note on vLLM is back.", VLLM),
+        ("Zwei removed with its 1 bookmark.", ""),
+        ("Zwei is back.", ""),
+        ("LiteLLM kept on Zwei.", "/tools/litellm"),
+    ]
 
 
 async def test_a_refusal_is_said_and_changes_nothing(at: At, polls: Polls, demo: Engine, told: list[str]) -> None:

@@ -12,6 +12,7 @@ from verdicts.desk.wording import plural
 from verdicts.domain.shelving import Refused
 from verdicts.store import sharing
 from verdicts.store.engine import reading, writing
+from verdicts.store.shelves import find_shelf
 from verdicts.views.parts import MetaView
 from verdicts.views.shelf import SharedView
 
@@ -22,13 +23,19 @@ def share(library: Library, site: Site, reader: str, key: str, token: str) -> Do
     """Give a shelf its link; `token` is 32 characters that nobody can guess, used where it has none yet."""
     with writing(library.engine) as conn:
         shared = sharing.share(conn, reader, key, token)
-    return shared if isinstance(shared, Refused) else Done("Whoever has the link can read this shelf now.", key=key)
+        shelf = find_shelf(conn, reader, key)
+    if isinstance(shared, Refused) or shelf is None:
+        return shared if isinstance(shared, Refused) else Refused("gone")
+    return Done(f"{shelf.name} is shared: whoever has its link can read it.", key=key)
 
 
 def revoke(library: Library, site: Site, reader: str, key: str) -> Done | Refused:
     """End the link of a shelf."""
     with writing(library.engine) as conn:
-        return sharing.unshare(conn, reader, key) or Done("The link leads nowhere now.", key=key)
+        refused, shelf = sharing.unshare(conn, reader, key), find_shelf(conn, reader, key)
+    if refused or shelf is None:
+        return refused or Refused("gone")
+    return Done(f"{shelf.name} is shared no more: its link leads nowhere.", key=key)
 
 
 def open_shared(library: Library, site: Site, token: str, page: int) -> SharedView | None:

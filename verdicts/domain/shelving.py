@@ -58,6 +58,15 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Placed:
+    """A bookmark and where it stands: `place` counts from 1, of `shelf.many`."""
+
+    bookmark: Bookmark
+    shelf: ShelfHead
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dropped:
     """A bookmark that was removed, and where it stood: enough to put it back."""
 

@@ -140,7 +140,8 @@ class ShelfState(Personal, rx.State):
         if isinstance(answer, Done):
             if answer.undo is not None:
                 self._undo = (*self._undo, answer.undo)[-MOST_UNDONE:]
-            self.strip = StripView(answer.said, answer.undo is not None, turn=turn)
+            undo = answer.undo is not None
+            self.strip = StripView(answer.said, undo, turn=turn, address=answer.address, shelf=answer.key)
         else:
             self.strip = StripView(answer.said if answer else UNKNOWN, bad=True, turn=turn)
 

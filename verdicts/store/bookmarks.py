@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from verdicts.domain.shelves import LONGEST_NOTE, LONGEST_TITLE, MOST_BOOKMARKS, Bookmark
-from verdicts.domain.shelving import Dropped, Kept, Noted, Refused, ShelfHead, tidy_name, tidy_note
+from verdicts.domain.shelving import Dropped, Kept, Noted, Placed, Refused, ShelfHead, tidy_name, tidy_note
 from verdicts.store.shelves import find_shelf, first_shelf, hold, make_room, next_place, row_of
 from verdicts.store.tables import bookmark, shelf
 from verdicts.store.targets import Target, batches, bookmarks, targets
@@ -148,6 +148,16 @@ def found(conn: Connection, reader: str, address: str) -> Row[Any] | None:
     """The row of the reader's bookmark of that address."""
     target = targets(conn, [address]).get(address)
     return _row(conn, reader, target) if target else None
+
+
+def placed(conn: Connection, reader: str, address: str) -> Placed | None:
+    """The reader's bookmark of that address and where it stands; None where there is none."""
+    if (row := found(conn, reader, address)) is None:
+        return None
+    place, number = bookmark.c.position, bookmark.c.id
+    upto = (place < row.position) | ((place == row.position) & (number <= row.id))
+    count = select(func.count()).where(bookmark.c.shelf_id == row.shelf_id, upto)
+    return Placed(bookmarks(conn, [row])[0], _head(conn, reader, row), conn.execute(count).scalar_one())
 
 
 def _row(conn: Connection, reader: str, target: Target) -> Row[Any] | None:

@@ -35,6 +35,7 @@ class BookmarkView:
 class ShelfView:
     """A shelf with the bookmarks that are shown of it. `rest` is the address of the first that is not, "" for none.
 
+    It holds `many`, and `skipped` of them come before the shown ones.
     `compare` leads to the comparison of its tools, `whole` to the page of the shelf, `shared` is its link for others.
     """
 
@@ -46,6 +47,8 @@ class ShelfView:
     whole: LinkView = field(default_factory=LinkView)
     shared: str = ""
     rest: str = ""
+    many: int = 0
+    skipped: int = 0
     bookmarks: list[BookmarkView] = field(default_factory=list)
     nothing: str = ""
     first: bool = False
@@ -100,12 +103,17 @@ class ShelvesView:
 
 @dataclass(frozen=True)
 class StripView:
-    """What was just done, and whether it can be undone; `bad` where it was refused. `turn` grows with each."""
+    """What was just done, and whether it can be undone; `bad` where it was refused. `turn` grows with each.
+
+    `address` is the bookmark that it was about, `shelf` the key of the shelf: there a lost focus goes.
+    """
 
     said: str = ""
     undo: bool = False
     bad: bool = False
     turn: int = 0
+    address: str = ""
+    shelf: str = ""
 
 
 @dataclass(frozen=True)

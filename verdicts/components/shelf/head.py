@@ -52,7 +52,7 @@ def _new_shelf(view: ShelvesView | Any, acts: Acts) -> Element:
     form = doing(
         el.label("Name of the new shelf", html_for="new-shelf", class_name="text-small text-ink-2"),
         el.div(
-            el.input(id="new-shelf", name="name", max_length=80, required=True, auto_complete="off", class_name="field min-w-0"),
+            el.input(id="new-shelf", name="name", max_length=80, required=True, auto_complete="off", class_name="field min-w-0", data_first=""),
             el.button("Make", type="submit", class_name="btn btn-main"),
             class_name="mt-1 flex gap-2",
         ),
@@ -76,12 +76,12 @@ def _export() -> Element:
 def _import() -> Element:
     form = sending(
         el.label("A file of bookmarks: JSON, CSV or a browser's HTML, up to 10 MB", html_for="file", class_name="text-small text-ink-2"),
-        el.input(id="file", name="file", type="file", accept=".json,.csv,.html,.htm", required=True, class_name="field mt-1"),
+        el.input(id="file", name="file", type="file", accept=".json,.csv,.html,.htm", required=True, class_name="field mt-1", data_first=""),
         el.button("Import", type="submit", class_name="btn btn-main mt-2"),
         action="/bookmarks/import",
         class_name="p-3",
     )  # fmt: skip
-    return _menu("plus", "Import", form)
+    return _menu("load", "Import", form)
 
 
 def _where(view: ShelvesView | Any) -> Element:

@@ -81,7 +81,7 @@ def shelves_page(view: ShelvesView | Any, acts: Acts = PAPER) -> Element:
         el.p(help, id=HELP, class_name="sr-only"),
         when(view.ended, _ended()),
         drafts(view.whose),
-        board(each(view.shelves, lambda shelf: shelf_section(view, shelf, acts)), moved=acts.moved),
+        board(each(view.shelves, lambda shelf: shelf_section(view, shelf, acts)), acts=acts),
         when(view.nothing != "", _nothing(view)),
         turning(view),
         when(has(view.others), _others(view)),

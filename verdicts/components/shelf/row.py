@@ -63,6 +63,7 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         max_length=2000,
         default_value=row.note,
         class_name="field mt-1 block font-serif",
+        data_first="",
     )
     editor = doing(
         hidden("address", row.address),

@@ -136,6 +136,8 @@ def shelf_section(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -
             data_shelf=shelf.key,
             data_rest=shelf.rest,
             data_name=shelf.name,
+            data_many=shelf.many,
+            data_skipped=shelf.skipped,
             aria_labelledby=f"{shelf.id}-h",
         ),
         when(shelf.nothing != "", empty),

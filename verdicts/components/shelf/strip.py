@@ -1,25 +1,30 @@
-"""The strip: what was just done, and the way to take it back. It stands until the next change."""
+"""The strip: what was just done, and the way to take it back (assets/js/strip.js says how long it stands)."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from verdicts.components import el
-from verdicts.components.el import Element, when
-from verdicts.components.icons import icon
+import reflex as rx
+
+from verdicts.components.el import Element, group
 from verdicts.components.shelf.acts import Acts
 
 
+class Strip(rx.Component):
+    """With the fields of StripView; empty while nothing was done."""
+
+    library = "$/public/js/strip.js"
+    tag = "Strip"
+    said: rx.Var[str]
+    bad: rx.Var[bool]
+    undo: rx.Var[bool]
+    turn: rx.Var[int]
+    on_undo: rx.EventHandler[rx.event.no_args_event_spec]
+
+
 def strip(acts: Acts) -> Element:
-    """On paper, and while nothing was done, two empty places that speak when something is put in."""
-    now = acts.strip
+    """On paper nothing."""
+    now: Any = acts.strip
     if now is None:
-        return el.div(el.div(role="status"), el.div(role="alert"), class_name="strip no-print")
-    undo: Any = el.button("Undo", type="button", on_click=acts.undo, class_name="btn")
-    done = el.p(el.span(now.said), when(now.undo, undo), class_name="banner", key=now.turn)
-    bad = el.p(icon("warn"), el.span(now.said), class_name="banner banner-bad", key=now.turn)
-    return el.div(
-        el.div(when((now.said != "") & ~now.bad, done), role="status"),
-        el.div(when((now.said != "") & now.bad, bad), role="alert"),
-        class_name="strip no-print",
-    )
+        return group()
+    return Strip.create(said=now.said, bad=now.bad, undo=now.undo, turn=now.turn, on_undo=acts.undo)

@@ -94,6 +94,8 @@ def _shelf(catalogue: Catalogue, site: Site, now: Standing, head: ShelfHead) -> 
         whole=LinkView(f"Show all {head.many:,}", Query(shelf=head.key).address) if more else LinkView(),
         shared=f"{site.url}/shelf/{head.share}" if head.share else "",
         rest=kept[room].address if len(kept) > room else "",
+        many=head.many,
+        skipped=start,
         bookmarks=rows(catalogue, head.key, start, head.many, kept[:room]),
         nothing="" if head.many else "Nothing on this shelf yet.",
     )

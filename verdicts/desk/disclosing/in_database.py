@@ -89,9 +89,9 @@ ACCOUNT = (
         tables=("mailed_link",),
     ),
     Kept(
-        "Answered questions",
-        "Digests of random questions that a passkey answered, without any person.",
-        "So that no answer counts twice.",
+        "Answered questions and used links",
+        "Digests of random questions that a passkey answered, and of mailed links that were used, without any person.",
+        "So that no answer counts twice, and a link that was used says so.",
         f"{days(SPENT_FOR)}.",
         tables=("spent",),
     ),

@@ -13,7 +13,7 @@ def move(library: Library, site: Site, reader: str, address: str, shelf: str, be
     """Put a bookmark on a shelf, before another one there or at its end."""
     with writing(library.engine) as conn:
         moved = bookmarks.move(conn, reader, address, shelf, before)
-    return moved if isinstance(moved, Refused) else Done(f"Moved to {moved.shelf.name}.", key=moved.shelf.key)
+    return moved if isinstance(moved, Refused) else Done(f"Moved to {moved.shelf.name}.", moved, moved.shelf.key)
 
 
 def step(library: Library, site: Site, reader: str, address: str, way: str) -> Done | Refused:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.domain.shelving import Dropped, Noted, Refused, Removed
+from verdicts.domain.shelving import Dropped, Moved, Noted, Refused, Removed, Undo
 from verdicts.store import bookmarks, bringing
 from verdicts.store.engine import writing
-
-Undo = Dropped | Removed | Noted
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ def drop(library: Library, site: Site, reader: str, address: str) -> Done | Refu
 
 
 def undo(library: Library, site: Site, reader: str, what: Undo, now: datetime) -> Done | Refused:
-    """Put back a bookmark, a shelf or a note."""
+    """Put back a bookmark, a shelf or a note, or a bookmark to where it stood."""
     with writing(library.engine) as conn:
         match what:
             case Dropped():
@@ -51,4 +49,6 @@ def undo(library: Library, site: Site, reader: str, what: Undo, now: datetime) -
                 answer = bringing.put_back_shelf(conn, reader, what)
             case Noted():
                 answer = bookmarks.set_note(conn, reader, what.address, what.former)
+            case Moved():
+                answer = bookmarks.move_back(conn, reader, what)
     return answer if isinstance(answer, Refused) else Done("Put back.")

@@ -96,11 +96,30 @@ class ShelvesView:
 
 @dataclass(frozen=True)
 class StripView:
-    """What was just done, and whether it can be undone; `bad` where it was refused. `turn` grows with each."""
+    """What was just done, and whether it can be undone; `bad` where it was refused. `turn` grows with each.
+
+    On paper `key` names in the form what is to be undone.
+    """
 
     said: str = ""
     undo: bool = False
     bad: bool = False
+    turn: int = 0
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What came of the newest form with a field: `form` is its verb ("shelf", "name", "note"), `about` the shelf or
+    bookmark that it was about, `said` why it was not taken, "" where it was. On paper `typed` is what was sent.
+
+    `turn` grows with each.
+    """
+
+    form: str = ""
+    about: str = ""
+    said: str = ""
+    typed: str = ""
     turn: int = 0
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.desk.disclosing.kept import Kept, days, minutes
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
 from verdicts.store.forgetting import KEPT_FOR
+from verdicts.store.last_changes import UNDONE_WITHIN
 from verdicts.store.mailed import SPENT_FOR
 
 VOTES = (
@@ -104,6 +105,14 @@ SHELVES = (
         "To show them to you, on every device where you are signed in.",
         "Until you remove them.",
         tables=("shelf", "bookmark"),
+    ),
+    Kept(
+        "What you removed or moved last",
+        "Where a page without JavaScript did it: the random key of the device or account, and the bookmark, shelf or "
+        "note as it was.",
+        "So that you can undo it.",
+        f"{minutes(UNDONE_WITHIN)}, or until you undo it or change something else.",
+        tables=("last_change",),
     ),
     Kept(
         "Links that share a shelf",

@@ -18,6 +18,7 @@ from verdicts.desk.accounts.sessions import digest
 from verdicts.desk.backing_up import BackupRefused, back_up
 from verdicts.desk.checking import check
 from verdicts.desk.restoring import restore
+from verdicts.domain.shelving import Noted
 from verdicts.store.bookmarks import keep
 from verdicts.store.copies import postgres, sqlite
 from verdicts.store.engine import open_engine, reading, writing

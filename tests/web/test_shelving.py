@@ -120,7 +120,7 @@ REFUSED = [
 async def test_a_refused_field_keeps_what_was_typed(
     me: httpx.AsyncClient, website: Website, verb: str, form: dict[str, str], field: str, said: str
 ) -> None:
-    """The page comes again with 422: the panel of that form open and no other, its field holding what was typed, marked,
+    """The page comes again with 422: the panel of that form open and no other, its field with what was typed, marked,
     in focus, described by the reason, which stands once; nothing is changed and no script of the app runs."""
     await me.post("/bookmarks/shelf", data={"name": "Two"}, headers=HERE)
     before, key = whole(website.press.library.engine, 1), key_of(website, 1)

@@ -23,6 +23,7 @@ export function Doing({ known, stands, answered, refused, onDo, children, classN
     if (refused) {
       if (box()) box().open = true;
       form.current.querySelector("[aria-invalid=true]")?.focus();
+      form.current.scrollIntoView({ block: "nearest" }); // the words under the field too
     } else {
       fold();
       form.current.reset();

@@ -247,20 +247,31 @@ def test_what_is_being_written_outlives_its_bookmark(stocked: Callable[..., Page
 
 
 def test_shelves_are_made_named_and_moved(stocked: Callable[..., Page]) -> None:
-    """A new shelf stands last; a taken name is refused in words; a shelf moves up."""
+    """A new shelf stands last; a taken name is refused under its field, in an open panel that keeps name and focus, for
+    a new shelf and for another name; a shelf moves up."""
     page = stocked()
     page.locator("summary", has_text="New shelf").click()
-    page.fill("#new-shelf", "One")
-    page.get_by_role("button", name="Make").click()
-    expect(page.locator(".strip [role=alert]")).to_have_text(
-        "You have a shelf of that name already. Choose another name."
-    )
-    page.locator("summary", has_text="New shelf").click()
+    refused(page, "#new-shelf", "Make")
     page.fill("#new-shelf", "Three")
     page.get_by_role("button", name="Make").click()
+    expect(page.locator("#new-shelf")).to_be_hidden()
+    expect(page.locator("#new-shelf")).to_have_value("")
     page.locator("summary[aria-label='Shelf Three']").click()
+    refused(page, "section:has(h2:text-is('Three')) input[name=name]", "Rename")
     page.get_by_role("button", name="Move shelf up").locator("visible=true").click()
     settled(page, [OLLAMA, VLLM, PAIR], [], [LINK, LITELLM])
+
+
+def refused(page: Page, field: str, button: str) -> None:
+    """A name that is taken is typed and sent: the reason is under the field, in sight, all else as it was."""
+    page.fill(field, "One")
+    page.get_by_role("button", name=button, exact=True).locator("visible=true").click()
+    box = page.locator(field)
+    expect(box).to_have_accessible_description("You have a shelf of that name already. Choose another name.")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("One")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".strip .banner")).to_have_count(0 if button == "Make" else 1)
 
 
 def test_typing_finds(stocked: Callable[..., Page]) -> None:

@@ -13,19 +13,26 @@ from tests.accounts import signed_in
 from tests.kept import LINK, OLLAMA, PAIR, VLLM, do, full_shelf, stands, whole
 from tests.states.conftest import where
 from tests.votes import reader
+from verdicts.desk import shelve
 from verdicts.desk.accounts.attendance import Presence
+from verdicts.desk.catalogue import Site
 from verdicts.desk.identity import Identity
+from verdicts.desk.shelve import Done
 from verdicts.desk.station import Station
+from verdicts.desk.take_back import remember
 from verdicts.desk.vote import Polls
 from verdicts.live.circle import Circles
 from verdicts.live.limits import Limits
 from verdicts.states.personal import voting
+from verdicts.states.reading import reading
 from verdicts.states.shelf import ShelfState
-from verdicts.states.shelving import UNKNOWN
+from verdicts.states.shelving import UNKNOWN, now
 from verdicts.store.bringing import bring
+from verdicts.views.shelf import AnswerView, StripView
 
 pytestmark = pytest.mark.anyio
 At = Callable[..., Any]
+SITE = Site("Verdicts", "https://verdicts.example")
 
 
 @pytest.fixture
@@ -148,14 +155,64 @@ async def test_what_was_done_is_named(at: At, polls: Polls) -> None:
 
 
 async def test_a_refusal_is_said_and_changes_nothing(at: At, polls: Polls, demo: Engine, told: list[str]) -> None:
-    """A taken name is refused in words; the undo of before stays."""
+    """A taken name is refused in words at its form; what is said elsewhere and the undo of before stay."""
     state = await opened(at, ticket(polls, 1))
     await state.drop(VLLM)
     await state.new_shelf("One")
-    assert (state.strip.bad, state.strip.said) == (True, "You have a shelf of that name already. Choose another name.")
+    said = "You have a shelf of that name already. Choose another name."
+    assert state.answer == AnswerView("shelf", "", said, turn=1)
+    assert (state.strip.bad, state.strip.said, state.strip.undo) == (False, "Removed from One.", True)
     await state.undo()
     assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR]}
     assert len(told) == 2
+
+
+async def test_each_form_with_a_field_has_its_answer(at: At, polls: Polls, demo: Engine) -> None:
+    """The answer names the form and what it was about, and says why; taken, it says nothing. Opening ends it."""
+    state = await opened(at, ticket(polls, 1))
+    await state.new_shelf("Two")
+    two = state.view.shelves[1].key
+    assert state.answer == AnswerView("shelf", "", "", turn=1)
+    await state.name_shelf(two, "One")
+    assert (state.answer.form, state.answer.about, "already" in state.answer.said) == ("name", two, True)
+    for name, said in ((" ", "needs a name"), ("x" * 81, "at most 80")):
+        await state.name_shelf(two, name)
+        assert said in state.answer.said
+    await state.annotate(VLLM, "x" * 2001)
+    assert (state.answer.form, state.answer.about, "2,000" in state.answer.said) == ("note", VLLM, True)
+    await state.annotate(VLLM, "x" * 2000)
+    assert (state.answer.form, state.answer.said, state.strip.said) == ("note", "", "Note saved.")
+    await state.name_shelf(two, "")
+    await state.open()
+    assert (state.answer.said, state.answer.turn) == ("", 7)
+
+
+async def test_a_move_comes_back(at: At, polls: Polls, demo: Engine) -> None:
+    """What was moved to another shelf, or on its own, stands where it stood."""
+    state = await opened(at, ticket(polls, 1))
+    await state.new_shelf("Two")
+    one, two = (shelf.key for shelf in state.view.shelves)
+    for goal, before in ((two, ""), (one, OLLAMA), (one, "")):
+        await state.move(VLLM, goal, before)
+        assert (state.strip.said, state.strip.undo) == (f"Moved to {'Two' if goal == two else 'One'}.", True)
+        await state.undo()
+        assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR], "Two": []}
+
+
+async def test_the_live_page_goes_on_offering(at: At, polls: Polls, demo: Engine) -> None:
+    """A page that a form led to, once it is live, offers the same undo; another reader's mark offers nothing."""
+    library = reading.library
+    assert library
+    dropped = shelve.drop(library, SITE, reader(1), VLLM)
+    assert isinstance(dropped, Done)
+    assert dropped.undo
+    remember(library, SITE, reader(1), dropped.undo, "0123456789ab", now())
+    theirs = await opened(at, ticket(polls, 2), "?undo=0123456789ab")
+    assert theirs.strip == StripView()
+    state = await opened(at, ticket(polls, 1), "?undo=0123456789ab")
+    assert (state.strip.said, state.strip.undo) == ("vLLM is removed from One.", True)
+    await state.undo()
+    assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR]}
 
 
 async def test_nobody_changes_nothing(at: At, polls: Polls, demo: Engine) -> None:
@@ -163,7 +220,7 @@ async def test_nobody_changes_nothing(at: At, polls: Polls, demo: Engine) -> Non
     state = await opened(at, "")
     await state.keep(OLLAMA)
     await state.new_shelf("One")
-    assert (state.strip.said, state.view.known) == (UNKNOWN, False)
+    assert (state.strip.said, state.answer.said, state.view.known) == (UNKNOWN, UNKNOWN, False)
 
 
 async def test_forged_arguments_reach_nobody_else(at: At, polls: Polls, demo: Engine) -> None:

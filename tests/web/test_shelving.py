@@ -10,6 +10,7 @@ import pytest
 from tests.kept import LINK, OLLAMA, PAIR, VLLM, do, full_shelf, stands, whole
 from tests.votes import reader
 from tests.web.conftest import SITE
+from tests.web.looking import Look
 from verdicts.desk.vote import Polls
 from verdicts.store.bringing import bring
 from verdicts.store.sharing import share
@@ -95,16 +96,107 @@ async def test_a_form_from_elsewhere_does_nothing(
 async def test_refusals_are_pages(me: httpx.AsyncClient, website: Website) -> None:
     """What cannot be done is said in words, and nothing is changed; another reader's shelf is none."""
     before, theirs = mine(website), whole(website.press.library.engine, 2)
-    taken = await me.post("/bookmarks/shelf", data={"name": "One"}, headers=HERE)
-    assert (taken.status_code, "You have a shelf of that name already." in taken.text) == (422, True)
     forged = await me.post("/bookmarks/shelf-remove", data={"shelf": key_of(website, 2)}, headers=HERE)
     assert forged.status_code == 422
     sharing = await me.post("/bookmarks/share", data={"shelf": key_of(website, 1)}, headers=HERE)
     assert "needs an account" in sharing.text
-    large = await me.post("/bookmarks/note", data={"address": OLLAMA, "note": "x" * 30_000}, headers=HERE)
+    large = await me.post("/bookmarks/note", data={"address": OLLAMA, "note": "x" * 70_000}, headers=HERE)
     assert large.status_code == 413
     assert (mine(website), whole(website.press.library.engine, 2)) == (before, theirs)
     assert (await me.post("/bookmarks/nonsense", data={}, headers=HERE)).status_code == 405
+
+
+REFUSED = [
+    ("shelf", {"name": "One"}, "new-shelf", "You have a shelf of that name already."),
+    ("shelf", {"name": "  "}, "new-shelf", "A shelf needs a name."),
+    ("shelf", {"name": "<b>" * 27}, "new-shelf", "at most 80 characters"),
+    ("name", {"name": "Two"}, "name-{key}", "You have a shelf of that name already."),
+    ("name", {"name": "\t"}, "name-{key}", "A shelf needs a name."),
+    ("note", {"address": OLLAMA, "note": "<i>" * 700}, "note-b-{key}-0", "at most 2,000 characters"),
+]
+
+
+@pytest.mark.parametrize(("verb", "form", "field", "said"), REFUSED)
+async def test_a_refused_field_keeps_what_was_typed(
+    me: httpx.AsyncClient, website: Website, verb: str, form: dict[str, str], field: str, said: str
+) -> None:
+    """The page comes again with 422: the panel of that form open and no other, its field with what was typed, marked,
+    in focus, described by the reason, which stands once; nothing is changed and no script of the app runs."""
+    await me.post("/bookmarks/shelf", data={"name": "Two"}, headers=HERE)
+    before, key = whole(website.press.library.engine, 1), key_of(website, 1)
+    given = {"shelf": key, **form} if verb == "name" else form
+    page = await me.post(f"/bookmarks/{verb}", data=given, headers=HERE)
+    assert (page.status_code, page.headers["cache-control"]) == (422, "private, no-store")
+    id, typed = field.format(key=key), form.get("note", form.get("name", ""))
+    look = Look(page.text)
+    assert (look.bad, look.open_around) == ([id], [id])
+    assert (look.fields[id]["aria-describedby"], "autofocus" in look.fields[id]) == (f"{id}-fault", True)
+    assert look.fields[id].get("value", look.texts.get(id)) == typed
+    assert said in look.texts[f"{id}-fault"]
+    assert page.text.count(said) == 1
+    assert "/assets/entry" not in page.text
+    assert whole(website.press.library.engine, 1) == before
+
+
+async def test_a_refused_form_returns_to_its_own_page(me: httpx.AsyncClient, website: Website) -> None:
+    """What was searched for stands again; about what is not there any more a page says so."""
+    form = {"address": VLLM, "note": "x" * 2001, "query": "q=vllm"}
+    page = await me.post("/bookmarks/note", data=form, headers=HERE)
+    look = Look(page.text)
+    assert (page.status_code, look.fields["q"]["value"], len(look.bad)) == (422, "vllm", 1)
+    gone = await me.post("/bookmarks/note", data=form | {"address": LINK}, headers=HERE)
+    assert (gone.status_code, "That bookmark is not here any more." in gone.text) == (422, True)
+    theirs = await me.post("/bookmarks/name", data={"shelf": key_of(website, 2), "name": ""}, headers=HERE)
+    assert (theirs.status_code, "Theirs" in theirs.text) == (422, False)
+
+
+CHANGES = [
+    ("remove", {"address": VLLM}, "vLLM is removed from One."),
+    ("note", {"address": OLLAMA, "note": ""}, "The note on Ollama is removed."),
+    ("move", {"address": OLLAMA, "shelf": "{other}"}, "Ollama is moved to Two."),
+    ("shelf-remove", {"shelf": "{key}"}, "One is removed, with 2 bookmarks on it."),
+]
+
+
+@pytest.mark.parametrize(("verb", "form", "said"), CHANGES)
+async def test_what_was_changed_can_be_undone(
+    me: httpx.AsyncClient, website: Website, verb: str, form: dict[str, str], said: str
+) -> None:
+    """The page that a form leads to says what it did and has a form that undoes it, once; all is as it was."""
+    engine = website.press.library.engine
+    await me.post("/bookmarks/shelf", data={"name": "Two"}, headers=HERE)
+    with engine.connect() as conn:
+        one, two = (shelf.key for shelf in shelves_of(conn, reader(1)))
+    before = whole(engine, 1)
+    given = {name: value.format(key=one, other=two) for name, value in form.items()}
+    led = (await me.post(f"/bookmarks/{verb}", data=given, headers=HERE)).headers["location"]
+    assert whole(engine, 1) != before
+    page = await me.get(led)
+    key = Look(page.text).undo
+    assert (page.text.count(said), f"?undo={key}" in led) == (1, True)
+    undone = await me.post("/bookmarks/undo", data={"key": key}, headers=HERE)
+    assert (undone.status_code, whole(engine, 1)) == (303, before)
+    assert said not in (await me.get(led)).text
+    again = await me.post("/bookmarks/undo", data={"key": key}, headers=HERE)
+    assert (again.status_code, "undone already" in again.text, whole(engine, 1)) == (422, True, before)
+
+
+async def test_nobody_else_undoes_it(me: httpx.AsyncClient, website: Website, polls: Polls) -> None:
+    """The mark of an address shows and undoes nothing for another reader, nor does an invented one for its own; a page
+    without the mark offers nothing."""
+    led = (await me.post("/bookmarks/remove", data={"address": VLLM}, headers=HERE)).headers["location"]
+    key, after = Look((await me.get(led)).text).undo, whole(website.press.library.engine, 1)
+    for path in ("/bookmarks", "/bookmarks?undo=" + "0" * 12, "/bookmarks?undo=%00", f"/bookmarks?undo={key}0"):
+        assert "is removed" not in (await me.get(path)).text
+    assert (await me.post("/bookmarks/undo", data={"key": "0" * 12}, headers=HERE)).status_code == 422
+    me.cookies.clear()
+    assert "is removed" not in (await me.get(led)).text
+    me.cookies.set(COOKIE, polls.identity.sign(reader(2)))
+    assert "is removed" not in (await me.get(led)).text
+    theirs = whole(website.press.library.engine, 2)
+    assert (await me.post("/bookmarks/undo", data={"key": key}, headers=HERE)).status_code == 422
+    assert (await me.post("/bookmarks/undo", data={"key": key})).status_code == 403
+    assert (whole(website.press.library.engine, 1), whole(website.press.library.engine, 2)) == (after, theirs)
 
 
 async def test_the_first_form_brings_the_cookie(web: httpx.AsyncClient) -> None:

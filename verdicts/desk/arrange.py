@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.shelf import saying
 from verdicts.desk.shelve import Done
@@ -17,7 +19,10 @@ def move(library: Library, site: Site, reader: str, address: str, shelf: str, be
         former = bookmarks.placed(conn, reader, address)
         moved = bookmarks.move(conn, reader, address, shelf, before)
         now = bookmarks.placed(conn, reader, address)
-    return moved if isinstance(moved, Refused) else _placed(library, now, former)
+    if isinstance(moved, Refused):
+        return moved
+    placed = _placed(library, now, former)
+    return placed if isinstance(placed, Refused) else replace(placed, undo=moved)
 
 
 def step(library: Library, site: Site, reader: str, address: str, way: str) -> Done | Refused:

@@ -9,12 +9,10 @@ from sqlalchemy import Connection
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.shelf import saying
-from verdicts.domain.shelving import Dropped, Noted, Refused, Removed
+from verdicts.domain.shelving import Dropped, Moved, Noted, Refused, Removed, Undo
 from verdicts.store import bookmarks, bringing
 from verdicts.store.engine import writing
 from verdicts.store.shelves import shelves_of
-
-Undo = Dropped | Removed | Noted
 
 
 @dataclass(frozen=True)
@@ -52,7 +50,7 @@ def drop(library: Library, site: Site, reader: str, address: str) -> Done | Refu
 
 
 def undo(library: Library, site: Site, reader: str, what: Undo, now: datetime) -> Done | Refused:
-    """Put back a bookmark, a shelf or a note."""
+    """Put back a bookmark, a shelf or a note, or a bookmark to where it stood."""
     catalogue = library.catalogue()
     with writing(library.engine) as conn:
         match what:
@@ -62,6 +60,8 @@ def undo(library: Library, site: Site, reader: str, what: Undo, now: datetime) -
                 return _shelf_back(conn, reader, what)
             case Noted():
                 return _note_back(conn, catalogue, reader, what)
+            case Moved():
+                return _moved_back(conn, catalogue, reader, what)
 
 
 def _bookmark_back(conn: Connection, catalogue: Catalogue, reader: str, what: Dropped, now: datetime) -> Done | Refused:
@@ -87,3 +87,11 @@ def _note_back(conn: Connection, catalogue: Catalogue, reader: str, what: Noted)
         return noted if isinstance(noted, Refused) else Refused("dropped")
     name = saying.short(catalogue, stands.bookmark)
     return Done(f"The note on {name} is back.", key=stands.shelf.key, address=stands.bookmark.address)
+
+
+def _moved_back(conn: Connection, catalogue: Catalogue, reader: str, what: Moved) -> Done | Refused:
+    moved = bookmarks.move_back(conn, reader, what)
+    stands = bookmarks.placed(conn, reader, what.address)
+    if isinstance(moved, Refused) or stands is None:
+        return moved if isinstance(moved, Refused) else Refused("dropped")
+    return Done(saying.back(catalogue, stands), key=stands.shelf.key, address=stands.bookmark.address)

@@ -9,7 +9,9 @@ from typing import Literal
 
 from verdicts.domain.shelves import LONGEST_NAME, LONGEST_NOTE, MOST_BOOKMARKS, MOST_SHELVES, Bookmark, Shelf
 
-Why = Literal["unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account"]
+Why = Literal[
+    "unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account", "over"
+]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[Why, str] = {
     "unknown": "Not kept: this is no tool, no comparison and no web address that can be kept.",
@@ -21,6 +23,7 @@ _WORDS: dict[Why, str] = {
     "long note": f"Not saved: a note has at most {LONGEST_NOTE:,} characters.",
     "gone": "That shelf is not here any more. Your other shelves stand as they are.",
     "account": "Not shared: sharing a shelf needs an account. Sign in first.",
+    "over": "There is nothing to undo: it was undone already, or an hour has gone by.",
     "dropped": "That bookmark is not here any more. Your other bookmarks stand as they are.",
 }
 
@@ -91,6 +94,22 @@ class Noted:
     address: str
     note: str
     former: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A bookmark that was moved to `shelf`. It stood on the shelf of the key `former`, before the bookmark of the
+    address `before`, "" for the end."""
+
+    address: str
+    title: str
+    shelf: ShelfHead
+    former: str
+    before: str = ""
+
+
+Undo = Dropped | Removed | Noted | Moved
+"""A change that can be taken back, with enough to do it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, fu
 
 from verdicts.domain.shelves import FIRST, MOST_SHELVES, Shelf
 from verdicts.domain.shelving import Refused, Removed, ShelfHead, name_refused, tidy_name
-from verdicts.store.tables import bookmark, shelf
+from verdicts.store.tables import bookmark, last_change, shelf
 from verdicts.store.targets import bookmarks
 
 KEY = 12  # hexadecimal digits
@@ -123,10 +123,11 @@ def move_shelf(conn: Connection, reader: str, key: str, before: str = "") -> She
 
 
 def wipe(conn: Connection, reader: str) -> int:
-    """Remove everything a reader keeps; how many bookmarks there were."""
+    """Remove everything a reader keeps, and what could bring some of it back; how many bookmarks there were."""
     hold(conn, reader)
     many = conn.execute(delete(bookmark).where(bookmark.c.reader == reader)).rowcount
     conn.execute(delete(shelf).where(shelf.c.reader == reader))
+    conn.execute(delete(last_change).where(last_change.c.reader == reader))
     return many
 
 

@@ -105,7 +105,8 @@ class ShelvesView:
 class StripView:
     """What was just done, and whether it can be undone; `bad` where it was refused. `turn` grows with each.
 
-    `address` is the bookmark that it was about, `shelf` the key of the shelf: there a lost focus goes.
+    `address` is the bookmark that it was about, `shelf` the key of the shelf: there a lost focus goes. On paper `key`
+    names in the form what is to be undone.
     """
 
     said: str = ""
@@ -114,6 +115,22 @@ class StripView:
     turn: int = 0
     address: str = ""
     shelf: str = ""
+    key: str = ""
+
+
+@dataclass(frozen=True)
+class AnswerView:
+    """What came of the newest form with a field: `form` is its verb ("shelf", "name", "note"), `about` the shelf or
+    bookmark that it was about, `said` why it was not taken, "" where it was. On paper `typed` is what was sent.
+
+    `turn` grows with each.
+    """
+
+    form: str = ""
+    about: str = ""
+    said: str = ""
+    typed: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from verdicts.desk import arrange, name_shelf, share, shelve
+from verdicts.desk import arrange, name_shelf, share, shelve, take_back
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.shelve import Done
 from verdicts.domain.shelving import Refused
@@ -42,6 +42,9 @@ FORMS: Mapping[str, Verb] = {
     ),
     "shelf-remove": lambda library, site, reader, form, now: name_shelf.remove_shelf(
         library, site, reader, _of(form, "shelf")
+    ),
+    "undo": lambda library, site, reader, form, now: take_back.take_back(
+        library, site, reader, _of(form, "key")[:12], now
     ),
     "share": lambda library, site, reader, form, now: share.share(
         library, site, reader, _of(form, "shelf"), secrets.token_hex(16)

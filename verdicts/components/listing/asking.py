@@ -25,7 +25,7 @@ def search_form(view: ListingView | Any, typed: Any = None, sent: Any = None, fi
         default_value=view.q,
         auto_complete="off",
         max_length=100,
-        placeholder="Name, maker, what it is for",
+        placeholder="Name or maker",
         class_name="field ps-10",
         **live,
     )

@@ -6,17 +6,18 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.asking import asking
-from verdicts.components.doing import doing, sending
+from verdicts.components.doing import doing, hidden, sending
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
 from verdicts.components.shelf.acts import Acts
+from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
 from verdicts.views.shelf import ShelvesView
 
 _KINDS = (("json", "JSON, everything"), ("csv", "CSV, for spreadsheets"), ("html", "HTML, for browsers"))
 
 
 def _search(view: ShelvesView | Any, acts: Acts) -> Element:
-    live = {} if acts.typed is None else {"on_change": acts.typed, "key": acts.field}
+    live = {} if acts.typed is None else {"on_change": acts.typed, "key": acts.afresh}
     box = el.input(
         id="q",
         name="q",
@@ -39,30 +40,37 @@ def _search(view: ShelvesView | Any, acts: Acts) -> Element:
     )
 
 
-def _menu(name: str, words: str, *inside: Any) -> Element:
+def _menu(name: str, words: str, *inside: Any, **more: Any) -> Element:
     return el.details(
         el.summary(icon(name), words, class_name="btn list-none"),
         el.div(*inside, class_name="swap-pop kept-pop"),
         class_name="swap",
+        **more,
     )
 
 
 def _new_shelf(view: ShelvesView | Any, acts: Acts) -> Element:
-    handler = acts.new_shelf
+    handler, field = acts.new_shelf, "new-shelf"
     form = doing(
-        el.label("Name of the new shelf", html_for="new-shelf", class_name="text-small text-ink-2"),
+        hidden("query", view.query),
+        el.label("Name of the new shelf", html_for=field, class_name="text-small text-ink-2"),
         el.div(
-            el.input(id="new-shelf", name="name", max_length=80, required=True, auto_complete="off", class_name="field min-w-0", data_first=""),
+            el.input(
+                id=field, name="name", default_value=typed(acts, "shelf", "", ""), auto_complete="off",
+                class_name="field min-w-0", data_first="", **marked(acts, "shelf", "", field),
+            ),
             el.button("Make", type="submit", class_name="btn btn-main"),
             class_name="mt-1 flex gap-2",
         ),
+        fault(acts, "shelf", "", field),
         action="/bookmarks/shelf",
         known=view.known,
         do=None if handler is None else lambda values: handler(values["name"]),
         stands=view.said,
         class_name="p-3",
+        **heard(acts, "shelf"),
     )  # fmt: skip
-    return _menu("plus", "New shelf", form)
+    return _menu("plus", "New shelf", form, **unfolded(acts, "shelf"))
 
 
 def _export() -> Element:

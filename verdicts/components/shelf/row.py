@@ -10,6 +10,7 @@ from verdicts.components.el import Element, each, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.shelf.acts import PAPER, Acts, of, with_field
+from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
 from verdicts.views.shelf import BookmarkView, PlaceView, ShelvesView
 
 HELP = "grip-help"
@@ -60,18 +61,22 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         id=field,
         name="note",
         rows="3",
-        max_length=2000,
-        default_value=row.note,
+        default_value=typed(acts, "note", row.address, row.note),
         class_name="field mt-1 block font-serif",
         data_first="",
+        **marked(acts, "note", row.address, field),
     )
+    reset = el.button("Cancel", type="reset", class_name="btn btn-bare js-only")
+    cancel = el.a("Cancel", href=view.address, class_name="btn btn-bare") if acts.alone else reset
     editor = doing(
         hidden("address", row.address),
+        hidden("query", view.query),
         el.label("Your note, only you see it", html_for=field, class_name="text-small text-ink-2"),
         text,
+        fault(acts, "note", row.address, field),
         el.div(
             el.button("Save note", type="submit", class_name="btn btn-main"),
-            el.button("Cancel", type="reset", class_name="btn btn-bare js-only"),
+            cancel,
             class_name="mt-2 flex items-center gap-2",
         ),
         action="/bookmarks/note",
@@ -80,6 +85,7 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         stands=row.note,
         draft=f"note {row.address}",
         words=f"{row.name} is not on this page any more. Your note on it is still here.",
+        **heard(acts, "note", row.address),
     )
     words = el.summary(
         when(row.note != "", "Edit", "Add a note"),
@@ -87,9 +93,8 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         class_name="link text-small text-ink-2",
     )
     said = el.p(row.note, class_name="note max-w-[60ch] whitespace-pre-line font-serif text-take", dir="auto")
-    return el.div(
-        when(row.note != "", said), el.details(words, editor, class_name="noting no-print"), class_name="kept-note"
-    )
+    folded = el.details(words, editor, class_name="noting no-print", **unfolded(acts, "note", row.address))
+    return el.div(when(row.note != "", said), folded, class_name="kept-note")
 
 
 def _place(place: PlaceView | Any) -> Element:
@@ -149,7 +154,7 @@ def _remove(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Ele
 def bookmark_row(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts = PAPER) -> Element:
     """One bookmark of a reader's own."""
     return el.li(
-        when(view.sortable, _grip(row)),
+        None if acts.alone else when(view.sortable, _grip(row)),
         name_cell(row),
         _note(view, row, acts),
         panel_cell(view, row),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.desk.disclosing.kept import Kept, days, minutes
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
 from verdicts.store.forgetting import KEPT_FOR
+from verdicts.store.last_changes import UNDONE_WITHIN
 from verdicts.store.mailed import SPENT_FOR
 
 VOTES = (
@@ -89,9 +90,9 @@ ACCOUNT = (
         tables=("mailed_link",),
     ),
     Kept(
-        "Answered questions",
-        "Digests of random questions that a passkey answered, without any person.",
-        "So that no answer counts twice.",
+        "Answered questions and used links",
+        "Digests of random questions that a passkey answered, and of mailed links that were used, without any person.",
+        "So that no answer counts twice, and a link that was used says so.",
         f"{days(SPENT_FOR)}.",
         tables=("spent",),
     ),
@@ -104,6 +105,14 @@ SHELVES = (
         "To show them to you, on every device where you are signed in.",
         "Until you remove them.",
         tables=("shelf", "bookmark"),
+    ),
+    Kept(
+        "What you removed or moved last",
+        "Where a page without JavaScript did it: the random key of the device or account, and the bookmark, shelf or "
+        "note as it was.",
+        "So that you can undo it.",
+        f"{minutes(UNDONE_WITHIN)}, or until you undo it or change something else.",
+        tables=("last_change",),
     ),
     Kept(
         "Links that share a shelf",

@@ -109,7 +109,7 @@ class MailedLinkRow(Row, table=True):
 
 
 class SpentRow(Row, table=True):
-    """A challenge that was answered and may not be answered again."""
+    """The digest of a challenge that was answered, or of a link that was used; neither is good again."""
 
     __table_args__ = (a_digest("digest"), Index("ix_spent_at", "at"))
     digest: str = Field(primary_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import CheckConstraint, Index, Table
 from sqlmodel import Field
 
 from verdicts.store.rules import Row, not_negative, parent, unique
@@ -66,8 +66,25 @@ class BookmarkRow(Row, table=True):
     added_at: datetime = Field(sa_type=Moment)
 
 
+class LastChangeRow(Row, table=True):
+    """What a reader removed or moved last by a form, as JSON (domain.shelving.Undo), to be undone within an hour.
+
+    `key` names it in the address that the form led to.
+    """
+
+    __table_args__ = (
+        a_reader(),
+        CheckConstraint("length(key) = 12", "key_is_short"),
+        Index("ix_last_change_at", "at"),
+    )
+    reader: str = Field(primary_key=True)
+    key: str
+    what: str
+    at: datetime = Field(sa_type=Moment)
+
+
 def _table(name: str) -> Table:
     return Row.metadata.tables[name]
 
 
-shelf, bookmark = _table("shelf"), _table("bookmark")
+shelf, bookmark, last_change = _table("shelf"), _table("bookmark"), _table("last_change")

@@ -70,7 +70,7 @@ def expected(tools: tuple[str, ...], *accounts: str | None) -> tuple[dict[str, i
 def merge(engine: Engine) -> dict[str, Any]:
     """Merge in a transaction of its own."""
     with writing(engine) as conn:
-        return dict(merge_votes(conn, reader(DEVICE), reader(ACCOUNT), AT))
+        return dict(merge_votes(conn, reader(DEVICE), reader(ACCOUNT), AT)[0])
 
 
 def sound(engine: Engine) -> None:

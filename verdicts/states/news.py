@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from verdicts.states.account import AccountState
 from verdicts.states.ballot import BallotState
 from verdicts.states.following import here
 from verdicts.states.mark import MarkState
@@ -30,6 +31,6 @@ class NewsState(Personal, rx.State):
     async def look(self) -> None:
         """Read what is the reader's anew: the session may be over, votes, bookmarks and shelves may have changed."""
         self._join()
-        for kind in (BallotState, MarkState, ShelfState):
+        for kind in (AccountState, BallotState, MarkState, ShelfState):
             state = await self.get_state(kind)
             await state._look()

@@ -16,6 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from verdicts.components.refused import refused_page
 from verdicts.components.shelf.page import shelves_page
 from verdicts.components.shelf.shared import came_page, shared_page
+from verdicts.desk.accounts.greet import greet
 from verdicts.desk.bring import bring, give_out
 from verdicts.desk.compare import Missing
 from verdicts.desk.open_shelves import open_shelves
@@ -26,6 +27,7 @@ from verdicts.desk.shelve import Done
 from verdicts.desk.shelving.writing import FileKind
 from verdicts.domain.shelving import Refused
 from verdicts.live.circle import Circles
+from verdicts.views.account import GreetingView
 from verdicts.views.parts import MetaView
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
@@ -69,8 +71,17 @@ class Shelfkeeping:
         query, signed_in = request.url.query[:2000], visitor.session is not None
         view = await asyncio.to_thread(open_shelves, press.library, press.site, visitor.reader, query, signed_in)
         demo = await asyncio.to_thread(press.library.demo_votes)
-        html = press.document(view.meta, PATH, "bookmarks", shelves_page, view, demo=demo)
+        greeting = await self._greeting(visitor)
+        html = press.document(
+            view.meta, PATH, "bookmarks", shelves_page, view, demo=demo, who=visitor.who, greeting=greeting
+        )
         return self._kept(Response(html, 200, PERSONAL, "text/html; charset=utf-8"), visitor)
+
+    async def _greeting(self, visitor: Visitor) -> GreetingView:
+        """Not the last to say it: the live page comes in the place of this one and says it too."""
+        press, here = self.press, visitor.presence
+        known = (here.session, here.reader, self.clock())
+        return await asyncio.to_thread(greet, press.library, press.site, *known, last=False)
 
     async def _shared(self, request: Request, token: str) -> Response:
         page = request.query_params.get("page", "1")
@@ -132,7 +143,12 @@ class Shelfkeeping:
         )
         self.circles.news(visitor.reader)
         return press.alone(
-            MetaView(f"{view.title} · {press.site.name}", robots="noindex"), PATH, "came", came_page, view
+            MetaView(f"{view.title} · {press.site.name}", robots="noindex"),
+            PATH,
+            "came",
+            came_page,
+            view,
+            who=visitor.who,
         )
 
     def _kept(self, response: Response, visitor: Visitor) -> Response:

@@ -72,7 +72,9 @@ async def test_nothing_of_the_person_is_left(house: House, browser: Browser, vou
     mine = {name: [row for row in rows if ada in row or ADA in row] for name, rows in before.items()}
     assert {"account", "shelf", "bookmark", "mailed_link", *LOGGED} <= {name for name, rows in mine.items() if rows}
     done = await browser.post("/account/delete", {"password": PASSWORD, "votes": votes})
-    assert done.headers["location"] == "/sign-in?done=gone"
+    assert "Your account is deleted" in done.text
+    assert ("your votes and their log, under a random key" in done.text) == (votes == "keep")
+    assert ("Your votes are taken back" in done.text) == (votes == "withdraw")
     after = dump(house.engine)
     left = {name for name, rows in after.items() if any(ada in row for row in rows)}
     assert left == (LOGGED if votes == "keep" else {"vote_event"})

@@ -46,13 +46,12 @@ def icon(name: str, size: int = 16) -> Element:
 
 
 def person_icon(filled: bool = False) -> Element:
-    """A reader; `filled` is one who is signed in, with a dot. Both take the same room."""
+    """A reader; `filled` is one who is signed in. Both take the same room."""
     if not filled:
         return icon("person")
     head, body = _PATHS["person"]
     return el.svg(
         el.path(d=f"{head}{body}z", fill="currentColor"),
-        el.circle(cx="12.75", cy="3.25", r="2.75", fill="var(--ship)", stroke="var(--paper)"),
         class_name="flex-none",
         width="16",
         height="16",

@@ -91,7 +91,6 @@ def _menu(frame: Frame) -> Element:
 
 
 def _account(frame: Frame, here: str) -> Element:
-    """Who reads: the name says it to those who do not see the drawing."""
     return el.a(
         when(frame.who.signed_in, person_icon(filled=True), person_icon()),
         href=ACCOUNT[0],

@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
+from verdicts.components.greeting import greeting
 from verdicts.components.layout import Frame
 from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
@@ -28,6 +29,7 @@ from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
+from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
@@ -49,7 +51,7 @@ from verdicts.website import website
 
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
-FRAME = Frame(SITE.name, FrameState.demo_votes)
+FRAME = Frame(SITE.name, FrameState.demo_votes, AccountState.who)
 
 LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (home.ROUTE, home.home, HomeState.open, page_title(HomeState.view.meta)),
@@ -124,7 +126,8 @@ async def _settled() -> AsyncIterator[None]:
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
     def whole() -> rx.Component:
-        return rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+        overlays = (compare_tray(), trouble_banner(TroubleState.reference), own_news(), greeting(AccountState.greeting))
+        return rx.fragment(page(FRAME), *overlays)
 
     whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
     return whole

@@ -100,6 +100,7 @@
       event.preventDefault();
       location.reload();
     }
+    if (closest(event, "[data-greeted]")) root.classList.add("greeted");
     const copy = closest(event, "[data-copy]");
     if (copy) copyLink(copy);
     const menu = closest(event, MENUS);

@@ -72,7 +72,7 @@ def settle_in(engine: Engine) -> None:
         for address, note in ((OLLAMA, "first\nsecond, “quoted”"), (PAIR, ""), (LINK, "🧭")):
             keep(conn, ada.account.reader, address, NOON, note=note)
         first = first_shelf(conn, ada.account.reader, NOON)
-        share(conn, ada.account.reader, first.key, "5" * 32)
+        share(conn, ada.account.reader, first.key, "5" * 32, NOON)
         remember(conn, ada.account.reader, "0" * 12, Noted(LINK, "", "🧭"), NOON)
 
 

@@ -182,7 +182,7 @@ def test_what_cannot_come_in_is_named(library: Library) -> None:
 def test_a_link_shows_a_shelf_to_others(library: Library) -> None:
     """No notes, no owner, not for search engines; nothing after it is revoked, and none for a wrong secret."""
     key = page(library).shelves[0].key
-    share.share(library, SITE, ME, key, TOKEN)
+    share.share(library, SITE, ME, key, TOKEN, NOON)
     assert page(library, signed_in=True).shelves[0].shared == f"https://verdicts.example/shelf/{TOKEN}"
     view = share.open_shared(library, SITE, TOKEN, 1)
     assert view

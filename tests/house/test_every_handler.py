@@ -131,7 +131,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     victim = signed_in(engine, EMAIL, "reader", now)
     shelf = _keep(engine, victim.account.reader, SHELF, NOTE, account=True)
     with writing(engine) as conn:
-        share(conn, victim.account.reader, shelf, SHARE)
+        share(conn, victim.account.reader, shelf, SHARE, datetime.now(UTC))
     people = _people(engine, now)
     with serving(folder, votes_per_device="0", votes_per_network="0", secret_keys=KEY) as server:
         yield Street(server, engine, victim, shelf, people)

@@ -195,7 +195,7 @@ class Shelves(RuleBasedStateMachine):
     def share(self, at: int) -> None:
         """A link shows the shelf without notes until it is revoked."""
         if head := self.head(at):
-            token = self.do(share, DEVICE, head.key, f"{next(_tokens):032x}")
+            token = self.do(share, DEVICE, head.key, f"{next(_tokens):032x}", AT)
             with reading(self.engine) as conn:
                 seen = shared(conn, token, 100)
             assert seen

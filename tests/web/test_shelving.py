@@ -7,6 +7,7 @@ import json
 import httpx
 import pytest
 
+from tests.conftest import NOON
 from tests.kept import LINK, OLLAMA, PAIR, VLLM, do, full_shelf, stands, whole
 from tests.votes import reader
 from tests.web.conftest import SITE
@@ -31,7 +32,7 @@ def me(website: Website, web: httpx.AsyncClient, polls: Polls) -> httpx.AsyncCli
     do(engine, bring, reader(2), [full_shelf("Theirs", LINK, PAIR, note="secret")])
     with engine.connect() as conn:
         key = shelves_of(conn, reader(2))[0].key
-    do(engine, share, reader(2), key, TOKEN)
+    do(engine, share, reader(2), key, TOKEN, NOON)
     web.cookies.set(COOKIE, polls.identity.sign(reader(1)))
     return web
 

@@ -46,6 +46,24 @@ def icon(name: str, size: int = 16) -> Element:
     )
 
 
+def person_icon(filled: bool = False) -> Element:
+    """A reader; `filled` is one who is signed in. Both take the same room."""
+    if not filled:
+        return icon("person")
+    head, body = _PATHS["person"]
+    return el.svg(
+        el.path(d=f"{head}{body}z", fill="currentColor"),
+        class_name="flex-none",
+        width="16",
+        height="16",
+        view_box="0 0 16 16",
+        fill="none",
+        stroke="currentColor",
+        stroke_width="1.5",
+        aria_hidden="true",
+    )
+
+
 def theme_icon() -> Element:
     """Half light, half dark."""
     return el.svg(

@@ -36,10 +36,11 @@ def give_out(library: Library, site: Site, reader: str, kind: FileKind) -> str:
     """Everything that a reader keeps, as the text of a file."""
     with reading(library.engine) as conn:
         shelves = whole_shelves(conn, reader)
-    return write(kind, shelves, site, _names(library.catalogue(), shelves))
+    return write(kind, shelves, site, names(library.catalogue(), shelves))
 
 
-def _names(catalogue: Catalogue, shelves: list[Shelf]) -> dict[str, str]:
+def names(catalogue: Catalogue, shelves: list[Shelf]) -> dict[str, str]:
+    """What the tools and comparisons on shelves are called, by address."""
     kept = [one for shelf in shelves for one in shelf.bookmarks if one.kind != "link"]
     return {one.address: called(catalogue, one) for one in kept}
 

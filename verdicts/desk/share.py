@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.shelf.page import A_PAGE
@@ -19,10 +20,10 @@ from verdicts.views.shelf import SharedView
 PATH = "/shelf/"
 
 
-def share(library: Library, site: Site, reader: str, key: str, token: str) -> Done | Refused:
+def share(library: Library, site: Site, reader: str, key: str, token: str, now: datetime) -> Done | Refused:
     """Give a shelf its link; `token` is 32 characters that nobody can guess, used where it has none yet."""
     with writing(library.engine) as conn:
-        shared = sharing.share(conn, reader, key, token)
+        shared = sharing.share(conn, reader, key, token, now)
         shelf = find_shelf(conn, reader, key)
     if isinstance(shared, Refused) or shelf is None:
         return shared if isinstance(shared, Refused) else Refused("gone")

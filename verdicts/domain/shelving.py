@@ -42,13 +42,17 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ShelfHead:
-    """A shelf without what stands on it: `many` counts that. `share` is the secret of its link, "" for none."""
+    """A shelf without what stands on it: `many` counts that. `share` is the secret of its link, "" for none.
+
+    `shared_at` is when that link was made, None where nobody knows.
+    """
 
     key: str
     name: str
     made_at: datetime
     many: int = 0
     share: str = ""
+    shared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

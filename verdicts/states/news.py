@@ -7,6 +7,7 @@ from urllib.parse import quote
 import reflex as rx
 
 from verdicts.desk.shelf.query import PATH
+from verdicts.states.account import AccountState
 from verdicts.states.ballot import BallotState
 from verdicts.states.following import here
 from verdicts.states.mark import MarkState
@@ -44,7 +45,7 @@ class NewsState(Personal, rx.State):
         """Read what is the reader's anew: the session may be over, votes, bookmarks and shelves may have changed."""
         self._join()
         await self._tell()
-        for kind in (BallotState, MarkState, ShelfState):
+        for kind in (AccountState, BallotState, MarkState, ShelfState):
             state = await self.get_state(kind)
             await state._look()
 

@@ -131,7 +131,7 @@ class ShelfState(Personal, rx.State):
         """Give a shelf a link for others; only who has an account may."""
         if not self._present().account:
             return self._tell(Refused("account"))
-        await self._do(sharing.share, shelf, new_token())
+        await self._do(sharing.share, shelf, new_token(), now())
         return None
 
     @rx.event

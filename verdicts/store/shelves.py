@@ -71,7 +71,8 @@ def add_shelf(conn: Connection, reader: str, one: ShelfHead, position: int | Non
         position = next_place(conn, shelf, where)
     else:
         make_room(conn, shelf, where, position)
-    cells = {"reader": reader, "key": one.key, "name": one.name, "share": one.share or None, "made_at": one.made_at}
+    cells: dict[str, Any] = {"reader": reader, "key": one.key, "name": one.name, "share": one.share or None}
+    cells |= {"made_at": one.made_at, "shared_at": one.shared_at}
     conn.execute(insert(shelf).values(**cells, position=position))
     return one
 
@@ -133,7 +134,7 @@ def wipe(conn: Connection, reader: str) -> int:
 
 def head(row: Row[Any]) -> ShelfHead:
     """The shelf of a row that has its columns and `many`."""
-    return ShelfHead(row.key, row.name, row.made_at, row.many, row.share or "")
+    return ShelfHead(row.key, row.name, row.made_at, row.many, row.share or "", row.shared_at)
 
 
 def next_place(conn: Connection, table: Table, where: ColumnElement[bool]) -> int:

@@ -8,6 +8,26 @@ from verdicts.views.parts import MetaView
 
 
 @dataclass(frozen=True)
+class WhoView:
+    """Who reads, as the header says it: "Sign in", "Account: ada@example.com", or "Account" on a page for everybody."""
+
+    label: str = "Account"
+    signed_in: bool = False
+
+
+@dataclass(frozen=True)
+class GreetingView:
+    """What is said once after signing in: what came along; `shared` says which shelf was shared, `link` is its link."""
+
+    said: str = ""
+    shared: str = ""
+    link: str = ""
+
+
+ANYBODY, UNSAID = WhoView(), GreetingView()
+
+
+@dataclass(frozen=True)
 class ProviderView:
     """A provider to continue with: its key in addresses and its name; `linked` where it knows the account."""
 

@@ -47,7 +47,7 @@ FORMS: Mapping[str, Verb] = {
         library, site, reader, _of(form, "key")[:12], now
     ),
     "share": lambda library, site, reader, form, now: share.share(
-        library, site, reader, _of(form, "shelf"), secrets.token_hex(16)
+        library, site, reader, _of(form, "shelf"), secrets.token_hex(16), now
     ),
     "revoke": lambda library, site, reader, form, now: share.revoke(library, site, reader, _of(form, "shelf")),
 }

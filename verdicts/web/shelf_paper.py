@@ -11,10 +11,12 @@ from starlette.responses import Response
 
 from verdicts.components.shelf.acts import Acts
 from verdicts.components.shelf.page import shelves_page
+from verdicts.desk.accounts.greet import greet
 from verdicts.desk.open_shelves import open_shelves
 from verdicts.desk.shelf.query import PATH
 from verdicts.desk.take_back import key_in, offered
 from verdicts.domain.shelving import Refused
+from verdicts.views.account import GreetingView
 from verdicts.views.shelf import AnswerView, ShelvesView
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.visitors import Visitor
@@ -30,8 +32,16 @@ async def shelves_paper(press: Press, request: Request, visitor: Visitor, now: d
     view = await asyncio.to_thread(open_shelves, library, site, visitor.reader, query, visitor.session is not None)
     demo = await asyncio.to_thread(library.demo_votes)
     strip = await asyncio.to_thread(offered, library, site, visitor.reader, key_in(query), now)
-    html = press.document(view.meta, PATH, "bookmarks", shelves_page, view, Acts(strip), demo=demo)
+    greeting = await _greeting(press, visitor, now)
+    framing = {"demo": demo, "who": visitor.who, "greeting": greeting}
+    html = press.document(view.meta, PATH, "bookmarks", shelves_page, view, Acts(strip), **framing)
     return Response(html, 200, PERSONAL, "text/html; charset=utf-8")
+
+
+async def _greeting(press: Press, visitor: Visitor, now: datetime) -> GreetingView:
+    """Not the last to say it: the live page comes in the place of this one and says it too."""
+    here = visitor.presence
+    return await asyncio.to_thread(greet, press.library, press.site, here.session, here.reader, now, last=False)
 
 
 async def open_again(
@@ -49,7 +59,7 @@ async def open_again(
     if not _holds(view, verb, about):
         return None
     acts = Acts(answer=AnswerView(verb, about, refused.said, field), alone=True)
-    return press.alone(view.meta, PATH, "bookmarks", shelves_page, view, acts, status=422)
+    return press.alone(view.meta, PATH, "bookmarks", shelves_page, view, acts, status=422, who=visitor.who)
 
 
 def _holds(view: ShelvesView, verb: str, about: str) -> bool:

@@ -138,7 +138,12 @@ class Shelfkeeping:
         )
         self.circles.news(visitor.reader)
         return press.alone(
-            MetaView(f"{view.title} · {press.site.name}", robots="noindex"), PATH, "came", came_page, view
+            MetaView(f"{view.title} · {press.site.name}", robots="noindex"),
+            PATH,
+            "came",
+            came_page,
+            view,
+            who=visitor.who,
         )
 
     def _kept(self, response: Response, visitor: Visitor) -> Response:

@@ -149,6 +149,7 @@ def shelf_section(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -
         when(shelf.whole.href != "", el.p(whole, class_name="border-t border-rule pt-3")),
         id=shelf.id,
         key=shelf.key,
+        tab_index=-1,
         aria_labelledby=f"{shelf.id}-h",
         class_name="mt-12 md:mt-14",
     )

@@ -20,7 +20,7 @@ from verdicts.store.merging import said_by
 from verdicts.store.passkeys import KeptPasskey
 from verdicts.store.sessions import Session
 from verdicts.store.shelves import shelves_of
-from verdicts.views.account import AccountView, MomentView, PasskeyView, ProviderView, SessionView
+from verdicts.views.account import AccountView, MomentView, PasskeyView, ProviderView, SessionView, WhoView
 from verdicts.views.parts import MetaView
 
 _WAYS: dict[Way, str] = {
@@ -54,6 +54,11 @@ def show_account(
         demands="password" if account.has_password else "fresh",
         **{"fault": fault, "fault_at": at, "said": said},
     )
+
+
+def who_reads(email: str) -> WhoView:
+    """How the header names who reads: an account by its address, "" is nobody who signed in."""
+    return WhoView(f"Account: {email}", signed_in=True) if email else WhoView("Sign in")
 
 
 def _counted(conn: Connection, account: Account) -> tuple[str, str]:

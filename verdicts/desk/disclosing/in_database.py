@@ -60,7 +60,8 @@ ACCOUNT = (
     Kept(
         "Where you are signed in",
         "For each browser: its name and system in words, like “Firefox on Linux”, how you signed in, when, when it was "
-        "last used, and the SHA-256 digest of its token. No network address.",
+        "last used, and the SHA-256 digest of its token. Until a page has told you: how many votes and bookmarks came "
+        "along from the device, and which shelf was shared with it. No network address.",
         "So that you see where you are signed in and can end it.",
         f"{days(SESSION_IDLE)} after the last use, {days(SESSION_LASTS)} at most, or until you end it.",
         tables=("session",),
@@ -116,10 +117,10 @@ SHELVES = (
     ),
     Kept(
         "Links that share a shelf",
-        "A random key in the shelf’s link. Whoever has the link reads the shelf without its notes, and nothing "
-        "else of you; your address is not shown.",
+        "A random key in the shelf’s link, and when it was made. Whoever has the link reads the shelf without its "
+        "notes, and nothing else of you; your address is not shown.",
         "Only because you asked for it.",
-        "Until you revoke the link or delete the shelf.",
+        "Until you revoke the link or delete the shelf; nothing of it is kept afterwards.",
         tables=("shelf",),
     ),
 )

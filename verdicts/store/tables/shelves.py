@@ -13,7 +13,10 @@ from verdicts.store.types import Moment
 
 
 class ShelfRow(Row, table=True):
-    """A reader's shelf. `key` names it in addresses and events; whoever has its `share`, if it has one, may read it."""
+    """A reader's shelf. `key` names it in addresses and events; whoever has its `share`, if it has one, may read it.
+
+    `shared_at` is when that link was made.
+    """
 
     __table_args__ = (
         a_reader(),
@@ -32,6 +35,7 @@ class ShelfRow(Row, table=True):
     position: int
     share: str | None = None
     made_at: datetime = Field(sa_type=Moment)
+    shared_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class BookmarkRow(Row, table=True):

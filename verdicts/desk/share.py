@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.shelf.page import A_PAGE
+from verdicts.desk.drawing import bank
+from verdicts.desk.shelf.page import A_PAGE, compare_first
 from verdicts.desk.shelf.rows import bookmark_row
 from verdicts.desk.shelve import Done
 from verdicts.desk.wording import plural
 from verdicts.domain.shelving import Refused
 from verdicts.store import sharing
 from verdicts.store.engine import reading, writing
-from verdicts.views.parts import MetaView
+from verdicts.views.parts import LinkView, MetaView
 from verdicts.views.shelf import SharedView
 
 PATH = "/shelf/"
@@ -39,10 +40,16 @@ def open_shared(library: Library, site: Site, token: str, page: int) -> SharedVi
     if found is None:
         return None
     catalogue, here = library.catalogue(), f"{PATH}{token}"
-    shown = found.bookmarks[:A_PAGE]
+    shown, drawing = found.bookmarks[:A_PAGE], bank({}, catalogue.reviewers)
     view = SharedView(
         meta=MetaView(f"{found.name} · {site.name}", "A shelf that somebody shared.", robots="noindex, nofollow"),
+        token=token,
         name=found.name,
+        compare=compare_first(shown) if page == 1 else LinkView(),
+        width=drawing.width,
+        height=drawing.height,
+        box=drawing.box,
+        line=drawing.line,
         count=plural(many, "bookmark"),
         bookmarks=[bookmark_row(catalogue, one, f"b-{n}") for n, one in enumerate(shown)],
         previous=f"{here}?page={page - 1}" if page > 1 else "",

@@ -9,7 +9,9 @@ from typing import Literal
 
 from verdicts.domain.shelves import LONGEST_NAME, LONGEST_NOTE, MOST_BOOKMARKS, MOST_SHELVES, Bookmark, Shelf
 
-Why = Literal["unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account"]
+Why = Literal[
+    "unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account", "link"
+]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[Why, str] = {
     "unknown": "Not kept: this is no tool, no comparison and no web address that can be kept.",
@@ -21,6 +23,7 @@ _WORDS: dict[Why, str] = {
     "long note": f"Not saved: a note has at most {LONGEST_NOTE:,} characters.",
     "gone": "That shelf is not here any more. Your other shelves stand as they are.",
     "account": "Not shared: sharing a shelf needs an account. Sign in first.",
+    "link": "Not kept: the link of that shelf leads nowhere now. Your shelves stand as they are.",
     "dropped": "That bookmark is not here any more. Your other bookmarks stand as they are.",
 }
 
@@ -91,6 +94,14 @@ class Came:
     new: int
     already: int
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What copying a shared shelf did: the shelf that was made, None where everything was kept already."""
+
+    shelf: ShelfHead | None
+    came: Came
 
 
 def tidy_name(text: str) -> str:

@@ -92,10 +92,15 @@ def _where(view: ShelvesView | Any) -> Element:
 def page_head(view: ShelvesView | Any, acts: Acts) -> Element:
     """Heading, where it is kept, and the tools of the page."""
     title = el.h1(view.heading, class_name="font-serif text-display font-normal tracking-[-.015em]", dir="auto")
-    back = el.p(el.a("All shelves", href=view.back, class_name="link text-ui"), class_name="mb-2")
-    said = el.p(el.span(view.said, " ", role="status"), _where(view), class_name="mt-3 text-ui text-ink-2")
+    back = el.span(el.a("All shelves", href=view.back, class_name="link"), " ")
+    said = el.p(
+        el.span(view.said, " ", role="status"),
+        when(view.back != "", back),
+        el.span(_where(view), class_name="max-sm:block"),
+        class_name="mt-3 text-ui text-ink-2",
+    )
     return el.div(
-        el.div(when(view.back != "", back), title, said, class_name="min-w-0"),
+        el.div(title, said, class_name="min-w-0"),
         el.div(
             _search(view, acts),
             group(_new_shelf(view, acts), _export(), _import()),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.asking import asking
+from verdicts.components.asking import asking, search_field
 from verdicts.components.doing import doing, sending
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
@@ -16,24 +16,11 @@ _KINDS = (("json", "JSON, everything"), ("csv", "CSV, for spreadsheets"), ("html
 
 
 def _search(view: ShelvesView | Any, acts: Acts) -> Element:
-    live = {} if acts.typed is None else {"on_change": acts.typed, "key": acts.field}
-    box = el.input(
-        id="q",
-        name="q",
-        type="search",
-        default_value=view.q,
-        auto_complete="off",
-        max_length=100,
-        placeholder="Name, note, site",
-        class_name="field ps-10",
-        **live,
-    )
-    glass = "pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-2"
+    label = "Search your bookmarks"
     return asking(
-        el.label("Search your bookmarks", html_for="q", class_name="sr-only"),
-        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative md:w-64"),
+        search_field(view.q, label, "Name, note, site", "md:w-64", acts.typed, acts.field),
         action="/bookmarks",
-        label="Search your bookmarks",
+        label=label,
         ask=acts.sent,
         class_name="min-w-0 max-sm:w-full",
     )

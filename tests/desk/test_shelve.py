@@ -30,7 +30,7 @@ TOKEN = "0" * 32
 def library(demo: Engine) -> Library:
     """The demo catalogue and a reader with two shelves."""
     two = Shelf("Two", AT, (Bookmark(LINK, AT, "read it", "A long read"), Bookmark(LITELLM, AT)))
-    do(demo, bringing.bring, ME, [full_shelf("One", OLLAMA, VLLM, PAIR, note="why"), two])
+    do(demo, bringing.bring, ME, [full_shelf("One", OLLAMA, VLLM, PAIR, note="why, whence"), two])
     return Library(demo)
 
 
@@ -50,9 +50,9 @@ def test_each_shelf_is_a_section(library: Library) -> None:
     assert view.said == "5 bookmarks on 2 shelves."
     assert names(view) == [["Ollama", "vLLM", "Ollama or vLLM"], ["A long read", "LiteLLM"]]
     tool, _, pair = view.shelves[0].bookmarks
-    assert (tool.about, tool.note, tool.word, tool.rel) == ("Inference servers", "why", "Ship", "")
+    assert (tool.about, tool.note, tool.word, tool.rel) == ("Inference servers", "why, whence", "Ship", "")
     assert tool.ship
-    assert (pair.about, pair.word, pair.href) == ("Comparison", "", PAIR)
+    assert (pair.about, pair.word, pair.href) == ("vLLM leads by 15 points among 4 shared reviewers", "", PAIR)
     link = view.shelves[1].bookmarks[0]
     assert (link.about, link.href, link.rel) == ("example.com", LINK, "nofollow noopener noreferrer")
     assert [shelf.compare.label for shelf in view.shelves] == ["Compare these 2", ""]
@@ -102,6 +102,11 @@ def test_more_shelves_than_fit_are_named(library: Library) -> None:
         ("lomg", [["A long read"]]),
         ("example.com", [["A long read"]]),
         ("read it", [["A long read"]]),
+        ("lonf rea", [["A long read"]]),
+        ("raed", [["A long read"]]),
+        ("whenze", [["Ollama", "vLLM", "Ollama or vLLM"]]),
+        ("exmaple", [["A long read"]]),
+        ("olamma or vlmm", [["Ollama or vLLM"]]),
         ("zzzqqq", []),
     ],
 )
@@ -190,5 +195,6 @@ def test_a_link_shows_a_shelf_to_others(library: Library) -> None:
     assert [row.name for row in view.bookmarks] == ["Ollama", "vLLM", "Ollama or vLLM"]
     assert "why" not in repr(view)
     assert ME not in repr(view)
+    assert view.compare.href == PAIR
     share.revoke(library, SITE, ME, key)
     assert share.open_shared(library, SITE, TOKEN, 1) is None is share.open_shared(library, SITE, "", 1)

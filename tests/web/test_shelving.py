@@ -14,8 +14,8 @@ from tests.web.conftest import SITE
 from tests.web.looking import Look
 from verdicts.desk.vote import Polls
 from verdicts.store.bringing import bring
-from verdicts.store.sharing import share
-from verdicts.store.shelves import shelves_of
+from verdicts.store.sharing import share, unshare
+from verdicts.store.shelves import rename_shelf, shelves_of
 from verdicts.web.site import Website
 
 pytestmark = pytest.mark.anyio
@@ -42,10 +42,15 @@ def mine(website: Website) -> dict[str, list[str]]:
     return stands(website.press.library.engine, 1)
 
 
+def keys_of(website: Website, number: int) -> list[str]:
+    """The keys of a reader's shelves."""
+    with website.press.library.engine.connect() as conn:
+        return [one.key for one in shelves_of(conn, reader(number))]
+
+
 def key_of(website: Website, number: int) -> str:
     """The key of a reader's first shelf."""
-    with website.press.library.engine.connect() as conn:
-        return shelves_of(conn, reader(number))[0].key
+    return keys_of(website, number)[0]
 
 
 async def test_the_page_is_the_readers_own(me: httpx.AsyncClient) -> None:
@@ -252,8 +257,53 @@ async def test_a_shared_shelf_is_for_whoever_has_the_link(me: httpx.AsyncClient)
     assert 'rel="nofollow noopener noreferrer"' in page.text
     assert "secret" not in page.text
     assert reader(2) not in page.text
-    assert page.headers["referrer-policy"] == "no-referrer"
+    assert page.headers["referrer-policy"] == "strict-origin"  # no path, but an Origin for its form
+    assert 'action="/bookmarks/copy"' in page.text
     assert page.headers["x-robots-tag"] == "noindex, nofollow"
     assert page.headers["cache-control"] == "private, no-store"
     for wrong in ("b" * 32, "", "a" * 31, "%00", "%00" * 32):
         assert (await me.get(f"/shelf/{wrong}")).status_code in (301, 404)
+
+
+async def test_a_shared_shelf_is_kept_by_a_form(me: httpx.AsyncClient, website: Website) -> None:
+    """A device keeps it as a shelf of its own, without notes; the answer leads to it, and its writer's stays."""
+    theirs = whole(website.press.library.engine, 2)
+    answer = await me.post("/bookmarks/copy", data={"token": TOKEN}, headers=HERE)
+    assert answer.status_code == 200
+    assert f'href="/bookmarks#shelf-{keys_of(website, 1)[1]}"' in answer.text
+    assert mine(website) == {"One": [OLLAMA, VLLM], "Theirs": [LINK, PAIR]}
+    assert "secret" not in answer.text + (await me.get("/bookmarks")).text
+    assert whole(website.press.library.engine, 2) == theirs
+
+
+@pytest.mark.parametrize("headers", [{}, {"Origin": "https://evil.example"}, {"Origin": "null"}])
+async def test_no_other_site_makes_a_reader_keep_a_shelf(
+    me: httpx.AsyncClient, website: Website, headers: dict[str, str]
+) -> None:
+    """The form is taken from pages of this site alone, and only as a POST."""
+    before = mine(website)
+    answer = await me.post("/bookmarks/copy", data={"token": TOKEN}, headers=headers)
+    assert (answer.status_code, mine(website)) == (403, before)
+    assert (await me.get(f"/bookmarks/copy?token={TOKEN}")).status_code in (404, 405)
+    assert mine(website) == before
+
+
+async def test_a_revoked_link_keeps_nothing(me: httpx.AsyncClient, website: Website) -> None:
+    """The page that is still open then says so; a key of a shelf, or no secret at all, is no link either."""
+    key, before = key_of(website, 2), mine(website)
+    do(website.press.library.engine, unshare, reader(2), key)
+    for token in (TOKEN, key, "", "a" * 5000, "\x00" * 32):
+        answer = await me.post("/bookmarks/copy", data={"token": token}, headers=HERE)
+        assert (answer.status_code, "leads nowhere now" in answer.text) == (422, True)
+    assert mine(website) == before
+
+
+async def test_a_new_device_keeps_a_shelf(web: httpx.AsyncClient, me: httpx.AsyncClient, website: Website) -> None:
+    """Its first form gives it a cookie, and with that cookie the shelf; a hostile name is text."""
+    do(website.press.library.engine, rename_shelf, reader(2), key_of(website, 2), "<b>x</b>")
+    web.cookies.clear()
+    first = await web.post("/bookmarks/copy", data={"token": TOKEN}, headers=HERE)
+    assert (first.status_code, first.headers["location"]) == (307, "/bookmarks/copy?met=1")
+    kept = await web.post("/bookmarks/copy?met=1", data={"token": TOKEN}, headers=HERE)
+    assert (kept.status_code, "<b>x" in kept.text, "&lt;b&gt;x" in kept.text) == (200, False, True)
+    assert "&lt;b&gt;x" in (await web.get("/bookmarks")).text

@@ -10,7 +10,18 @@ from typing import Literal
 from verdicts.domain.shelves import LONGEST_NAME, LONGEST_NOTE, MOST_BOOKMARKS, MOST_SHELVES, Bookmark, Shelf
 
 Why = Literal[
-    "unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account", "over"
+    "unknown",
+    "full",
+    "many",
+    "taken",
+    "nameless",
+    "long name",
+    "long note",
+    "gone",
+    "dropped",
+    "account",
+    "over",
+    "link",
 ]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[Why, str] = {
@@ -24,6 +35,7 @@ _WORDS: dict[Why, str] = {
     "gone": "That shelf is not here any more. Your other shelves stand as they are.",
     "account": "Not shared: sharing a shelf needs an account. Sign in first.",
     "over": "There is nothing to undo: it was undone already, or an hour has gone by.",
+    "link": "Not kept: the link of that shelf leads nowhere now. Your shelves stand as they are.",
     "dropped": "That bookmark is not here any more. Your other bookmarks stand as they are.",
 }
 
@@ -123,6 +135,14 @@ class Came:
     new: int
     already: int
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What copying a shared shelf did: the shelf that was made, None where everything was kept already."""
+
+    shelf: ShelfHead | None
+    came: Came
 
 
 def tidy_name(text: str) -> str:

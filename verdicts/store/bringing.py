@@ -79,11 +79,17 @@ def merge_shelves(conn: Connection, device: str, account_reader: str, apart: str
     for row in conn.execute(theirs).all():
         onto = own.get(row.name)
         if row.key == apart and onto is not None:
-            conn.execute(update(shelf).where(shelf.c.id == row.id).values(name=_free(row.name, own)))
+            conn.execute(update(shelf).where(shelf.c.id == row.id).values(name=free_name(row.name, own)))
             onto = None
         _hand_over(conn, row, account_reader, onto)
         shelves += onto is None and row.name != FIRST
     return Handed(came, shelves, twins)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Bookmarks 2, or the next number that no shelf is called by."""
+    numbered = (f"{name[: LONGEST_NAME - 5].rstrip()} {number}" for number in range(2, MOST_SHELVES + 3))
+    return next(each for each in numbered if each not in taken)
 
 
 def _new(each: Shelf, known: dict[str, Target], seen: set[str]) -> list[tuple[Target, Bookmark]]:
@@ -139,12 +145,6 @@ def _merge_notes(conn: Connection, device: str, account: str) -> int:
             conn.execute(update(bookmark).where(bookmark.c.id == row.id).values(note=note))
         conn.execute(delete(bookmark).where(bookmark.c.id == row.twin))
     return len(twins)
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """Bookmarks 2, or the next number that no shelf is called by."""
-    numbered = (f"{name[: LONGEST_NAME - 5]} {number}" for number in range(2, MOST_SHELVES + 3))
-    return next(each for each in numbered if each not in taken)
 
 
 def _hand_over(conn: Connection, row: Row[Any], account: str, onto: int | None) -> None:

@@ -6,11 +6,25 @@ from verdicts.views.parts import LinkView, MetaView
 
 
 @dataclass(frozen=True)
+class SideView:
+    """One tool of a kept comparison: its panel as paths inside the page's `box`, and its mean over the reviewers who
+    scored every one, "" without any. `lead` is "true" where no other mean is as high.
+    """
+
+    label: str = ""
+    ship: str = ""
+    skip: str = ""
+    none: str = ""
+    mean: str = ""
+    lead: str = "false"
+
+
+@dataclass(frozen=True)
 class BookmarkView:
     """One bookmark: `address` names it in events, `id` is its own on the page.
 
     `ship`, `skip` and `none` are a tool's bars as one SVG path each, inside the page's `box`; `word` is "" where there
-    is no panel to show. `first` and `last` say that it has no neighbour on that side.
+    is no panel to show; a comparison has `sides` instead. `first` and `last` say that it has no neighbour on that side.
     """
 
     id: str = ""
@@ -29,6 +43,7 @@ class BookmarkView:
     word: str = ""
     first: bool = False
     last: bool = False
+    sides: list[SideView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -135,11 +150,20 @@ class AnswerView:
 
 @dataclass(frozen=True)
 class SharedView:
-    """A shelf as somebody with its link reads it: no notes, no owner."""
+    """A shelf as somebody with its link reads it: no notes, no owner. `token` is the secret of its link.
+
+    `compare` leads to the comparison of its first tools, "" where there are fewer than two.
+    """
 
     meta: MetaView = field(default_factory=MetaView)
+    token: str = ""
     name: str = ""
     count: str = ""
+    compare: LinkView = field(default_factory=LinkView)
+    width: str = "0"
+    height: str = "0"
+    box: str = "0 0 0 0"
+    line: str = ""
     bookmarks: list[BookmarkView] = field(default_factory=list)
     page: str = ""
     previous: str = ""
@@ -148,9 +172,13 @@ class SharedView:
 
 @dataclass(frozen=True)
 class CameView:
-    """What an import did: sentences, and the places in the file that could not be read, of `more` some are left out."""
+    """What an import did: sentences, and the places in the file that could not be read, of `more` some are left out.
+
+    `href` leads to what came.
+    """
 
     title: str = ""
     said: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     more: str = ""
+    href: str = "/bookmarks"

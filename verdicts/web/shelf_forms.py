@@ -8,11 +8,13 @@ from datetime import datetime
 
 from verdicts.desk import arrange, name_shelf, share, shelve, take_back
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.copy_shelf import copy_shelf
 from verdicts.desk.shelve import Done
 from verdicts.domain.shelving import Refused
+from verdicts.views.shelf import CameView
 
 Form = Mapping[str, str]
-Verb = Callable[[Library, Site, str, Form, datetime], Done | Refused]
+Verb = Callable[[Library, Site, str, Form, datetime], Done | CameView | Refused]
 
 
 def _of(form: Form, name: str) -> str:
@@ -50,4 +52,5 @@ FORMS: Mapping[str, Verb] = {
         library, site, reader, _of(form, "shelf"), secrets.token_hex(16), now
     ),
     "revoke": lambda library, site, reader, form, now: share.revoke(library, site, reader, _of(form, "shelf")),
+    "copy": lambda library, site, reader, form, now: copy_shelf(library, site, reader, _of(form, "token"), now),
 }

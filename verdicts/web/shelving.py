@@ -26,6 +26,7 @@ from verdicts.desk.take_back import MARK, new_key, remember
 from verdicts.domain.shelving import Refused
 from verdicts.live.circle import Circles
 from verdicts.views.parts import MetaView
+from verdicts.views.shelf import CameView
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
 from verdicts.web.meeting import met
@@ -77,7 +78,7 @@ class Shelfkeeping:
             return await press.lost(request, Missing(()))
         response = press.alone(view.meta, "", "shelf", shared_page, view)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "strict-origin"  # never the path; no-referrer blanks Origin of its form
         return response
 
     async def _export(self, request: Request, ending: str) -> Response | None:
@@ -111,6 +112,8 @@ class Shelfkeeping:
             again = await open_again(self.press, visitor, verb, form, answer)
             return again or self._refused(answer.said, 422)
         self.circles.news(visitor.reader)
+        if isinstance(answer, CameView):
+            return self._came(answer, visitor)
         mark = await self._remembered(visitor, answer)
         return moved(f"{PATH}{mark}" + (f"#shelf-{answer.key}" if answer.key else ""), permanent=False)
 
@@ -122,7 +125,7 @@ class Shelfkeeping:
         await asyncio.to_thread(remember, press.library, press.site, visitor.reader, done.undo, key, self.clock())
         return f"?{MARK}={key}"
 
-    async def _do(self, verb: str, visitor: Visitor, form: Mapping[str, str]) -> Done | Refused:
+    async def _do(self, verb: str, visitor: Visitor, form: Mapping[str, str]) -> Done | CameView | Refused:
         if verb == "share" and visitor.session is None:
             return Refused("account")
         library, site = self.press.library, self.press.site
@@ -137,14 +140,11 @@ class Shelfkeeping:
             bring, press.library, press.site, visitor.reader, file.data, file.name, self.clock()
         )
         self.circles.news(visitor.reader)
-        return press.alone(
-            MetaView(f"{view.title} · {press.site.name}", robots="noindex"),
-            PATH,
-            "came",
-            came_page,
-            view,
-            who=visitor.who,
-        )
+        return self._came(view, visitor)
+
+    def _came(self, view: CameView, visitor: Visitor) -> Response:
+        meta = MetaView(f"{view.title} · {self.press.site.name}", robots="noindex")
+        return self.press.alone(meta, PATH, "came", came_page, view, who=visitor.who)
 
     def _kept(self, response: Response, visitor: Visitor) -> Response:
         self.visitors.keep(response, visitor)

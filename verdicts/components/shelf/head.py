@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.asking import asking
+from verdicts.components.asking import asking, search_field
 from verdicts.components.doing import doing, hidden, sending
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
@@ -17,24 +17,11 @@ _KINDS = (("json", "JSON, everything"), ("csv", "CSV, for spreadsheets"), ("html
 
 
 def _search(view: ShelvesView | Any, acts: Acts) -> Element:
-    live = {} if acts.typed is None else {"on_change": acts.typed, "key": acts.afresh}
-    box = el.input(
-        id="q",
-        name="q",
-        type="search",
-        default_value=view.q,
-        auto_complete="off",
-        max_length=100,
-        placeholder="Name, note, site",
-        class_name="field ps-10",
-        **live,
-    )
-    glass = "pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-2"
+    label = "Search your bookmarks"
     return asking(
-        el.label("Search your bookmarks", html_for="q", class_name="sr-only"),
-        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative md:w-64"),
+        search_field(view.q, label, "Name, note, site", "md:w-64", acts.typed, acts.afresh),
         action="/bookmarks",
-        label="Search your bookmarks",
+        label=label,
         ask=acts.sent,
         class_name="min-w-0 max-sm:w-full",
     )
@@ -101,10 +88,15 @@ def _where(view: ShelvesView | Any) -> Element:
 def page_head(view: ShelvesView | Any, acts: Acts) -> Element:
     """Heading, where it is kept, and the tools of the page."""
     title = el.h1(view.heading, class_name="font-serif text-display font-normal tracking-[-.015em]", dir="auto")
-    back = el.p(el.a("All shelves", href=view.back, class_name="link text-ui"), class_name="mb-2")
-    said = el.p(el.span(view.said, " ", role="status"), _where(view), class_name="mt-3 text-ui text-ink-2")
+    back = el.span(el.a("All shelves", href=view.back, class_name="link"), " ")
+    said = el.p(
+        el.span(view.said, " ", role="status"),
+        when(view.back != "", back),
+        el.span(_where(view), class_name="max-sm:block"),
+        class_name="mt-3 text-ui text-ink-2",
+    )
     return el.div(
-        el.div(when(view.back != "", back), title, said, class_name="min-w-0"),
+        el.div(title, said, class_name="min-w-0"),
         el.div(
             _search(view, acts),
             group(_new_shelf(view, acts), _export(), _import()),

@@ -6,12 +6,13 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.doing import doing, hidden
-from verdicts.components.el import Element, each, when
+from verdicts.components.drawings import bars
+from verdicts.components.el import Element, each, group, has, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.shelf.acts import PAPER, Acts, of, with_field
 from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
-from verdicts.views.shelf import BookmarkView, PlaceView, ShelvesView
+from verdicts.views.shelf import BookmarkView, PlaceView, SharedView, ShelvesView, SideView
 
 HELP = "grip-help"
 _ICON = "btn btn-bare size-10 p-0 text-ink-2"
@@ -25,26 +26,20 @@ def name_cell(row: BookmarkView | Any) -> Element:
     return el.div(link, el.p(row.about, class_name="text-small text-ink-2", dir="auto"), class_name="kept-name")
 
 
-def panel_cell(view: ShelvesView | Any, row: BookmarkView | Any) -> Element:
-    """A tool's panel as a bank of bars."""
-    drawing = el.svg(
-        el.path(d=row.ship, fill="var(--ship)"),
-        el.path(d=row.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
-        el.path(d=row.none, fill="var(--edge)"),
-        el.path(d=view.line, fill="var(--ink)"),
-        class_name="flex-none",
-        width=view.width,
-        height=view.height,
-        view_box=view.box,
-        role="img",
-        aria_label=row.label,
+def panel_cells(view: ShelvesView | SharedView | Any, row: BookmarkView | Any) -> Element:
+    """A tool's panel and verdict, or the panel of each tool of a comparison with its mean."""
+    panel, word = bars(view, row), stamp(row.verdict, row.word, small=True)
+    sides = el.ul(each(row.sides, lambda side: _side(view, side)), class_name="kept-sides")
+    return group(
+        el.span(when(row.word != "", panel), class_name="kept-panel"),
+        el.span(when(row.word != "", word), class_name="kept-stamp"),
+        when(has(row.sides), sides),
     )
-    return el.span(when(row.word != "", drawing), class_name="kept-panel")
 
 
-def stamp_cell(row: BookmarkView | Any) -> Element:
-    """A tool's verdict."""
-    return el.span(when(row.word != "", stamp(row.verdict, row.word, small=True)), class_name="kept-stamp")
+def _side(view: ShelvesView | SharedView | Any, side: SideView | Any) -> Element:
+    figure = el.span(el.span("Mean ", class_name="sr-only"), side.mean, data_lead=side.lead)
+    return el.li(bars(view, side), when(side.mean != "", figure))
 
 
 def _grip(row: BookmarkView | Any) -> Element:
@@ -157,8 +152,7 @@ def bookmark_row(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts = 
         None if acts.alone else when(view.sortable, _grip(row)),
         name_cell(row),
         _note(view, row, acts),
-        panel_cell(view, row),
-        stamp_cell(row),
+        panel_cells(view, row),
         el.div(_menu(view, row, acts), _remove(view, row, acts), class_name="kept-acts"),
         id=row.id,
         data_address=row.address,

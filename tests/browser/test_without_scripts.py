@@ -80,7 +80,7 @@ def test_shelves_say_what_was_refused_and_undo(reader: Reader) -> None:
     page.get_by_role("button", name="Make").click()
     expect(page.get_by_role("heading", name="Second")).to_be_visible()
     page.get_by_role("button", name="Take Ollama off this shelf").click()
-    expect(page.locator(".strip [role=status]")).to_contain_text("Ollama is removed from Bookmarks.")
+    expect(page.locator(".strip [role=status]")).to_contain_text("Ollama removed from Bookmarks.")
     page.get_by_role("button", name="Undo").click()
     expect(page.locator("li.kept")).to_have_count(1)
     assert page.get_by_role("button", name="Undo").count() == 0

@@ -147,9 +147,9 @@ async def test_what_was_done_is_named(at: At, polls: Polls) -> None:
         ("Zwei is now 1 of 2 shelves.", ""),
         ("Note on vLLM saved.", VLLM),
         ("Note on vLLM removed.", VLLM),
-        ("The note on vLLM is back.", VLLM),
+        ("The note on vLLM is back. What you did before that can be undone too.", VLLM),
         ("Zwei removed with its 1 bookmark.", ""),
-        ("Zwei is back.", ""),
+        ("Zwei is back. What you did before that can be undone too.", ""),
         ("LiteLLM kept on Zwei.", "/tools/litellm"),
     ]
 
@@ -192,10 +192,14 @@ async def test_a_move_comes_back(at: At, polls: Polls, demo: Engine) -> None:
     state = await opened(at, ticket(polls, 1))
     await state.new_shelf("Two")
     one, two = (shelf.key for shelf in state.view.shelves)
-    for goal, before in ((two, ""), (one, OLLAMA), (one, "")):
+    for goal, before, said in (
+        (two, "", "vLLM moved to Two, 1 of 1."),
+        (one, OLLAMA, "vLLM is now 1 of 3 on One."),
+        (one, "", "vLLM is now 3 of 3 on One."),
+    ):
         await state.move(VLLM, goal, before)
-        assert (state.strip.said, state.strip.undo) == (f"Moved to {'Two' if goal == two else 'One'}.", True)
-        await state.undo()
+        assert (state.strip.said, state.strip.undo) == (said, goal == two)
+        await (state.undo() if goal == two else state.move(VLLM, one, PAIR))
         assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR], "Two": []}
 
 
@@ -210,7 +214,7 @@ async def test_the_live_page_goes_on_offering(at: At, polls: Polls, demo: Engine
     theirs = await opened(at, ticket(polls, 2), "?undo=0123456789ab")
     assert theirs.strip == StripView()
     state = await opened(at, ticket(polls, 1), "?undo=0123456789ab")
-    assert (state.strip.said, state.strip.undo) == ("vLLM is removed from One.", True)
+    assert (state.strip.said, state.strip.undo) == ("vLLM removed from One.", True)
     await state.undo()
     assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR]}
 

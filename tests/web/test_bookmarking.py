@@ -48,7 +48,7 @@ async def test_keeping_and_dropping(mine: httpx.AsyncClient, press: Press) -> No
     dropped = await send(mine, choice="drop")
     assert stands(press.library.engine, 1) == {FIRST: []}
     offered = await mine.get(dropped.headers["location"])
-    assert f"Ollama is removed from {FIRST}." in offered.text
+    assert f"Ollama removed from {FIRST}." in offered.text
     await mine.post("/bookmarks/undo", data={"key": Look(offered.text).undo}, headers=HERE)
     assert stands(press.library.engine, 1) == {FIRST: [OLLAMA]}
     again = [await send(mine, choice="drop") for _ in range(2)]

@@ -22,7 +22,9 @@ def move(library: Library, site: Site, reader: str, address: str, shelf: str, be
     if isinstance(moved, Refused):
         return moved
     placed = _placed(library, now, former)
-    return placed if isinstance(placed, Refused) else replace(placed, undo=moved)
+    if isinstance(placed, Refused) or (former and former.shelf.key == placed.key):
+        return placed  # an order is changed back as easily as it was changed
+    return replace(placed, undo=moved)
 
 
 def step(library: Library, site: Site, reader: str, address: str, way: str) -> Done | Refused:

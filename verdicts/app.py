@@ -43,7 +43,7 @@ from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
 from verdicts.states.shelf import ShelfState
 from verdicts.states.tool import ToolState
-from verdicts.states.trouble import TroubleState, told
+from verdicts.states.trouble import TroubleState, reported, told
 from verdicts.store.engine import open_engine
 from verdicts.web.logs import open_log
 from verdicts.web.site import Website, layer
@@ -140,6 +140,7 @@ app = rx.App(
         (55, "ErrorBoundary"): lambda stateful: default_error_boundary(fallback_render=stopped_page()),
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
+    frontend_exception_handler=reported,
     backend_exception_handler=told,
     api_transformer=layer(_website, https=settings().https),
 )

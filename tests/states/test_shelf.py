@@ -161,7 +161,7 @@ async def test_a_refusal_is_said_and_changes_nothing(at: At, polls: Polls, demo:
     await state.new_shelf("One")
     said = "You have a shelf of that name already. Choose another name."
     assert state.answer == AnswerView("shelf", "", said, turn=1)
-    assert (state.strip.bad, state.strip.said, state.strip.undo) == (False, "Removed from One.", True)
+    assert (state.strip.bad, state.strip.said, state.strip.undo) == (False, "vLLM removed from One.", True)
     await state.undo()
     assert stands(demo, 1) == {"One": [OLLAMA, VLLM, PAIR]}
     assert len(told) == 2
@@ -181,7 +181,7 @@ async def test_each_form_with_a_field_has_its_answer(at: At, polls: Polls, demo:
     await state.annotate(VLLM, "x" * 2001)
     assert (state.answer.form, state.answer.about, "2,000" in state.answer.said) == ("note", VLLM, True)
     await state.annotate(VLLM, "x" * 2000)
-    assert (state.answer.form, state.answer.said, state.strip.said) == ("note", "", "Note saved.")
+    assert (state.answer.form, state.answer.said, state.strip.said) == ("note", "", "Note on vLLM saved.")
     await state.name_shelf(two, "")
     await state.open()
     assert (state.answer.said, state.answer.turn) == ("", 7)

@@ -145,7 +145,7 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
     shared = page.locator("input[value*='/shelf/']")
     expect(shared).to_be_visible()
     expect(page.locator("section:focus")).to_have_attribute("id", page.url.partition("#")[2])
-    expect(page.locator(".greeting")).to_contain_text("“Bookmarks” is shared.")
+    expect(page.locator(".greeting")).to_contain_text("“Bookmarks” is shared;")
     page.reload()
     settle(page)
     expect(page.locator(".greeting")).not_to_contain_text("shared")

@@ -10,24 +10,12 @@ from verdicts.components.icons import icon
 from verdicts.views.account import GreetingView
 
 
-def _link(view: GreetingView | Any) -> Element:
-    return el.span(
-        el.strong(view.shared, class_name="block font-semibold wrap-anywhere", dir="auto"),
-        el.a(view.link, href=view.link, class_name="link text-small wrap-anywhere"),
-    )
-
-
 def greeting(view: GreetingView | Any) -> Element:
     """An empty place that speaks when something is put in; page.js closes it."""
-    copy = el.button(icon("copy"), "Copy", type="button", data_copy=view.link, class_name="btn js-only")
     close = el.button(
         icon("x"), type="button", data_greeted="", aria_label="Close", class_name="btn btn-bare js-only size-10 p-0"
     )
     said = el.div(
-        icon("ok"),
-        el.span(view.said),
-        close,
-        when(view.shared != "", el.div(_link(view), copy, class_name="greeting-link")),
-        class_name="banner banner-good",
+        icon("ok"), el.span(view.said, class_name="flex-1 wrap-anywhere"), close, class_name="banner banner-good"
     )
     return el.div(when(view.said != "", said), role="status", class_name="strip greeting no-print")

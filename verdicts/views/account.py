@@ -17,11 +17,9 @@ class WhoView:
 
 @dataclass(frozen=True)
 class GreetingView:
-    """What is said once after signing in: what came along; `shared` says which shelf was shared, `link` is its link."""
+    """What is said once after signing in: what came along, and which shelf was shared."""
 
     said: str = ""
-    shared: str = ""
-    link: str = ""
 
 
 ANYBODY, UNSAID = WhoView(), GreetingView()

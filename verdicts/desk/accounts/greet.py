@@ -8,7 +8,6 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.share import PATH
 from verdicts.desk.wording import listed, plural
 from verdicts.domain.along import Along
 from verdicts.store.along import along_of, drop_along
@@ -26,18 +25,17 @@ def greet(library: Library, site: Site, session: int, reader: str, now: datetime
         return UNSAID
     with reading(library.engine) as conn:
         along = along_of(conn, session, now)
-        said = _greeting(conn, site, reader, along) if along else UNSAID
+        said = _greeting(conn, reader, along) if along else UNSAID
     if along and last:
         with writing(library.engine) as conn:
             return said if drop_along(conn, session) else UNSAID
     return said
 
 
-def _greeting(conn: Connection, site: Site, reader: str, along: Along) -> GreetingView:
+def _greeting(conn: Connection, reader: str, along: Along) -> GreetingView:
     shelf = find_shelf(conn, reader, along.shared) if along.shared else None
-    link = f"{site.url}{PATH}{shelf.share}" if shelf and shelf.share else ""
-    shared = f"“{shelf.name}” is shared." if shelf and link else ""
-    return GreetingView(" ".join(filter(None, ["Signed in.", *came(along)])), shared, link)
+    shared = [f"“{shelf.name}” is shared; its link stands on the shelf."] if shelf and shelf.share else []
+    return GreetingView(" ".join(["Signed in.", *came(along), *shared]))
 
 
 def came(along: Along) -> list[str]:

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import Any
 
 from verdicts.components.account.account import account_page
+from verdicts.components.account.already import already_page
 from verdicts.components.account.ask_link import ask_link_page
 from verdicts.components.account.choose import choose_page
 from verdicts.components.account.said import said_page
 from verdicts.components.account.sign_in import sign_in_page
 from verdicts.views.account import (
     AccountView,
+    AlreadyView,
     AskLinkView,
     ChooseView,
+    MomentView,
     OnwardView,
     PasskeyView,
     ProviderView,
@@ -27,10 +30,12 @@ META = MetaView("Account · Verdicts", "Your account.", robots="noindex")
 ODD = '"><script>alert(1)</script>‮&amp;' + "w" * 60
 ONWARD = OnwardView("/compare/ollama-vs-vllm?x=1&y=2", "share:0123456789ab")
 PROVIDERS = [ProviderView("company", "Company login", linked=True), ProviderView("other", "Another one")]
+BEGAN = MomentView("3 Nov 2026, 14:05 UTC", "2026-11-03T14:05+00:00")
+SEEN = MomentView("20 Nov 2026, 09:00 UTC", "2026-11-20T09:00+00:00")
 SESSIONS = [
-    SessionView(1, "Firefox on Linux", "by password, since 3 Nov 2026", "now", here=True),
-    SessionView(2, "Safari on iPhone", "by passkey, since 1 Oct 2026", "2 days ago"),
-    SessionView(3, "Chrome on Windows", "by Company login, since 12 Sep 2026", "5 weeks ago"),
+    SessionView(1, "Firefox on Linux", "by password", BEGAN, SEEN, here=True),
+    SessionView(2, "Firefox on Linux", "by passkey", replace(BEGAN, words="1 Oct 2026, 08:00 UTC"), SEEN),
+    SessionView(3, "Chrome on Windows", "by Company login", BEGAN, SEEN),
 ]
 PASSKEYS = [
     PasskeyView(7, "Laptop", "added 3 Nov 2026", "used 2 days ago"),
@@ -66,7 +71,7 @@ ODD_ACCOUNT = replace(
     votes=ODD,
     shelves=ODD,
     said=ODD,
-    sessions=[replace(each, agent=ODD, since=ODD, seen=ODD) for each in SESSIONS],
+    sessions=[replace(each, agent=ODD, way=ODD) for each in SESSIONS],
     passkeys=[replace(each, name=ODD) for each in PASSKEYS],
     providers=[replace(each, name=ODD, key=ODD) for each in PROVIDERS],
 )
@@ -104,6 +109,10 @@ PAGES: dict[str, tuple[Callable[..., Any], Any]] = {
         ChooseView(META, "reset", ODD, ODD, "Easy to guess. It is close to one that many people use."),
     ),
     "choose-over": (choose_page, ChooseView(META, "reset")),
+    "choose-used": (choose_page, ChooseView(META, "sign-up", used=True)),
+    "already": (already_page, AlreadyView(META, "ada@company.example", ODD)),
+    "already-used": (already_page, AlreadyView(META, ODD, used=True)),
+    "already-over": (already_page, AlreadyView(META, "ada@company.example")),
     "account": (account_page, ACCOUNT),
     "account-bare": (account_page, BARE),
     "account-odd": (account_page, ODD_ACCOUNT),

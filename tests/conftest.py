@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-import uuid
 from collections.abc import AsyncIterator, Callable, Generator, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
-from sqlalchemy import Engine, create_engine, make_url
+from sqlalchemy import Engine, make_url
 
 from tests.load.wire import Nest
+from tests.models import Models, remove, wanted
 from tests.postgres import NoPostgres, throwaway_server
 from tests.redis import NoRedis, RedisServer, throwaway_redis
 from verdicts.desk.opening import DEMO, prepare
@@ -45,7 +45,9 @@ async def nest(anyio_backend: str) -> AsyncIterator[Nest]:
 def postgres_url() -> Iterator[str]:
     """The address of a real PostgreSQL server: VERDICTS_TEST_POSTGRES_URL, or one started for this run."""
     if given := os.environ.get("VERDICTS_TEST_POSTGRES_URL"):
-        yield make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        address = make_url(given).set(drivername="postgresql+psycopg").render_as_string(hide_password=False)
+        yield address
+        remove(address)
         return
     try:
         with throwaway_server() as url:
@@ -64,22 +66,21 @@ def redis_server() -> Iterator[RedisServer]:
         pytest.skip(f"tests with Redis: {none}")
 
 
+@pytest.fixture(scope="session")
+def models(tmp_path_factory: pytest.TempPathFactory) -> Models:
+    """The databases that tests begin with, made once."""
+    return Models(tmp_path_factory.mktemp("models"), lambda: NOON)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of its own for each test, once on each engine."""
+def database_url(request: pytest.FixtureRequest, models: Models, tmp_path: Path) -> Iterator[str]:
+    """The address of a database of its own for each test, once on each engine: a copy of what its fixtures want."""
+    kind = wanted(request.fixturenames)
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'test.db'}"
+        yield models.file(kind, tmp_path / "test.db")
         return
-    server = create_engine(request.getfixturevalue("postgres_url"), isolation_level="AUTOCOMMIT")
-    name = f"verdicts_test_{uuid.uuid4().hex}"
-    with server.connect() as conn:
-        conn.exec_driver_sql(f"CREATE DATABASE {name}")
-    try:
-        yield server.url.set(database=name).render_as_string(hide_password=False)
-    finally:
-        with server.connect() as conn:
-            conn.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
-        server.dispose()
+    with models.on_server(kind, request.getfixturevalue("postgres_url")) as address:
+        yield address
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def blank(database_url: str) -> Iterator[Engine]:
 
 @pytest.fixture
 def engine(blank: Engine) -> Engine:
-    """An engine on a database with tables and nothing in them."""
+    """An engine on a database with tables and nothing in them; as a rule the copy is that already."""
     migrate(blank)
     return blank
 

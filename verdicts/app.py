@@ -15,6 +15,7 @@ from starlette.types import ASGIApp
 
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
+from verdicts.components.greeting import greeting
 from verdicts.components.layout import Frame
 from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
@@ -28,6 +29,7 @@ from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
+from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
@@ -41,7 +43,7 @@ from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
 from verdicts.states.shelf import ShelfState
 from verdicts.states.tool import ToolState
-from verdicts.states.trouble import TroubleState, told
+from verdicts.states.trouble import TroubleState, reported, told
 from verdicts.store.engine import open_engine
 from verdicts.web.logs import open_log
 from verdicts.web.site import Website, layer
@@ -49,7 +51,7 @@ from verdicts.website import website
 
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
-FRAME = Frame(SITE.name, FrameState.demo_votes)
+FRAME = Frame(SITE.name, FrameState.demo_votes, AccountState.who)
 
 LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (home.ROUTE, home.home, HomeState.open, page_title(HomeState.view.meta)),
@@ -124,7 +126,8 @@ async def _settled() -> AsyncIterator[None]:
 
 def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
     def whole() -> rx.Component:
-        return rx.fragment(page(FRAME), compare_tray(), trouble_banner(TroubleState.reference), own_news())
+        overlays = (compare_tray(), trouble_banner(TroubleState.reference), own_news(), greeting(AccountState.greeting))
+        return rx.fragment(page(FRAME), *overlays)
 
     whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
     return whole
@@ -137,6 +140,7 @@ app = rx.App(
         (55, "ErrorBoundary"): lambda stateful: default_error_boundary(fallback_render=stopped_page()),
         (5, "Overlay"): lambda stateful: connection_banner() if stateful else None,
     },
+    frontend_exception_handler=reported,
     backend_exception_handler=told,
     api_transformer=layer(_website, https=settings().https),
 )

@@ -2,10 +2,10 @@
 // (`known`) a press goes to the handler instead, and every ribbon of the same address shows it at once.
 import { createElement, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from "react";
 import { Link } from "react-router";
-import { Alarm, newLine, usePressing } from "./pressing.js";
+import { newLine, usePressing } from "./pressing.js";
+import { Strip } from "./strip.js";
 
 const RIBBON = "M4 2.5h8v11l-4-3-4 3z";
-const STANDS = 8000;
 const line = newLine();
 const ears = new Set();
 let kept = null; // addresses; null while nobody is known
@@ -27,25 +27,11 @@ export function Ribbon({ value, children, ...rest }) {
   return createElement("button", { ...rest, form: "bookmark", name: "address", value, "aria-pressed": on }, icon, children);
 }
 
-// Words that stand for a while, longer under the pointer or the focus. Those of the page before are none of this one's.
-function usePassing(words, turn, box) {
-  const key = `${turn}${words}`;
-  const [over, end] = useState(key);
-  useEffect(() => {
-    if (!words || key === over) return undefined;
-    const look = () => (box.current?.matches(":hover, :focus-within") ? (timer = setTimeout(look, STANDS)) : end(key));
-    let timer = setTimeout(look, STANDS);
-    return () => clearTimeout(timer);
-  }, [key]);
-  return key === over ? "" : words;
-}
-
 export function Bookmarking({ known, kept: truth, said, undo, turn, refused, lost, onKeep, onDrop, onUndo, children, ...rest }) {
   const { sent, waiting, alarm, takes, press } = usePressing(line, { known, turn, refused, lost, not: "Not saved" });
-  const strip = useRef(null);
   const last = useRef(null);
   const [came, come] = useState("");
-  const words = usePassing(came || said, turn, strip);
+  const [presses, count] = useState(0); // what is said of a press is news, also where it is what was said before
   const pressed = waiting ? sent.choice : {};
   const shown = { ...Object.fromEntries(truth.map((address) => [address, true])), ...pressed };
 
@@ -65,6 +51,7 @@ export function Bookmarking({ known, kept: truth, said, undo, turn, refused, los
   }, [known]);
 
   const submit = (event) => {
+    count(presses + 1);
     if (!takes(event)) return;
     come("");
     last.current = event.nativeEvent.submitter;
@@ -78,12 +65,8 @@ export function Bookmarking({ known, kept: truth, said, undo, turn, refused, los
     last.current?.focus({ preventScroll: true });
   };
 
-  const way = undo
-    ? createElement("button", { type: "button", className: "btn", onClick: back }, "Undo")
-    : createElement(Link, { className: "link", to: "/bookmarks" }, "Open bookmarks");
-  const done = words && !waiting ? createElement("p", { key: turn, className: "banner" }, createElement("span", null, words), way) : null;
-  const bad = alarm ? createElement(Alarm, { key: `${turn}${alarm}`, words: alarm }) : null;
-  const voice = createElement("div", { role: "status" }, done);
-  const box = createElement("div", { ref: strip, className: "strip", "data-live": "" }, voice, bad);
-  return createElement("form", { ...rest, method: "post", onSubmit: submit }, children, box);
+  const words = { said: alarm || (waiting ? "" : came || said), bad: alarm !== "", turn: `${turn}.${presses}` };
+  const way = createElement(Link, { key: "way", className: "link", to: "/bookmarks" }, "Open bookmarks");
+  const strip = createElement(Strip, { ...words, undo: undo && !alarm, onUndo: back }, alarm ? null : way);
+  return createElement("form", { ...rest, method: "post", onSubmit: submit }, children, strip);
 }

@@ -73,7 +73,7 @@
       await navigator.clipboard.writeText(button.dataset.copy || location.href);
       say(button, "Copied");
     } catch {
-      say(button, "Copy it from the address bar");
+      say(button, button.dataset.copy ? "Select it and copy it" : "Copy it from the address bar");
     }
   }
 
@@ -100,9 +100,11 @@
       event.preventDefault();
       location.reload();
     }
+    if (closest(event, "[data-greeted]")) root.classList.add("greeted");
     const copy = closest(event, "[data-copy]");
     if (copy) copyLink(copy);
     const menu = closest(event, MENUS);
+    if (closest(event, "a[download]")) menu?.querySelector("summary").focus(); // the page stays, and so does the focus
     closeMenus(closest(event, `${MENUS.split(", ").map((m) => `${m} a`).join(", ")}`) ? null : menu);
   });
 
@@ -122,16 +124,20 @@
     document.getElementById("main")?.focus();
   }, true);
 
+  // What is opened to write in is ready to write in, after what is there; the change-over opens it too, and leaves the focus.
   document.addEventListener("toggle", (event) => {
-    if (event.target instanceof HTMLDetailsElement && event.target.matches(MENUS) && event.target.open) {
-      event.target.querySelector("input[type=search]")?.focus();
-    }
+    const { target: box } = event;
+    const field = box instanceof HTMLDetailsElement && box.open && box.querySelector("input[type=search], [data-first]");
+    if (!field || ![document.body, box.firstElementChild].includes(document.activeElement)) return;
+    field.focus();
+    if (field.localName === "textarea") field.setSelectionRange(field.value.length, field.value.length);
   }, true);
 
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      const open = closest(event, "details[open]:is(.swap, .menu)");
+    if (event.key === "Escape" && !event.isComposing) {
+      const open = closest(event, "details[open]:is(.swap, .menu, .noting)");
       closeMenus(null);
+      if (open) open.open = false;
       open?.querySelector("summary")?.focus();
     }
     const typing = closest(event, "input, textarea, select, [contenteditable]");

@@ -2,35 +2,29 @@
 // Lists carry data-shelf (with data-rest, what comes after the shown ones), rows data-address. The order itself changes
 // when the answer comes; until then a line shows where the row will stand.
 import { createElement as h, useEffect, useRef, useState } from "react";
-import { grip, height, isHome, lists, name, nearest, rowsOf, stops, words } from "./places.js";
+import { grip, height, isHome, landing, name, nearest, spotOf, stops, words } from "./places.js";
 
+const PATIENCE = 10_000;
 const EDGE = 72; // px from the top and foot of the window where dragging scrolls
-export function ShelfBoard({ onMoved, children, className }) {
+export function ShelfBoard({ onMoved, turn, address, shelf, children, className }) {
   const root = useRef(null);
   const line = useRef(null);
   const held = useRef(null); // { row, stop, byKey }
-  const spot = useRef(null); // { address, shelf, at }: where something was done last, and the focus was
+  const spot = useRef(null); // where something was done last, and the focus was, for a while
   const [said, say] = useState("");
 
-  // A row that moved or went takes the focus along: it goes to where the row stands now, or to its neighbour.
+  // What moved, went or came back takes the focus along that would be lost. Undo stands outside: it leads to what is back.
   useEffect(() => {
-    const follow = () => {
-      if (!spot.current || document.activeElement !== document.body) return;
-      const { address, shelf, at, until } = spot.current;
-      const left = lists(root.current).filter((list) => list.dataset.shelf === shelf).flatMap(rowsOf);
-      const row = root.current.querySelector(`[data-address="${CSS.escape(address)}"]`) ?? left[Math.min(at, left.length - 1)];
-      spot.current = null;
-      if (Date.now() < until) (grip(row) ?? row?.querySelector("[data-name]"))?.focus();
-    };
-    const watch = new MutationObserver(follow);
-    watch.observe(root.current, { childList: true, subtree: true });
-    return () => watch.disconnect();
-  }, []);
+    const { until = Date.now(), ...place } = spot.current ?? { address, shelf };
+    const { activeElement: now } = document;
+    spot.current = null;
+    if (!turn || Date.now() > until || !(now === document.body || now.closest(".strip"))) return;
+    landing(root.current, place)?.focus();
+  }, [turn]);
 
-  function remember(row) {
-    if (!row) return;
-    const list = row.parentElement;
-    spot.current = { address: row.dataset.address, shelf: list.dataset.shelf, at: rowsOf(list).indexOf(row), until: Date.now() + 5000 };
+  function remember(inside) {
+    const place = inside && spotOf(inside, root.current);
+    if (place) spot.current = { ...place, until: Date.now() + PATIENCE };
   }
 
   function show(stop) {
@@ -57,7 +51,7 @@ export function ShelfBoard({ onMoved, children, className }) {
     if (!drop || isHome(stop, row)) return say(drop ? `${name(row)} stays where it was.` : "Cancelled. Nothing was moved.");
     const before = stop.row ? stop.row.dataset.address : stop.list.dataset.rest;
     remember(row);
-    say(`${words(stop, row)}. Dropped.`);
+    say(""); // what came of it says the strip
     onMoved?.(row.dataset.address, stop.list.dataset.shelf, before ?? "");
   }
 
@@ -68,7 +62,7 @@ export function ShelfBoard({ onMoved, children, className }) {
     const next = places[Math.min(Math.max(at + by, 0), places.length - 1)];
     show(next);
     line.current.scrollIntoView({ block: "nearest" });
-    say(words(next, row));
+    say(words(next, row, stop));
   }
 
   function press(event) {
@@ -116,7 +110,7 @@ export function ShelfBoard({ onMoved, children, className }) {
   }
 
   const lost = (event) => held.current?.byKey && event.target.closest("[data-grip]") && leave(false);
-  const done = (event) => remember(event.target.closest("[data-address]"));
+  const done = (event) => remember(event.target);
   const hears = { onKeyDown: press, onPointerDown: drag, onBlur: lost, onSubmit: done };
   const mark = h("span", { ref: line, className: "drop-line", hidden: true, "aria-hidden": true, "data-live": "" });
   const voice = h("p", { className: "sr-only", role: "status", "data-live": "" }, said);

@@ -33,7 +33,14 @@ function asks(input) {
   const place = document.getElementById(input.getAttribute("aria-describedby")?.split(/\s+/).at(-1));
   if (!place) return;
   place.setAttribute("role", "status");
-  const show = (...parts) => place.replaceChildren(...parts);
+  const [fault, rules] = ["fault", "note"].map((part) => document.getElementById(`${input.id}-${part}`));
+  const show = (...parts) => {
+    place.replaceChildren(...parts);
+    if (rules) rules.hidden = parts.length > 0; // what is said here is not said twice
+    if (!parts.length) return;
+    fault?.remove(); // it is about what was typed before
+    input.removeAttribute("aria-invalid");
+  };
   let timer, asked;
   const ask = async () => {
     const { signal } = (asked = new AbortController());

@@ -115,19 +115,32 @@ def test_a_drop_is_undone(reader: Reader, live: Live) -> None:
 
 
 def test_words_pass_unless_looked_at(reader: Reader, live: Live) -> None:
-    """What was done stands for a while, as long as the pointer is on it, and then goes."""
+    """What was done stands for a while, as long as the pointer is on it, and then goes; what can be undone stays until
+    it is closed, by its button or by Escape, and the focus goes back to where it was."""
     page = reader.page()
     page.clock.install()
     known(page, live, "/tools/vllm", "vLLM")
-    page.mouse.move(0, 0)
-    ribbon(page, "vLLM").click()
-    expect(strip(page)).to_contain_text("Removed from Bookmarks.")
-    page.get_by_text("Removed from Bookmarks.").hover()
+    expect(strip(page)).to_have_text("Kept.")
+    page.get_by_text("Kept.", exact=True).hover()
     page.clock.run_for(9_000)
-    expect(strip(page)).to_contain_text("Removed from Bookmarks.")
+    expect(strip(page)).to_have_text("Kept.")
     page.mouse.move(0, 0)
     page.clock.run_for(9_000)
     expect(strip(page)).to_be_empty()
+    for way in ("button", "Escape"):
+        ribbon(page, "vLLM").click()
+        pressed(page, "vLLM", 0)
+        page.mouse.move(0, 0)
+        page.clock.run_for(20_000)
+        expect(strip(page)).to_have_text("Removed from Bookmarks.")
+        if way == "button":
+            page.get_by_role("button", name="Close this message").press("Enter")
+        else:
+            page.keyboard.press(way)
+        expect(strip(page)).to_be_empty()
+        expect(ribbon(page, "vLLM")).to_be_focused()
+        page.keyboard.press("Enter")
+        pressed(page, "vLLM")
 
 
 def test_a_refusal_puts_it_right(readers: Reader, live: Live, site: Server, tmp_path: Path) -> None:

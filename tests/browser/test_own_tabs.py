@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.accounts import SignedIn, an_account, sign_in
 from tests.browser.conftest import Reader
 from tests.browser.test_voting import PAIR, first_vote, pick, pressed, section
+from tests.kept import OLLAMA, VLLM, do, full_shelf
 from tests.serving import serving
+from verdicts.store.bringing import bring
+from verdicts.store.engine import open_engine
 
 Live = Callable[[Page, str], Page]
 
@@ -46,3 +51,45 @@ def test_a_vote_in_one_tab_shows_pressed_in_the_other(readers: Reader, live: Liv
     expect(stranger.locator("article[data-i=a]")).to_contain_text("1 vote")
     expect(stranger.get_by_role("button", pressed=True)).to_have_count(0)
     assert all(page.evaluate("window.same") for page in (first, second, stranger))
+
+
+def seat(page: Page, there: SignedIn) -> None:
+    """The browser of a page has the cookie of a session."""
+    page.context.add_cookies([{"name": "session", "value": there.token, "url": page.context.request.get("/").url}])
+
+
+def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: Path) -> None:
+    """Its open pages say that this device was signed out, not that nothing is kept; a note that was being written there
+    stays, through signing in again, and another page does not look as if nobody had been there."""
+    engine, now = open_engine(f"sqlite:///{tmp_path / 'served.db'}"), datetime.now(UTC)
+    account = an_account(engine, now=now)
+    do(engine, bring, account.reader, [full_shelf("Kept", OLLAMA, VLLM)])
+    one, other, again = (sign_in(engine, account, now) for _ in range(3))
+    engine.dispose()
+    first, second = readers.page(), readers.page()
+    seat(first, one)
+    seat(second, other)
+    beside = live(first.context.new_page(), PAIR)
+    row = live(first, "/bookmarks").locator(f"li.kept[data-address='{VLLM}']")
+    row.locator(".noting summary").click()
+    row.locator("textarea").fill("half a")
+    ended = second.request.post(
+        "/account/session/end", form={"id": f"{one.session}"}, headers={"origin": first.evaluate("origin")}
+    )
+    assert ended.ok
+    main = first.get_by_role("main")
+    expect(main).to_contain_text("You were signed out on this device. Your bookmarks are in your account.")
+    expect(main).not_to_contain_text("Nothing is kept")
+    field = main.locator("textarea")
+    expect(field).to_be_focused()
+    first.keyboard.type(" thought")
+    expect(field).to_have_value("half a thought")
+    expect(main.get_by_role("link", name="Sign in", exact=True)).to_have_attribute("href", "/sign-in?next=/bookmarks")
+    banner = beside.get_by_role("alert").filter(has_text="You were signed out on this device.")
+    expect(banner.get_by_role("link", name="Sign in")).to_have_attribute("href", f"/sign-in?next={PAIR}")
+    banner.get_by_role("button", name="Dismiss").click()
+    expect(banner).to_have_count(0)
+    seat(first, again)
+    live(first, "/bookmarks")
+    expect(row.locator("textarea")).to_have_value("half a thought")
+    expect(main.get_by_text("Your note on it is still here.")).to_have_count(0)

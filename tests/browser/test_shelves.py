@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Reader
@@ -100,7 +100,7 @@ def test_the_keyboard_moves_a_bookmark(stocked: Callable[..., Page]) -> None:
     page.keyboard.press("Space")
     for _ in range(3):
         page.keyboard.press("ArrowDown")
-    expect(page.get_by_text("vLLM: Two, place 2 of 3")).to_be_attached()
+    expect(page.get_by_text("vLLM: Two, 2 of 3")).to_be_attached()
     page.keyboard.press("Space")
     stands(page, [OLLAMA, PAIR], [LINK, VLLM, LITELLM])
     expect(page.get_by_role("button", name="Move vLLM", exact=True)).to_be_focused()
@@ -128,16 +128,68 @@ def test_what_was_removed_comes_back(stocked: Callable[..., Page]) -> None:
     """A bookmark and a shelf go at once and come back by Undo to where they stood; the focus is never lost."""
     page = stocked()
     page.get_by_role("button", name="Take vLLM off this shelf").click()
-    expect(page.locator(".strip [role=status]")).to_have_text("Removed from One.Undo")
+    expect(page.locator(".strip [role=status]")).to_have_text("vLLM removed from One.")
     stands(page, [OLLAMA, PAIR], [LINK, LITELLM])
     expect(page.get_by_role("button", name="Move Ollama or vLLM")).to_be_focused()
     page.get_by_role("button", name="Undo").click()
     settled(page, [OLLAMA, VLLM, PAIR], [LINK, LITELLM])
     page.locator("summary[aria-label='Shelf Two']").click()
     page.get_by_role("button", name="Remove shelf").locator("visible=true").click()
-    expect(page.locator(".strip [role=status]")).to_contain_text("Two is removed.")
+    expect(page.locator(".strip [role=status]")).to_have_text("Two removed with its 2 bookmarks.")
     page.get_by_role("button", name="Undo").click()
     settled(page, [OLLAMA, VLLM, PAIR], [LINK, LITELLM])
+
+
+def test_the_focus_is_never_lost(stocked: Callable[..., Page]) -> None:
+    """By keyboard alone: after each change the focus is at what it was about, or at what stands in its place."""
+    page = stocked()
+    button, heading = (lambda name: page.get_by_role("button", name=name, exact=True)), page.get_by_role("heading")
+
+    def press(start: Locator, *keys: str, lands: Locator) -> None:
+        start.focus()
+        for key in keys:
+            page.keyboard.press(key)
+        expect(lands).to_be_focused()
+
+    strip, undo = page.locator(".strip [role=status]"), button("Undo")
+    press(button("Take vLLM off this shelf"), "Enter", lands=button("Move Ollama or vLLM"))
+    expect(strip).to_have_text("vLLM removed from One.")
+    press(undo, "Enter", lands=button("Move vLLM"))
+    expect(strip).to_have_text("vLLM is back on One, 2 of 3.")
+    press(button("Take Ollama or vLLM off this shelf"), "Enter", lands=button("Move vLLM"))
+    press(button("Close this message"), "Space", lands=button("Move vLLM"))
+    expect(strip).to_be_empty()
+    link = page.locator(f"li.kept[data-address='{LINK}']").get_by_role("button", name="off this shelf")
+    press(link, "Enter", lands=button("Move LiteLLM"))
+    press(button("Take LiteLLM off this shelf"), "Enter", lands=heading.filter(has_text="Two"))
+    shelf = page.locator("summary[aria-label='Shelf Two']")
+    shelf.focus()
+    page.keyboard.press("Enter")
+    press(
+        page.get_by_role("button", name="Remove shelf").locator("visible=true"),
+        "Enter",
+        lands=heading.filter(has_text="One"),
+    )
+    press(undo, "Enter", lands=heading.filter(has_text="Two"))
+    opener, noting = (
+        page.locator("summary", has_text="New shelf"),
+        page.locator(f"li.kept[data-address='{LITELLM}'] .noting"),
+    )
+    press(opener, "Enter", lands=page.locator("#new-shelf"))
+    press(page.locator("#new-shelf"), "Escape", lands=opener)
+    press(undo, "Enter", lands=button("Move LiteLLM"))
+    press(noting.locator("summary"), "Enter", lands=noting.locator("textarea"))
+    assert noting.locator("textarea").evaluate("field => field.selectionStart") == len("why")
+    press(noting.locator("textarea"), "Escape", lands=noting.locator("summary"))
+    export = page.locator("summary", has_text="Export")
+    press(export, "Enter", lands=export)
+    with page.expect_download():
+        press(page.get_by_role("link", name="CSV, for spreadsheets"), "Enter", lands=export)
+    for name in ("One", "Two"):
+        page.locator(f"summary[aria-label='Shelf {name}']").click()
+        page.get_by_role("button", name="Remove shelf").locator("visible=true").press("Enter")
+        expect(strip).to_contain_text(f"{name} removed")
+    expect(opener).to_be_focused()
 
 
 def test_a_note_is_written_and_followed(stocked: Callable[..., Page], live: Live) -> None:
@@ -162,21 +214,64 @@ def test_a_note_is_written_and_followed(stocked: Callable[..., Page], live: Live
     expect(row.locator(".note")).to_have_text("<b>two</b>\nlines")
 
 
+def test_what_is_being_written_outlives_its_bookmark(stocked: Callable[..., Page], live: Live) -> None:
+    """Where another tab removes a bookmark or its shelf, the note and the name that are being written here stay in open
+    fields until they are dismissed, and go back to where they were when it comes back."""
+    page = stocked()
+    other = live(page.context.new_page(), "/bookmarks")
+    row, shelf = page.locator(f"li.kept[data-address='{VLLM}']"), page.get_by_role("region", name="Two")
+    row.locator(".noting summary").click()
+    row.locator("textarea").fill("half a thought")
+    other.get_by_role("button", name="Take vLLM off this shelf").click()
+    note = page.get_by_label("vLLM is not on this page any more. Your note on it is still here.")
+    expect(note).to_have_value("half a thought")
+    expect(note).to_be_focused()
+    other.get_by_role("button", name="Undo").click()
+    expect(row.locator("textarea")).to_have_value("half a thought")
+    expect(row.locator("textarea")).to_be_focused()
+    expect(note).to_have_count(0)
+    page.get_by_label("Shelf Two").click()
+    shelf.get_by_label("Name").fill("Two and a half")
+    other.get_by_label("Shelf Two").click()
+    other.get_by_role("button", name="Remove shelf").locator("visible=true").click()
+    name = page.get_by_label("The shelf Two is not on this page any more. The name you wrote is still here.")
+    expect(name).to_have_value("Two and a half")
+    page.reload()
+    expect(name).to_have_value("Two and a half")
+    assert [str(each) for each in violations(page)] == []
+    page.get_by_role("button", name="Dismiss").click()
+    expect(name).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("heading", name="One").locator("visible=true")).to_be_visible()
+    expect(name).to_have_count(0)
+
+
 def test_shelves_are_made_named_and_moved(stocked: Callable[..., Page]) -> None:
-    """A new shelf stands last; a taken name is refused in words; a shelf moves up."""
+    """A new shelf stands last; a taken name is refused under its field, in an open panel that keeps name and focus, for
+    a new shelf and for another name; a shelf moves up."""
     page = stocked()
     page.locator("summary", has_text="New shelf").click()
-    page.fill("#new-shelf", "One")
-    page.get_by_role("button", name="Make").click()
-    expect(page.locator(".strip [role=alert]")).to_have_text(
-        "You have a shelf of that name already. Choose another name."
-    )
-    page.locator("summary", has_text="New shelf").click()
+    refused(page, "#new-shelf", "Make")
     page.fill("#new-shelf", "Three")
     page.get_by_role("button", name="Make").click()
+    expect(page.locator("#new-shelf")).to_be_hidden()
+    expect(page.locator("#new-shelf")).to_have_value("")
     page.locator("summary[aria-label='Shelf Three']").click()
+    refused(page, "section:has(h2:text-is('Three')) input[name=name]", "Rename")
     page.get_by_role("button", name="Move shelf up").locator("visible=true").click()
     settled(page, [OLLAMA, VLLM, PAIR], [], [LINK, LITELLM])
+
+
+def refused(page: Page, field: str, button: str) -> None:
+    """A name that is taken is typed and sent: the reason is under the field, in sight, all else as it was."""
+    page.fill(field, "One")
+    page.get_by_role("button", name=button, exact=True).locator("visible=true").click()
+    box = page.locator(field)
+    expect(box).to_have_accessible_description("You have a shelf of that name already. Choose another name.")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("One")
+    expect(box).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".strip .banner")).to_have_count(0 if button == "Make" else 1)
 
 
 def test_typing_finds(stocked: Callable[..., Page]) -> None:

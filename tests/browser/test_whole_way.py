@@ -83,6 +83,8 @@ def test_the_whole_way(readers: Reader, peer: Peer, live: Live) -> None:
     expect(first.get_by_role("button", name="Bookmark Ollama").first).to_have_attribute("aria-pressed", "true")
     sign_up(first, peer)
     settle(first)
+    expect(first.locator(".greeting")).to_contain_text("Signed in. 1 vote and 1 bookmark came along.")
+    expect(first.get_by_role("link", name=f"Account: {ADA}").first).to_be_visible()
     expect(pressed(first, "Ship it: Ollama")).to_have_count(1)
     expect(first.get_by_role("button", name="Bookmark Ollama").first).to_have_attribute("aria-pressed", "true")
     assert "Of these, 1 from an account." in first.request.get("/tools/ollama").text()
@@ -124,7 +126,8 @@ def test_nothing_of_the_person_is_left_after_signing_out(readers: Reader, peer: 
 
 
 def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Peer, live: Live) -> None:
-    """Sharing a shelf as a device leads to signing up, and comes back with the shelf shared."""
+    """Sharing a shelf as a device leads to signing up, and comes back to the shelf, shared; the page says so once.
+    Once the link is revoked the focus is at the menu that shares anew."""
     page = live(readers.page(), "/tools/ollama")
     page.get_by_role("button", name="Bookmark Ollama").first.click()
     live(page, "/bookmarks")
@@ -137,10 +140,19 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
     page.goto(link_in(peer, 1))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create the account").click()
-    page.wait_for_url("**/bookmarks")
+    page.wait_for_url("**/bookmarks#shelf-*")
     settle(page)
     shared = page.locator("input[value*='/shelf/']")
     expect(shared).to_be_visible()
+    expect(page.locator("section:focus")).to_have_attribute("id", page.url.partition("#")[2])
+    expect(page.locator(".greeting")).to_contain_text("“Bookmarks” is shared;")
+    page.reload()
+    settle(page)
+    expect(page.locator(".greeting")).not_to_contain_text("shared")
+    page.get_by_role("button", name="Revoke").press("Enter")
+    expect(page.locator(".strip [role=status]")).to_have_text("Bookmarks is shared no more: its link leads nowhere.")
+    expect(page.get_by_label("Shelf Bookmarks")).to_be_focused()
+    expect(shared).to_have_count(0)
 
 
 def test_a_forgotten_password(readers: Reader, peer: Peer, live: Live) -> None:

@@ -63,6 +63,29 @@ def test_search_facets_and_boxes(reader: Reader) -> None:
     page.wait_for_url("**/compare/pgvector-vs-qdrant")
 
 
+def test_shelves_say_what_was_refused_and_undo(reader: Reader) -> None:
+    """A taken name comes back in its open panel, in focus, with the reason under it; what was removed has an Undo."""
+    page = reader.page(java_script_enabled=False)
+    page.goto("/tools/ollama")
+    page.locator("button[form=bookmark][value='/tools/ollama']").first.click()
+    page.goto("/bookmarks")
+    page.locator("summary", has_text="New shelf").click()
+    page.fill("#new-shelf", "Bookmarks")
+    page.get_by_role("button", name="Make").click()
+    field = page.locator("#new-shelf")
+    expect(field).to_be_focused()
+    expect(field).to_have_value("Bookmarks")
+    expect(field).to_have_accessible_description("You have a shelf of that name already. Choose another name.")
+    page.fill("#new-shelf", "Second")
+    page.get_by_role("button", name="Make").click()
+    expect(page.get_by_role("heading", name="Second")).to_be_visible()
+    page.get_by_role("button", name="Take Ollama off this shelf").click()
+    expect(page.locator(".strip [role=status]")).to_contain_text("Ollama removed from Bookmarks.")
+    page.get_by_role("button", name="Undo").click()
+    expect(page.locator("li.kept")).to_have_count(1)
+    assert page.get_by_role("button", name="Undo").count() == 0
+
+
 def test_a_menu_replaces_a_tool(reader: Reader) -> None:
     """The Replace menu is links and a form, and both lead on."""
     page = reader.page(java_script_enabled=False)

@@ -12,6 +12,7 @@ from verdicts.components.account.account import account_page
 from verdicts.components.account.ask_link import ask_link_page
 from verdicts.components.account.choose import choose_page
 from verdicts.components.account.sign_in import sign_in_page
+from verdicts.desk.strength import TOO_SHORT
 from verdicts.views import account as views
 from verdicts.views.account import AskLinkView, ChooseView, OnwardView, SignInView
 from verdicts.web.paper.printing import print_html
@@ -198,3 +199,22 @@ def test_connected_providers_can_be_let_go() -> None:
     assert 'href="/sign-in/with/other?next=%2Faccount"' in html
     assert "Providers" not in _print("account-bare")
     assert [each.key for each in PROVIDERS if each.linked] == ["company"]
+
+
+def test_sessions_are_told_apart() -> None:
+    """Browsers of the same name say to the minute when each was begun and last seen, in words and for machines; the
+    one that reads is marked."""
+    html = _sections(_print("account"))["sessions"]
+    times = [each.get("datetime") for each in Printed(_print("account")).all("time")]
+    assert times == ["2026-11-03T14:05+00:00", *["2026-11-03T14:05+00:00", "2026-11-20T09:00+00:00"] * 2]
+    for words in ("3 Nov 2026, 14:05 UTC", "1 Oct 2026, 08:00 UTC", "last seen"):
+        assert words in html
+    assert html.count("This device") == html.count("in use now") == 1
+
+
+def test_a_hint_stands_once() -> None:
+    """The rules of a password stand where nothing was refused; a fault stands in their place."""
+    rules = "Three or four words that do not belong together"
+    assert _print("choose").count(rules) == 1
+    assert rules not in _print("choose-weak")
+    assert "Three or four words" not in TOO_SHORT

@@ -8,6 +8,7 @@ from tests.components.parsing import Printed
 from verdicts.components import el
 from verdicts.components.el import ALONE
 from verdicts.components.layout import Frame, footer, header
+from verdicts.views.account import WhoView
 from verdicts.web.paper.printing import print_html
 
 
@@ -19,6 +20,19 @@ def test_header_and_footer_lead_to_what_is_the_readers() -> None:
     assert (tops.count("/bookmarks"), tops.count("/account")) == (2, 2)
     assert {"/bookmarks", "/account", "/privacy"} <= set(foot)
     assert [each.get("aria-label") for each in top.all("a") if each.get("aria-current")] == ["Account"]
+
+
+@pytest.mark.parametrize("who", [WhoView("Sign in"), WhoView("Account: <ada>@a.example", signed_in=True)])
+def test_the_header_says_who_reads(who: WhoView) -> None:
+    """The icon is named by the reader or the way to sign in, filled for an account; a phone's menu says it too."""
+    html = print_html(header, Frame("Verdicts", who=who), "")
+    top = Printed(html)
+    assert [each.get("aria-label") for each in top.all("a") if each["href"] == "/account"] == [who.label, None]
+    assert (html.count(">Sign in</a>"), html.count(">Account: &lt;ada&gt;@a.example</a>")) == (
+        not who.signed_in,
+        who.signed_in,
+    )
+    assert ('fill="currentColor"></path></svg></a>' in html) == who.signed_in
 
 
 @pytest.mark.parametrize("path", [*ALONE, "/account/data.json", "/sign-in?next=%2Faccount", "#main"])

@@ -18,9 +18,11 @@ from verdicts.desk.accounts.sessions import digest
 from verdicts.desk.backing_up import BackupRefused, back_up
 from verdicts.desk.checking import check
 from verdicts.desk.restoring import restore
+from verdicts.domain.shelving import Noted
 from verdicts.store.bookmarks import keep
 from verdicts.store.copies import postgres, sqlite
 from verdicts.store.engine import open_engine, reading, writing
+from verdicts.store.last_changes import remember
 from verdicts.store.mailed import MailedLink, keep_link, spend
 from verdicts.store.migrating import migrate, ready, versions
 from verdicts.store.sharing import share
@@ -31,6 +33,7 @@ from verdicts.store.tables import (
     ballot,
     bookmark,
     fact,
+    last_change,
     mailed_link,
     passkey,
     provider_link,
@@ -41,7 +44,7 @@ from verdicts.store.tables import (
 )
 
 Rows = dict[str, list[tuple[object, ...]]]
-PERSONAL = (account, session, passkey, provider_link, mailed_link, spent, shelf, bookmark)
+PERSONAL = (account, session, passkey, provider_link, mailed_link, spent, shelf, bookmark, last_change)
 OLD_TOOL = """INSERT INTO tool (slug, name, short_name, maker, tagline, category, description, best_for, pricing_kind,
 pricing_summary, published_on, edited_by) VALUES ('kept', 'n', 's', 'm', 't', 'c', 'd', 'b', 'free', 'p',
 '2026-01-01', 'import')"""
@@ -69,7 +72,8 @@ def settle_in(engine: Engine) -> None:
         for address, note in ((OLLAMA, "first\nsecond, “quoted”"), (PAIR, ""), (LINK, "🧭")):
             keep(conn, ada.account.reader, address, NOON, note=note)
         first = first_shelf(conn, ada.account.reader, NOON)
-        share(conn, ada.account.reader, first.key, "5" * 32)
+        share(conn, ada.account.reader, first.key, "5" * 32, NOON)
+        remember(conn, ada.account.reader, "0" * 12, Noted(LINK, "", "🧭"), NOON)
 
 
 def spoil(engine: Engine) -> None:

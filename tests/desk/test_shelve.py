@@ -30,7 +30,7 @@ TOKEN = "0" * 32
 def library(demo: Engine) -> Library:
     """The demo catalogue and a reader with two shelves."""
     two = Shelf("Two", AT, (Bookmark(LINK, AT, "read it", "A long read"), Bookmark(LITELLM, AT)))
-    do(demo, bringing.bring, ME, [full_shelf("One", OLLAMA, VLLM, PAIR, note="why"), two])
+    do(demo, bringing.bring, ME, [full_shelf("One", OLLAMA, VLLM, PAIR, note="why, whence"), two])
     return Library(demo)
 
 
@@ -50,9 +50,9 @@ def test_each_shelf_is_a_section(library: Library) -> None:
     assert view.said == "5 bookmarks on 2 shelves."
     assert names(view) == [["Ollama", "vLLM", "Ollama or vLLM"], ["A long read", "LiteLLM"]]
     tool, _, pair = view.shelves[0].bookmarks
-    assert (tool.about, tool.note, tool.word, tool.rel) == ("Inference servers", "why", "Ship", "")
+    assert (tool.about, tool.note, tool.word, tool.rel) == ("Inference servers", "why, whence", "Ship", "")
     assert tool.ship
-    assert (pair.about, pair.word, pair.href) == ("Comparison", "", PAIR)
+    assert (pair.about, pair.word, pair.href) == ("vLLM leads by 15 points among 4 shared reviewers", "", PAIR)
     link = view.shelves[1].bookmarks[0]
     assert (link.about, link.href, link.rel) == ("example.com", LINK, "nofollow noopener noreferrer")
     assert [shelf.compare.label for shelf in view.shelves] == ["Compare these 2", ""]
@@ -102,6 +102,11 @@ def test_more_shelves_than_fit_are_named(library: Library) -> None:
         ("lomg", [["A long read"]]),
         ("example.com", [["A long read"]]),
         ("read it", [["A long read"]]),
+        ("lonf rea", [["A long read"]]),
+        ("raed", [["A long read"]]),
+        ("whenze", [["Ollama", "vLLM", "Ollama or vLLM"]]),
+        ("exmaple", [["A long read"]]),
+        ("olamma or vlmm", [["Ollama or vLLM"]]),
         ("zzzqqq", []),
     ],
 )
@@ -135,16 +140,19 @@ def test_verbs_answer_in_words(library: Library) -> None:
     noted = arrange.annotate(library, SITE, ME, OLLAMA, "")
     assert isinstance(dropped, shelve.Done)
     assert isinstance(noted, shelve.Done)
-    assert (dropped.said, noted.said) == ("Removed from One.", "Note removed.")
-    for undo in (dropped.undo, noted.undo):
-        assert undo
-        assert shelve.undo(library, SITE, ME, undo, NOON) == shelve.Done("Put back.")
+    assert (dropped.said, noted.said) == ("vLLM removed from One.", "Note on Ollama removed.")
+    back = [shelve.undo(library, SITE, ME, undo, NOON) for undo in (dropped.undo, noted.undo) if undo]
+    one = page(library).shelves[0].key
+    assert back == [
+        shelve.Done("vLLM is back on One, 2 of 3.", None, one, VLLM),
+        shelve.Done("The note on Ollama is back.", None, one, OLLAMA),
+    ]
     removed = name_shelf.remove_shelf(library, SITE, ME, page(library).shelves[0].key)
     assert isinstance(removed, shelve.Done)
     assert removed.undo
     shelve.undo(library, SITE, ME, removed.undo, NOON)
     assert whole(library.engine, 1) == before
-    assert shelve.keep(library, SITE, ME, "/tools/qdrant", NOON).said == "Kept on One."
+    assert shelve.keep(library, SITE, ME, "/tools/qdrant", NOON).said == "Qdrant kept on One."
     assert stands(library.engine, 1)["One"][0] == "/tools/qdrant"
     refused = name_shelf.new_shelf(library, SITE, ME, "One", NOON)
     assert refused == Refused("taken")
@@ -179,7 +187,7 @@ def test_what_cannot_come_in_is_named(library: Library) -> None:
 def test_a_link_shows_a_shelf_to_others(library: Library) -> None:
     """No notes, no owner, not for search engines; nothing after it is revoked, and none for a wrong secret."""
     key = page(library).shelves[0].key
-    share.share(library, SITE, ME, key, TOKEN)
+    share.share(library, SITE, ME, key, TOKEN, NOON)
     assert page(library, signed_in=True).shelves[0].shared == f"https://verdicts.example/shelf/{TOKEN}"
     view = share.open_shared(library, SITE, TOKEN, 1)
     assert view
@@ -187,5 +195,6 @@ def test_a_link_shows_a_shelf_to_others(library: Library) -> None:
     assert [row.name for row in view.bookmarks] == ["Ollama", "vLLM", "Ollama or vLLM"]
     assert "why" not in repr(view)
     assert ME not in repr(view)
+    assert view.compare.href == PAIR
     share.revoke(library, SITE, ME, key)
     assert share.open_shared(library, SITE, TOKEN, 1) is None is share.open_shared(library, SITE, "", 1)

@@ -44,6 +44,16 @@ def calls(aims: Sequence[str]) -> Iterator[list[Call]]:
         yield from _few(Call(f"{state.get_full_name()}.{name}", {}) for name in _private(state))
 
 
+def arguments() -> dict[str, list[str]]:
+    """The arguments of each handler that takes any, by full name."""
+    found = {
+        f"{state.get_full_name()}.{name}": list(_hints(handler.fn))
+        for state in states()
+        for name, handler in state.event_handlers.items()
+    }
+    return {name: taken for name, taken in found.items() if taken}
+
+
 def _few(made: Iterable[Call]) -> Iterator[list[Call]]:
     """So many at once that their answers still fit into the buffers between."""
     rest = iter(made)

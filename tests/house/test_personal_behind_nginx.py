@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Front]:
         with writing(engine) as conn:
             now, hashed = datetime.now(UTC), PasswordHasher().hash(PASSWORD)
             reader = add_account(conn, EMAIL, new_reader(), "reader", hashed, now).reader
-            share(conn, reader, first_shelf(conn, reader, now).key, KEY)
+            share(conn, reader, first_shelf(conn, reader, now).key, KEY, now)
         engine.dispose()
         yield place
 

@@ -9,6 +9,7 @@ import reflex as rx
 import verdicts.app  # noqa: F401 - defines every state of the app
 
 OPEN = {
+    "AccountState": set[str](),
     "BallotState": {"cast", "pick"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
@@ -21,7 +22,7 @@ OPEN = {
     "MethodState": {"open"},
     "PrivacyState": {"open"},
     "MissingState": {"open"},
-    "NewsState": {"open", "look"},
+    "NewsState": {"open", "look", "acknowledge"},
     "PickerState": {"open", "look", "choose"},
     "ShelfState": {
         "open",

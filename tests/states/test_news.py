@@ -12,12 +12,17 @@ from tests.accounts import signed_in
 from tests.live.test_hub import Chair
 from tests.states.conftest import cookie
 from tests.votes import ballot, count, pick, reader
+from verdicts.desk.accounts.attendance import Presence
+from verdicts.desk.accounts.show import who_reads
 from verdicts.desk.vote import Polls
 from verdicts.domain.votes import Vote, Voter
+from verdicts.states.account import AccountState
 from verdicts.states.ballot import BallotState
 from verdicts.states.following import following
 from verdicts.states.news import NewsState
 from verdicts.states.personal import Personal
+from verdicts.store.accounts import remove_account
+from verdicts.store.engine import writing
 from verdicts.views.tally import MineView
 
 pytestmark = pytest.mark.anyio
@@ -51,7 +56,7 @@ async def opened(at: At, header: str) -> tuple[NewsState, BallotState]:
     """The states of a page that is open on the comparison."""
     news = at(NewsState, PAGE, cookie=header)
     ballots = await news.get_state(BallotState)
-    news.open()
+    await news.open()
     await ballots._show(*SHOWN)
     return news, ballots
 
@@ -101,8 +106,8 @@ async def test_an_open_page_is_in_its_readers_circle(at: At, polls: Polls, wire:
 async def test_a_session_that_ended_leaves_nothing_in_any_snapshot(
     at: At, polls: Polls, demo: Engine, wire: Wire, looks: bool
 ) -> None:
-    """Whether the page looked since or not: every personal state's snapshot is that of nobody, a refusal too, and the
-    page has left the person's circle as soon as it looks."""
+    """Whether the page looked since or not: every personal state's snapshot is that of nobody, a refusal too, but for
+    the way to sign in again; and the page has left the person's circle as soon as it looks."""
     ada = signed_in(demo)
     voter = Voter(ada.account.reader, account=True)
     news, ballots = await opened(at, polls.attendance.enter(ada.presence))
@@ -120,8 +125,11 @@ async def test_a_session_that_ended_leaves_nothing_in_any_snapshot(
     personal = [each.get_full_name() for each in Personal.__subclasses__() if each.get_full_name() in fresh]
     assert BallotState.get_full_name() in personal
     assert NewsState.get_full_name() in personal
+    way = {"back_rx_state_": f"/sign-in?next={PAGE}"} if looks else {}
+    nobody = {"who_rx_state_": who_reads("")} if looks else {}
+    said = {NewsState.get_full_name(): way, AccountState.get_full_name(): nobody}
     for name in personal:
-        assert snapshot[name] == fresh[name]
+        assert snapshot[name] == fresh[name] | said.get(name, {})
     assert not any(secret in str(snapshot) for secret in (ada.account.reader, ada.account.email, ada.token))
 
 
@@ -129,7 +137,57 @@ async def test_a_page_without_votes_can_look(at: At, polls: Polls) -> None:
     """Where nothing was voted on, or nobody sits, looking changes nothing."""
     for header in (cookie(polls, 1), ""):
         news = at(NewsState, "/tools", cookie=header)
-        news.open()
+        await news.open()
         await news.look()
         ballots = await news.get_state(BallotState)
         assert ballots.mine == MineView(bool(header))
+
+
+def seated(news: NewsState, header: str, address: str = PAGE) -> None:
+    """Another handshake of the same tab, or another page of it."""
+    news.parent_state.router = news.router.__class__.from_router_data(
+        {"asPath": address, "headers": {"cookie": header}}
+    )
+
+
+@pytest.mark.parametrize("device", [0, 1])
+async def test_a_page_that_was_signed_out_says_so(at: At, polls: Polls, demo: Engine, device: int) -> None:
+    """Whether its session ended under the socket or while it slept, after which the device may be one of its own; until
+    that was read, or somebody signs in again. The way back leads to what is open."""
+    ada = signed_in(demo)
+    news, ballots = await opened(at, polls.attendance.enter(ada.presence))
+    assert news.back == ""
+    polls.attendance.end([ada.session])
+    await news.look()
+    assert (news.back, ballots.mine.known) == (f"/sign-in?next={PAGE}", False)
+    seated(news, cookie(polls, device) if device else "", "/tools?q=a+b&sort=name")
+    await news.open()
+    assert news.back == "/sign-in?next=/tools%3Fq%3Da%2Bb%26sort%3Dname"
+    seated(news, polls.attendance.enter(Presence(ada.account.reader, ada.account.id)))
+    await news.open()
+    assert news.back == ""
+
+
+async def test_what_was_read_is_not_said_again(at: At, polls: Polls, demo: Engine) -> None:
+    """The banner that was closed stays closed on the pages after."""
+    ada = signed_in(demo)
+    news, _ = await opened(at, polls.attendance.enter(ada.presence))
+    polls.attendance.end([ada.session])
+    await news.look()
+    news.acknowledge()
+    await news.open()
+    assert news.back == ""
+
+
+@pytest.mark.parametrize("who", ["nobody", "a device", "a deleted account"])
+async def test_who_was_not_signed_out_is_told_nothing(at: At, polls: Polls, demo: Engine, who: str) -> None:
+    """A device whose cookie went had no account, and one that was deleted keeps nothing that could be come back to."""
+    ada = signed_in(demo)
+    headers = {"nobody": "", "a device": cookie(polls, 1), "a deleted account": polls.attendance.enter(ada.presence)}
+    news, _ = await opened(at, headers[who])
+    with writing(demo) as conn:
+        remove_account(conn, ada.account.id)
+    polls.attendance.end([ada.session])
+    seated(news, headers[who] if who == "a deleted account" else "")
+    await news.look()
+    assert (news._reader, news.back) == ("", "")

@@ -13,7 +13,7 @@ from tests.store.test_accounts import at_once
 from verdicts.desk.accounts.sessions import digest
 from verdicts.domain.accounts import LINK_LASTS
 from verdicts.store.engine import reading, writing
-from verdicts.store.mailed import SPENT_FOR, MailedLink, forget_links, keep_link, link_of, spend, use_link
+from verdicts.store.mailed import SPENT_FOR, MailedLink, forget_links, keep_link, link_of, spend, use_link, was_used
 from verdicts.store.tables import mailed_link, spent
 
 LINK = MailedLink("reset", "ada@example.com", "/tools/ollama", "")
@@ -42,6 +42,7 @@ def test_a_link_is_used_once_and_its_siblings_go(engine: Engine) -> None:
         assert link_of(conn, ONE, NOON) is None
         assert use_link(conn, OTHER, "reset", NOON) is None
         assert link_of(conn, BOBS, NOON) is not None
+        assert [was_used(conn, one) for one in (ONE, OTHER, BOBS)] == [True, False, False]
 
 
 def test_a_link_carries_what_it_was_made_for(engine: Engine) -> None:

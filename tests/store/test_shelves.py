@@ -115,7 +115,7 @@ def test_shelves_are_made_named_moved_and_removed(demo: Engine) -> None:
     assert [head.name for head in whole_heads(demo)] == ["C c", "B", "A"]
     for address in (OLLAMA, VLLM):
         do(demo, keep, ME, address, AT, shelf=b, note="n")
-    do(demo, share, ME, b, TOKEN)
+    do(demo, share, ME, b, TOKEN, AT)
     before, heads = whole(demo, 1), whole_heads(demo)
     removed = do(demo, remove_shelf, ME, b)
     assert isinstance(removed, Removed)
@@ -183,7 +183,7 @@ def test_a_shared_shelf_shows_no_notes(demo: Engine) -> None:
     """Whoever has the link reads name and bookmarks; no note, and nothing once it is revoked."""
     key = made(demo, "Mine")
     do(demo, keep, ME, OLLAMA, AT, shelf=key, note="secret")
-    assert do(demo, share, ME, key, TOKEN) == TOKEN == do(demo, share, ME, key, "u" * 32)
+    assert do(demo, share, ME, key, TOKEN, AT) == TOKEN == do(demo, share, ME, key, "u" * 32, AT)
     expected = Shelf("Mine", AT, (Bookmark(OLLAMA, AT),))
     with reading(demo) as conn:
         assert shared(conn, TOKEN, 10) == expected
@@ -193,7 +193,7 @@ def test_a_shared_shelf_shows_no_notes(demo: Engine) -> None:
     assert do(demo, unshare, ME, key) is None
     with reading(demo) as conn:
         assert shared(conn, TOKEN, 10) is None
-    assert do(demo, share, ME, key, "u" * 32) == "u" * 32
+    assert do(demo, share, ME, key, "u" * 32, AT) == "u" * 32
 
 
 def test_an_import_counts_what_was_there(demo: Engine) -> None:
@@ -249,7 +249,7 @@ def test_a_foreign_key_opens_nothing(demo: Engine) -> None:
     before = whole(demo, 2)
     tries: list[tuple[Any, ...]] = [
         (keep, PAIR, AT, theirs), (drop, VLLM), (move, OLLAMA, theirs), (move, VLLM, theirs), (set_note, VLLM, "x"),
-        (rename_shelf, theirs, "x"), (remove_shelf, theirs), (move_shelf, theirs), (share, theirs, TOKEN),
+        (rename_shelf, theirs, "x"), (remove_shelf, theirs), (move_shelf, theirs), (share, theirs, TOKEN, AT),
         (unshare, theirs),
     ]  # fmt: skip
     for verb, *values in tries:
@@ -283,7 +283,7 @@ def test_a_shelf_that_is_to_be_shared_stays_apart(demo: Engine) -> None:
         (FIRST, [VLLM]),
         (f"{FIRST} 2", [OLLAMA]),
     ]
-    token = do(demo, share, reader(2), theirs.key, "a" * 32)
+    token = do(demo, share, reader(2), theirs.key, "a" * 32, AT)
     found = do(demo, shared, token, 20)
     assert found is not None
     assert [kept.address for kept in found.bookmarks] == [OLLAMA]

@@ -195,7 +195,7 @@ class Shelves(RuleBasedStateMachine):
     def share(self, at: int) -> None:
         """A link shows the shelf without notes until it is revoked."""
         if head := self.head(at):
-            token = self.do(share, DEVICE, head.key, f"{next(_tokens):032x}")
+            token = self.do(share, DEVICE, head.key, f"{next(_tokens):032x}", AT)
             with reading(self.engine) as conn:
                 seen = shared(conn, token, 100)
             assert seen
@@ -244,7 +244,8 @@ class Shelves(RuleBasedStateMachine):
 def test_shelves_hold(demo: Engine) -> None:
     """After any sequence of verbs shelves are what a plain model says, and nobody else's have changed."""
     machine = type("Machine", (Shelves,), {"engine": demo})
-    examples = max(10, settings().max_examples // 4)
+    most = 125 if demo.dialect.name == "sqlite" else 40  # the verbs are searched where a step is cheap
+    examples = min(max(10, settings().max_examples // 4), most)
     run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None))
 
 

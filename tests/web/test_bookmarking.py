@@ -8,6 +8,7 @@ import pytest
 from tests.kept import OLLAMA, VLLM, stands
 from tests.votes import reader
 from tests.web.conftest import SITE
+from tests.web.looking import Look
 from verdicts.desk.vote import Polls
 from verdicts.domain.shelves import FIRST
 from verdicts.web.paper.press import Press
@@ -41,12 +42,17 @@ async def test_a_first_bookmark_mints_a_reader_and_leads_back(web: httpx.AsyncCl
 
 
 async def test_keeping_and_dropping(mine: httpx.AsyncClient, press: Press) -> None:
-    """The choice says which; without one it is kept, and twice is as once."""
+    """The choice says which; without one it is kept, and twice is as once. What was dropped can be undone."""
     assert [(await send(mine)).status_code for _ in range(2)] == [303, 303]
     assert stands(press.library.engine, 1) == {FIRST: [OLLAMA]}
     dropped = await send(mine, choice="drop")
-    assert dropped.headers["location"] == "/tools?q=llama"
     assert stands(press.library.engine, 1) == {FIRST: []}
+    offered = await mine.get(dropped.headers["location"])
+    assert f"Ollama removed from {FIRST}." in offered.text
+    await mine.post("/bookmarks/undo", data={"key": Look(offered.text).undo}, headers=HERE)
+    assert stands(press.library.engine, 1) == {FIRST: [OLLAMA]}
+    again = [await send(mine, choice="drop") for _ in range(2)]
+    assert [one.headers["location"].split("?")[0] for one in again] == ["/bookmarks", "/tools"]
 
 
 @pytest.mark.parametrize(

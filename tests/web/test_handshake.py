@@ -59,7 +59,7 @@ class Socket:
         scope: dict[str, Any] = {
             "type": kind,
             "path": "/_event/",
-            "query_string": b"",
+            "query_string": b"token=a-tab",
             "headers": [(b"host", b"verdicts.example"), *((b"cookie", each.encode()) for each in cookies)],
         }
 

@@ -15,21 +15,32 @@ def _values(values: rx.Var[dict[str, str]]) -> list[rx.Var[dict[str, str]]]:
 
 
 class Doing(rx.Component):
-    """`on_do` gets the fields by name. `stands` is what holds now: when it moves, a folded form shows it afresh."""
+    """`on_do` gets the fields by name. `stands` is what holds now: when it moves, a folded form shows it afresh.
+
+    `draft` is a key for what is typed here: where the form leaves the page before that was saved, a card shows it under
+    `words`, and the next form of that key has it again (assets/js/drafts.js). A form with `answered`, the number of its
+    newest answer, stays open until that moves, and where it is `refused`.
+    """
 
     library = "$/public/js/doing.js"
     tag = "Doing"
     action: rx.Var[str]
     known: rx.Var[bool]
     stands: rx.Var[str]
+    draft: rx.Var[str]
+    words: rx.Var[str]
+    answered: rx.Var[int]
+    refused: rx.Var[bool]
     on_do: rx.EventHandler[_values]
 
 
-def doing(*children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "") -> Element:
-    """A form to `action`; `do` is the handler of the live page, None on paper."""
+def doing(
+    *children: Any, action: str, known: Any, do: Any = None, stands: Any = "", class_name: str = "", **more: Any
+) -> Element:
+    """A form to `action`; `do` is the handler of the live page, None on paper; `more` are other fields of Doing."""
     if is_printing() or do is None:
         return el.form(*children, action=action, method="post", class_name=class_name or None)
-    given = {"known": known, "stands": stands, "on_do": do}
+    given = {"known": known, "stands": stands, "on_do": do, **more}
     return Doing.create(el.group(*children), action=action, class_name=class_name, **given)
 
 

@@ -30,6 +30,22 @@ def bank(panel: PanelView | Any, class_name: str = "flex-none") -> Element:
     )
 
 
+def bars(frame: Any, drawn: Any) -> Element:
+    """The same where many stand under each other: a path a kind of bar, inside the one `box` of the whole page."""
+    return el.svg(
+        el.path(d=drawn.ship, fill="var(--ship)"),
+        el.path(d=drawn.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
+        el.path(d=drawn.none, fill="var(--edge)"),
+        el.path(d=frame.line, fill="var(--ink)"),
+        class_name="flex-none",
+        width=frame.width,
+        height=frame.height,
+        view_box=frame.box,
+        role="img",
+        aria_label=drawn.label,
+    )
+
+
 def _bench_glyph(bar: BarView | Any) -> Element:
     glyph = el.g(el.path(d=bar.glyph, fill_rule="evenodd"), transform=bar.glyph_at, fill="var(--ink-3)")
     letters = el.text(bar.initials, x=bar.x, y="101", fill="var(--ink-3)", font_size="10")

@@ -23,6 +23,7 @@ _PATHS = {
     "more": ["M3 7.25v1.5M8 7.25v1.5M13 7.25v1.5"],
     "up": ["m4 10 4-4 4 4"],
     "save": ["M8 2.5v8M4.5 7.5 8 11l3.5-3.5M3 13.5h10"],
+    "load": ["M8 10.5v-8M4.5 5.5 8 2l3.5 3.5M3 13.5h10"],
     "person": ["M8 2.25a2.9 2.9 0 1 0 0 5.8 2.9 2.9 0 0 0 0-5.8z", "M2.25 13.75c.7-2.6 3-4 5.75-4s5.05 1.4 5.75 4"],
     "mail": ["M2 3.5h12v9H2zM2 4.5l6 5 6-5"],
     "copy": ["M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z"],
@@ -37,6 +38,24 @@ def icon(name: str, size: int = 16) -> Element:
         class_name="flex-none",
         width=str(size),
         height=str(size),
+        view_box="0 0 16 16",
+        fill="none",
+        stroke="currentColor",
+        stroke_width="1.5",
+        aria_hidden="true",
+    )
+
+
+def person_icon(filled: bool = False) -> Element:
+    """A reader; `filled` is one who is signed in. Both take the same room."""
+    if not filled:
+        return icon("person")
+    head, body = _PATHS["person"]
+    return el.svg(
+        el.path(d=f"{head}{body}z", fill="currentColor"),
+        class_name="flex-none",
+        width="16",
+        height="16",
         view_box="0 0 16 16",
         fill="none",
         stroke="currentColor",

@@ -7,16 +7,24 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, each, when
-from verdicts.components.icons import icon, logo, theme_icon
+from verdicts.components.greeting import greeting
+from verdicts.components.icons import icon, logo, person_icon, theme_icon
+from verdicts.views.account import ANYBODY, UNSAID, GreetingView, WhoView
 from verdicts.views.parts import CrumbView
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What every page carries: the site's name, and whether demo votes are counted (a Var on the live page)."""
+    """What every page carries: the site's name; whether demo votes are counted and who reads (Vars on the live page).
+
+    A page that is printed for everybody does not know who reads. `greeting` is said on paper alone: the live page has a
+    place of its own for it.
+    """
 
     name: str
     demo: Any = False
+    who: WhoView | Any = ANYBODY
+    greeting: GreetingView = UNSAID
 
 
 NAV = (
@@ -65,10 +73,11 @@ def _nav_link(href: str, name: str, here: str) -> Element:
     return el.a(name, href=href, class_name="py-2 text-ui text-ink-2 hover:text-ink")
 
 
-def _menu(here: str) -> Element:
+def _menu(frame: Frame) -> Element:
+    look = "block truncate py-3 text-body font-semibold"
     rows = [
-        el.li(el.a(name, href=href, class_name="block py-3 text-body font-semibold"), class_name="border-t border-rule")
-        for href, name in (*NAV, ACCOUNT)
+        el.li(el.a(name, href=href, class_name=look), class_name="border-t border-rule")
+        for href, name in (*NAV, (ACCOUNT[0], frame.who.label))
     ]
     return el.details(
         el.summary(icon("menu"), class_name="btn btn-bare size-10 list-none p-0", aria_label="Menu"),
@@ -81,7 +90,17 @@ def _menu(here: str) -> Element:
     )
 
 
-def _actions(here: str) -> Element:
+def _account(frame: Frame, here: str) -> Element:
+    return el.a(
+        when(frame.who.signed_in, person_icon(filled=True), person_icon()),
+        href=ACCOUNT[0],
+        class_name="btn btn-bare hidden size-10 p-0 sm:inline-flex",
+        aria_label=frame.who.label,
+        **({"aria_current": "page"} if here == ACCOUNT[0] else {}),
+    )
+
+
+def _actions(frame: Frame, here: str) -> Element:
     return el.div(
         el.a(
             icon("search"),
@@ -98,14 +117,8 @@ def _actions(here: str) -> Element:
             data_theme_switch="",
             aria_label="Switch light and dark",
         ),
-        el.a(
-            icon("person"),
-            href=ACCOUNT[0],
-            class_name="btn btn-bare hidden size-10 p-0 sm:inline-flex",
-            aria_label=ACCOUNT[1],
-            **({"aria_current": "page"} if here == ACCOUNT[0] else {}),
-        ),
-        _menu(here),
+        _account(frame, here),
+        _menu(frame),
         class_name="ms-auto flex items-center gap-1",
     )
 
@@ -134,7 +147,7 @@ def header(frame: Frame, here: str = "") -> Element:
             aria_label="Site",
             class_name="hidden items-center gap-6 md:flex",
         ),
-        _actions(here),
+        _actions(frame, here),
         class_name="mx-auto flex h-14 max-w-(--page) items-center gap-6 px-4 md:px-8",
     )
     skip = "sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-ink focus:p-3 focus:text-paper"
@@ -183,4 +196,5 @@ def printed_frame(frame: Frame, here: str, kind: str, body: Any) -> Element:
     """The same frame as the live stage builds (assets/js/stage.js), for paper."""
     main = el.main(body, id="main", tab_index="-1", data_page=kind)
     said = el.p(class_name="sr-only", role="status")
-    return el.div(header(frame, here), main, footer(frame.name), said, class_name="page")
+    greeted = greeting(frame.greeting) if frame.greeting.said else None
+    return el.div(header(frame, here), main, footer(frame.name), said, greeted, class_name="page")

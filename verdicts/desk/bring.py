@@ -29,22 +29,24 @@ def bring(library: Library, site: Site, reader: str, data: bytes, file_name: str
         came = bringing.bring(conn, reader, brought.shelves)
     if isinstance(came, Refused):
         return _said("Nothing was imported", [came.said, "Your shelves stand as they were."], brought)
-    return _said("Imported" if came.new else "Nothing new", _came(came), brought, came)
+    return _said("Imported" if came.new else "Nothing new", came_words(came), brought, came)
 
 
 def give_out(library: Library, site: Site, reader: str, kind: FileKind) -> str:
     """Everything that a reader keeps, as the text of a file."""
     with reading(library.engine) as conn:
         shelves = whole_shelves(conn, reader)
-    return write(kind, shelves, site, _names(library.catalogue(), shelves))
+    return write(kind, shelves, site, names(library.catalogue(), shelves))
 
 
-def _names(catalogue: Catalogue, shelves: list[Shelf]) -> dict[str, str]:
+def names(catalogue: Catalogue, shelves: list[Shelf]) -> dict[str, str]:
+    """What the tools and comparisons on shelves are called, by address."""
     kept = [one for shelf in shelves for one in shelf.bookmarks if one.kind != "link"]
     return {one.address: called(catalogue, one) for one in kept}
 
 
-def _came(came: Came) -> list[str]:
+def came_words(came: Came) -> list[str]:
+    """3 bookmarks came in, and what did not."""
     said = [f"{plural(came.new, 'bookmark')} came in."]
     if came.already:
         stand = "was kept already and stays where it stood" if came.already == 1 else "were kept already and stay put"

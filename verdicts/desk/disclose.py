@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from verdicts.desk.catalogue import Library, Site
@@ -11,15 +12,17 @@ from verdicts.desk.disclosing import words
 from verdicts.desk.disclosing.in_database import ACCOUNT, SHELVES, VOTES
 from verdicts.desk.disclosing.kept import Kept, days
 from verdicts.desk.disclosing.on_device import COOKIES, STORAGE
+from verdicts.desk.identity import LONGEST
+from verdicts.domain.accounts import SESSION_IDLE
 from verdicts.store.forgetting import KEPT_FOR
 from verdicts.views.parts import CrumbView, LinkView, MetaView
-from verdicts.views.privacy import PrivacySectionView, PrivacyView
+from verdicts.views.privacy import BriefView, PrivacySectionView, PrivacyView
 
 
 def disclose(library: Library, site: Site, today: date) -> PrivacyView:
     """The privacy page; it is the same for every catalogue."""
     sections = [
-        _section("short", "In short", words.SHORT),
+        replace(_section("short", "In short", words.SHORT), brief=[_brief(*line) for line in words.BRIEF]),
         _section("device", "On your device", words.DEVICE, (*COOKIES, *STORAGE)),
         _section("votes", "Votes", words.VOTES, VOTES),
         _section("account", "Account", words.ACCOUNT, ACCOUNT),
@@ -36,6 +39,11 @@ def disclose(library: Library, site: Site, today: date) -> PrivacyView:
 def _section(id: str, title: str, said: str, kept: Sequence[Kept] = ()) -> PrivacySectionView:
     paragraphs = [" ".join(part.split()) for part in said.split("\n\n")]
     return PrivacySectionView(id, title, paragraphs, [each.view() for each in kept])
+
+
+def _brief(id: str, name: str, said: str) -> BriefView:
+    spans = {"reader": days(LONGEST), "network": days(KEPT_FOR), "session": days(SESSION_IDLE)}
+    return BriefView(LinkView(name, f"/privacy#{id}"), said.format(**spans))
 
 
 def _meta(site: Site, said: str) -> MetaView:

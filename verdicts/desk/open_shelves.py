@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from hashlib import sha256
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.drawing import bank
@@ -24,6 +25,7 @@ def open_shelves(library: Library, site: Site, reader: str, query_string: str, s
     return replace(
         view,
         known=bool(reader),
+        whose=sha256(f"whose {reader}".encode()).hexdigest()[:12] if reader else "",
         device=not signed_in,
         width=drawing.width,
         height=drawing.height,

@@ -27,7 +27,7 @@ _guess = cast("Callable[[str, list[str]], dict[str, Any]]", _library.zxcvbn)  # 
 _one_at_a_time = threading.Lock()
 
 LABELS = ("Very easy to guess", "Easy to guess", "Could be stronger", "Good", "Strong")
-TOO_SHORT = f"Too short: use at least {SHORTEST} characters. Three or four words that do not belong together do well."
+TOO_SHORT = f"Too short: use at least {SHORTEST} characters."
 TOO_LONG = f"Too long: use at most {LONGEST} characters."
 MORE = "Add a word or two that do not belong to it."
 _REASONS = {

@@ -9,7 +9,20 @@ from typing import Literal
 
 from verdicts.domain.shelves import LONGEST_NAME, LONGEST_NOTE, MOST_BOOKMARKS, MOST_SHELVES, Bookmark, Shelf
 
-Why = Literal["unknown", "full", "many", "taken", "nameless", "long name", "long note", "gone", "dropped", "account"]
+Why = Literal[
+    "unknown",
+    "full",
+    "many",
+    "taken",
+    "nameless",
+    "long name",
+    "long note",
+    "gone",
+    "dropped",
+    "account",
+    "over",
+    "link",
+]
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _WORDS: dict[Why, str] = {
     "unknown": "Not kept: this is no tool, no comparison and no web address that can be kept.",
@@ -21,6 +34,8 @@ _WORDS: dict[Why, str] = {
     "long note": f"Not saved: a note has at most {LONGEST_NOTE:,} characters.",
     "gone": "That shelf is not here any more. Your other shelves stand as they are.",
     "account": "Not shared: sharing a shelf needs an account. Sign in first.",
+    "over": "There is nothing to undo: it was undone already, or an hour has gone by.",
+    "link": "Not kept: the link of that shelf leads nowhere now. Your shelves stand as they are.",
     "dropped": "That bookmark is not here any more. Your other bookmarks stand as they are.",
 }
 
@@ -39,13 +54,17 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class ShelfHead:
-    """A shelf without what stands on it: `many` counts that. `share` is the secret of its link, "" for none."""
+    """A shelf without what stands on it: `many` counts that. `share` is the secret of its link, "" for none.
+
+    `shared_at` is when that link was made, None where nobody knows.
+    """
 
     key: str
     name: str
     made_at: datetime
     many: int = 0
     share: str = ""
+    shared_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +74,15 @@ class Kept:
     address: str
     shelf: ShelfHead
     already: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A bookmark and where it stands: `place` counts from 1, of `shelf.many`."""
+
+    bookmark: Bookmark
+    shelf: ShelfHead
+    place: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,12 +113,36 @@ class Noted:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A bookmark that was moved to `shelf`. It stood on the shelf of the key `former`, before the bookmark of the
+    address `before`, "" for the end."""
+
+    address: str
+    title: str
+    shelf: ShelfHead
+    former: str
+    before: str = ""
+
+
+Undo = Dropped | Removed | Noted | Moved
+"""A change that can be taken back, with enough to do it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Came:
     """What an import did: bookmarks that are new, that were kept already, and addresses that mean nothing here."""
 
     new: int
     already: int
     unknown: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What copying a shared shelf did: the shelf that was made, None where everything was kept already."""
+
+    shelf: ShelfHead | None
+    came: Came
 
 
 def tidy_name(text: str) -> str:

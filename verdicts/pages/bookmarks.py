@@ -17,10 +17,11 @@ def bookmarks(frame: Frame) -> rx.Component:
     view = ShelfState.view
     acts = Acts(
         strip=ShelfState.strip,
+        answer=ShelfState.answer,
         undo=ShelfState.undo,
         typed=ShelfState.search.debounce(150),
         sent=ShelfState.submit,
-        field=ShelfState.field,
+        afresh=ShelfState.field,
         moved=ShelfState.move,
         drop=ShelfState.drop,
         step=ShelfState.step,

@@ -6,6 +6,7 @@ import asyncio
 
 import reflex as rx
 
+from verdicts.states.account import AccountState
 from verdicts.states.reading import reading
 
 
@@ -16,6 +17,7 @@ class FrameState(rx.State):
 
     @rx.event
     async def open(self) -> None:
-        """Say whether demo votes are among the numbers."""
+        """Say whether demo votes are among the numbers, who reads, and what came along with signing in."""
+        await (await self.get_state(AccountState))._show()
         if (library := reading.library) is not None:
             self.demo_votes = await asyncio.to_thread(library.demo_votes)

@@ -14,7 +14,9 @@ import reflex as rx
 from reflex.state import _override_base_method  # pyright: ignore[reportPrivateUsage]
 
 from verdicts.desk.accounts.attendance import NOBODY, Presence
+from verdicts.desk.accounts.stands import stands
 from verdicts.desk.vote import Polls
+from verdicts.states.reading import opened
 
 
 @dataclass
@@ -28,21 +30,32 @@ voting = Voting()
 
 
 class Personal(rx.State, mixin=True):
-    """`_reader` is whom the vars belong to, "" for nobody yet.
+    """`_reader` is whom the vars belong to, "" for nobody yet, and `_account` the number of their account, 0 for none.
+
+    `_left` is the number of the account whose session ended while its page stood open here, 0 where none did. It comes
+    from comparing and not from the socket: a device that slept meanwhile comes back by a handshake that says nothing.
 
     Values are read by `get_value`: `self.router` and `self.mine` wrap what they give in proxies that track changes,
     which costs a vote as much as counting it does.
     """
 
     _reader: str = ""
+    _account: int = 0
+    _left: int = 0
 
     def _meet(self) -> str:
         """The reader of this socket, "" where the handshake carried none; the state is then theirs."""
-        reader = self._present().reader
-        if reader != self._reader:
+        who = self._present()
+        if who.reader != self._reader:
+            left = 0 if who.account else self._account or self._left
             self.reset()
-            self._reader = reader
-        return reader
+            self._reader, self._account, self._left = who.reader, who.account, left
+        return who.reader
+
+    async def _signed_out(self) -> bool:
+        """Whether an account that still is there was signed out under this page: what it kept is not lost."""
+        self._meet()
+        return bool(self._left) and await opened(stands, self._left)
 
     def _present(self) -> Presence:
         """Who sits at this socket, with account and role as they are now."""

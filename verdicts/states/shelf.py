@@ -12,12 +12,13 @@ from verdicts.desk import arrange, name_shelf, shelve
 from verdicts.desk import share as sharing
 from verdicts.desk.open_shelves import open_shelves
 from verdicts.desk.shelf.query import PATH, Query
-from verdicts.desk.shelve import Done, Undo
-from verdicts.domain.shelving import Refused
+from verdicts.desk.shelve import Done
+from verdicts.desk.take_back import claim, key_in
+from verdicts.domain.shelving import Refused, Undo
 from verdicts.states.personal import Personal
 from verdicts.states.reading import opened
-from verdicts.states.shelving import UNKNOWN, changed, new_token, now
-from verdicts.views.shelf import ShelvesView, StripView
+from verdicts.states.shelving import LONGEST_ARGUMENT, UNKNOWN, changed, new_token, now
+from verdicts.views.shelf import AnswerView, ShelvesView, StripView
 
 MOST_UNDONE = 50
 
@@ -27,6 +28,7 @@ class ShelfState(Personal, rx.State):
 
     view: ShelvesView = ShelvesView()
     strip: StripView = StripView()
+    answer: AnswerView = AnswerView()
     field: int = 0
     _undo: tuple[Undo, ...] = ()  # what can be taken back, the newest last
     _sent: tuple[str, ...] = ()
@@ -41,6 +43,15 @@ class ShelfState(Personal, rx.State):
         view = await self._opened(self.get_value("rx_router_url").query)
         if turn == self._turn and not self._arrived(view.query):
             self.view, self.field = view, self.field + (view.q != before)
+            self.answer = AnswerView(turn=self.get_value("answer").turn)
+            await self._go_on()
+
+    async def _go_on(self) -> None:
+        """A form led here, and its page on paper offered to undo what it did: the live page goes on offering it."""
+        reader, key = self._meet(), key_in(self.get_value("rx_router_url").query)
+        claimed = await opened(claim, reader, key, now()) if reader and key else None
+        if claimed:
+            self._tell(Done(claimed[1], claimed[0]))
 
     async def _look(self) -> None:
         """Read the same anew, where the page is open: something changed elsewhere. What is being typed stays."""
@@ -83,7 +94,7 @@ class ShelfState(Personal, rx.State):
     @rx.event
     async def annotate(self, address: str, note: str) -> None:
         """Write a note anew."""
-        await self._do(arrange.annotate, address, note)
+        await self._fill("note", address, arrange.annotate, address, note)
 
     @rx.event
     async def move(self, address: str, shelf: str, before: str = "") -> None:
@@ -98,12 +109,12 @@ class ShelfState(Personal, rx.State):
     @rx.event
     async def new_shelf(self, name: str) -> None:
         """Make a shelf."""
-        await self._do(name_shelf.new_shelf, name, now())
+        await self._fill("shelf", "", name_shelf.new_shelf, name, now())
 
     @rx.event
     async def name_shelf(self, shelf: str, name: str) -> None:
         """Give a shelf another name."""
-        await self._do(name_shelf.name_shelf, shelf, name)
+        await self._fill("name", shelf, name_shelf.name_shelf, shelf, name)
 
     @rx.event
     async def step_shelf(self, shelf: str, way: str) -> None:
@@ -120,7 +131,7 @@ class ShelfState(Personal, rx.State):
         """Give a shelf a link for others; only who has an account may."""
         if not self._present().account:
             return self._tell(Refused("account"))
-        await self._do(sharing.share, shelf, new_token())
+        await self._do(sharing.share, shelf, new_token(), now())
         return None
 
     @rx.event
@@ -130,7 +141,18 @@ class ShelfState(Personal, rx.State):
 
     async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
         """Do it, say what came of it, and show the page anew."""
+        await self._show(await changed(self, verb, *values))
+
+    async def _fill(self, form: str, about: str, verb: Callable[..., Done | Refused], *values: Any) -> None:
+        """Do what a form with a field says; why it was not taken stands under the field."""
         answer = await changed(self, verb, *values)
+        said = "" if isinstance(answer, Done) else answer.said if answer else UNKNOWN
+        turn = self.get_value("answer").turn + 1
+        self.answer = AnswerView(form, str(about)[:LONGEST_ARGUMENT], said, turn=turn)
+        if isinstance(answer, Done):
+            await self._show(answer)
+
+    async def _show(self, answer: Done | Refused | None) -> None:
         self._tell(answer)
         if isinstance(answer, Done):
             self.view = await self._opened(self.get_value("view").query)
@@ -140,7 +162,8 @@ class ShelfState(Personal, rx.State):
         if isinstance(answer, Done):
             if answer.undo is not None:
                 self._undo = (*self._undo, answer.undo)[-MOST_UNDONE:]
-            self.strip = StripView(answer.said, answer.undo is not None, turn=turn)
+            undo = answer.undo is not None
+            self.strip = StripView(answer.said, undo, turn=turn, address=answer.address, shelf=answer.key)
         else:
             self.strip = StripView(answer.said if answer else UNKNOWN, bad=True, turn=turn)
 
@@ -152,7 +175,10 @@ class ShelfState(Personal, rx.State):
 
     async def _opened(self, query: str) -> ShelvesView:
         reader = self._meet()
-        return await opened(open_shelves, reader, query, bool(self._present().account))
+        view = await opened(open_shelves, reader, query, bool(self._present().account))
+        if not await self._signed_out():
+            return view
+        return replace(view, ended=True, nothing=view.nothing if view.q else "")  # what the account keeps is not gone
 
     async def _ask(self, query: str) -> rx.event.EventSpec | None:
         self._meet()

@@ -9,8 +9,8 @@ from typing import Any
 
 import reflex as rx
 
-from verdicts.desk.shelve import Done, Undo
-from verdicts.domain.shelving import Refused
+from verdicts.desk.shelve import Done
+from verdicts.domain.shelving import Refused, Undo
 from verdicts.states.following import here
 from verdicts.states.personal import voting
 from verdicts.states.reading import opened

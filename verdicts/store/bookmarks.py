@@ -9,7 +9,17 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, delete, func, insert, select, update
 
 from verdicts.domain.shelves import LONGEST_NOTE, LONGEST_TITLE, MOST_BOOKMARKS, Bookmark
-from verdicts.domain.shelving import Dropped, Kept, Noted, Refused, ShelfHead, tidy_name, tidy_note
+from verdicts.domain.shelving import (
+    Dropped,
+    Kept,
+    Moved,
+    Noted,
+    Placed,
+    Refused,
+    ShelfHead,
+    tidy_name,
+    tidy_note,
+)
 from verdicts.store.shelves import find_shelf, first_shelf, hold, make_room, next_place, row_of
 from verdicts.store.tables import bookmark, shelf
 from verdicts.store.targets import Target, batches, bookmarks, targets
@@ -66,7 +76,7 @@ def put_back(conn: Connection, reader: str, dropped: Dropped, now: datetime) -> 
     return Kept(address, where)
 
 
-def move(conn: Connection, reader: str, address: str, shelf: str, before: str = "") -> Kept | Refused:
+def move(conn: Connection, reader: str, address: str, shelf: str, before: str = "") -> Moved | Refused:
     """Put a bookmark on a shelf before another bookmark there, or with "" at its end."""
     hold(conn, reader)
     row, place = found(conn, reader, address), row_of(conn, reader, shelf)
@@ -75,13 +85,30 @@ def move(conn: Connection, reader: str, address: str, shelf: str, before: str = 
     other = found(conn, reader, before) if before else None
     if before and (other is None or other.shelf_id != place.id):
         return Refused("dropped")
+    stood = (_head(conn, reader, row).key, _after(conn, row))
     if other is None or other.id != row.id:
         on = bookmark.c.shelf_id == place.id
         position = other.position if other else next_place(conn, bookmark, on)
         if other:
             make_room(conn, bookmark, on, position)
         conn.execute(update(bookmark).where(bookmark.c.id == row.id).values(shelf_id=place.id, position=position))
-    return Kept(address, _head(conn, reader, row, place.key))
+    return Moved(address, row.title, _head(conn, reader, row, place.key), *stood)
+
+
+def move_back(conn: Connection, reader: str, moved: Moved) -> Moved | Refused:
+    """Undo a move: before the bookmark that it stood before, at the end of its shelf where that one is gone."""
+    answer = move(conn, reader, moved.address, moved.former, moved.before)
+    if answer == Refused("dropped") and moved.before:
+        return move(conn, reader, moved.address, moved.former)
+    return answer
+
+
+def _after(conn: Connection, row: Row[Any]) -> str:
+    """The address of the bookmark after this one on its shelf, "" where it is the last."""
+    place = bookmark.c.position
+    later = (place > row.position) | ((place == row.position) & (bookmark.c.id > row.id))
+    query = select(bookmark).where(bookmark.c.shelf_id == row.shelf_id, later).order_by(place, bookmark.c.id).limit(1)
+    return next((one.address for one in bookmarks(conn, conn.execute(query).all())), "")
 
 
 def set_note(conn: Connection, reader: str, address: str, note: str) -> Noted | Refused:
@@ -148,6 +175,16 @@ def found(conn: Connection, reader: str, address: str) -> Row[Any] | None:
     """The row of the reader's bookmark of that address."""
     target = targets(conn, [address]).get(address)
     return _row(conn, reader, target) if target else None
+
+
+def placed(conn: Connection, reader: str, address: str) -> Placed | None:
+    """The reader's bookmark of that address and where it stands; None where there is none."""
+    if (row := found(conn, reader, address)) is None:
+        return None
+    place, number = bookmark.c.position, bookmark.c.id
+    upto = (place < row.position) | ((place == row.position) & (number <= row.id))
+    count = select(func.count()).where(bookmark.c.shelf_id == row.shelf_id, upto)
+    return Placed(bookmarks(conn, [row])[0], _head(conn, reader, row), conn.execute(count).scalar_one())
 
 
 def _row(conn: Connection, reader: str, target: Target) -> Row[Any] | None:

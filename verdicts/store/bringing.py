@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
+from verdicts.domain.along import Handed
 from verdicts.domain.shelves import (
     FIRST,
     LONGEST_NAME,
@@ -60,26 +61,35 @@ def put_back_shelf(conn: Connection, reader: str, removed: Removed) -> Came | Re
     return bring(conn, reader, [removed.shelf])
 
 
-def merge_shelves(conn: Connection, device: str, account_reader: str, apart: str = "") -> None:
+def merge_shelves(conn: Connection, device: str, account_reader: str, apart: str = "") -> Handed:
     """Everything that a device keeps becomes the account's, in the caller's transaction; the device keeps nothing.
 
-    Shelves of the same name become one, the device's bookmarks after the account's. What both keep stays where the
-    account has it, with the device's note after the account's. Other shelves come after the account's. The limits of
-    shelves do not hold here: signing in loses nothing. The shelf of the key `apart`, which is about to be shared, stays
-    a shelf of its own, under a free name: others shall read what its reader saw on it and no more.
+    Gives how much came. Shelves of the same name become one, the device's bookmarks after the account's. What both keep
+    stays where the account has it, with the device's note after the account's. Other shelves come after the account's.
+    The limits of shelves do not hold here: signing in loses nothing. The shelf of the key `apart`, which is about to be
+    shared, stays a shelf of its own, under a free name: others shall read what its reader saw on it and no more.
     """
     if device == account_reader:
-        return
+        return Handed()
     hold(conn, device, account_reader)
-    _merge_notes(conn, device, account_reader)
+    twins = _merge_notes(conn, device, account_reader)
+    came, shelves = many(conn, device), 0
     own = {row.name: row.id for row in conn.execute(select(shelf).where(shelf.c.reader == account_reader))}
     theirs = select(shelf).where(shelf.c.reader == device).order_by(shelf.c.position, shelf.c.id)
     for row in conn.execute(theirs).all():
         onto = own.get(row.name)
         if row.key == apart and onto is not None:
-            conn.execute(update(shelf).where(shelf.c.id == row.id).values(name=_free(row.name, own)))
+            conn.execute(update(shelf).where(shelf.c.id == row.id).values(name=free_name(row.name, own)))
             onto = None
         _hand_over(conn, row, account_reader, onto)
+        shelves += onto is None and row.name != FIRST
+    return Handed(came, shelves, twins)
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Bookmarks 2, or the next number that no shelf is called by."""
+    numbered = (f"{name[: LONGEST_NAME - 5].rstrip()} {number}" for number in range(2, MOST_SHELVES + 3))
+    return next(each for each in numbered if each not in taken)
 
 
 def _new(each: Shelf, known: dict[str, Target], seen: set[str]) -> list[tuple[Target, Bookmark]]:
@@ -123,22 +133,18 @@ def _tidy(one: Bookmark) -> Bookmark:
     return Bookmark(one.address, one.added_at, tidy_note(one.note)[:LONGEST_NOTE].rstrip(), title)
 
 
-def _merge_notes(conn: Connection, device: str, account: str) -> None:
-    """What both keep: the account's row takes the device's note along, the device's row goes."""
+def _merge_notes(conn: Connection, device: str, account: str) -> int:
+    """What both keep: the account's row takes the device's note along, the device's row goes; how many there were."""
     other = bookmark.alias()
     both = (bookmark.c.reader == account) & (other.c.reader == device) & (other.c.target == bookmark.c.target)
     query = select(bookmark.c.id, bookmark.c.note, other.c.id.label("twin"), other.c.note.label("theirs")).where(both)
-    for row in conn.execute(query).all():
+    twins = conn.execute(query).all()
+    for row in twins:
         note = joined_notes(row.note, row.theirs)
         if note != row.note:
             conn.execute(update(bookmark).where(bookmark.c.id == row.id).values(note=note))
         conn.execute(delete(bookmark).where(bookmark.c.id == row.twin))
-
-
-def _free(name: str, taken: Collection[str]) -> str:
-    """Bookmarks 2, or the next number that no shelf is called by."""
-    numbered = (f"{name[: LONGEST_NAME - 5]} {number}" for number in range(2, MOST_SHELVES + 3))
-    return next(each for each in numbered if each not in taken)
+    return len(twins)
 
 
 def _hand_over(conn: Connection, row: Row[Any], account: str, onto: int | None) -> None:

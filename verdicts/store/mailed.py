@@ -41,7 +41,15 @@ def use_link(conn: Connection, token: str, purpose: Purpose, now: datetime) -> M
     if link is None or link.purpose != purpose:
         return None
     gone = delete(mailed_link).where(mailed_link.c.email == link.email).returning(mailed_link.c.token)
-    return link if token in conn.execute(gone).scalars().all() else None  # else another was quicker
+    if token not in conn.execute(gone).scalars().all():
+        return None  # another was quicker
+    spend(conn, token, now)
+    return link
+
+
+def was_used(conn: Connection, token: str) -> bool:
+    """Whether the link of this digest was used lately, so that its page can say so."""
+    return conn.execute(select(spent.c.digest).where(spent.c.digest == token)).first() is not None
 
 
 def drop_links(conn: Connection, email: str) -> None:
@@ -50,7 +58,7 @@ def drop_links(conn: Connection, email: str) -> None:
 
 
 def spend(conn: Connection, digest: str, now: datetime) -> bool:
-    """Mark a challenge as answered; False where it was already."""
+    """Mark a challenge as answered, or a link as used; False where it was already."""
     fresh = insert_new(conn, spent).values(digest=digest, at=now).returning(spent.c.digest)
     return conn.execute(fresh).first() is not None
 

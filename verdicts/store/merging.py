@@ -11,13 +11,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select
 
+from verdicts.domain.along import Merged
 from verdicts.domain.tallies import Split, Tally
-from verdicts.domain.votes import Vote, Voter
+from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.store.counting import count_votes
 from verdicts.store.polls import hold_exclusions
 from verdicts.store.tables import ballot, exclusion, matchup_tool, pick, tool
 
 AT_ONCE = 1000  # votes
+Changed = Mapping[str, Tally | Split]  # by topic
 Said = dict[tuple[str, ...], str]  # what a reader said, by the slugs it was said about
 
 
@@ -37,28 +39,39 @@ def said_by(conn: Connection, reader: str) -> Said:
     return said | {tuple(sorted(among)): picked for picked, among in sets.values()}
 
 
-def merge_votes(conn: Connection, device: str, account: str, now: datetime) -> Mapping[str, Tally | Split]:
-    """Make the votes of a device those of an account (both are readers); what changed, by topic."""
+def merge_votes(conn: Connection, device: str, account: str, now: datetime) -> tuple[Changed, Merged]:
+    """Make the votes of a device those of an account (both are readers); what changed, and how many came."""
     hold_exclusions(conn)
     said = said_by(conn, device)
     if not said:
-        return {}
+        return {}, Merged()
     excluded = conn.execute(select(exclusion.c.reader).where(exclusion.c.reader == device)).one_or_none()
     moved = {} if excluded else said
     votes = [Vote(Voter(device), tools, "", now) for tools in said]
     votes += [Vote(Voter(account, account=True), tools, choice, now, moved=True) for tools, choice in moved.items()]
-    return _counted(conn, votes)
+    outcomes, changed = _counted(conn, votes)
+    return changed, _merged(votes, outcomes)
 
 
-def withdraw_all(conn: Connection, reader: str, now: datetime, account: bool) -> Mapping[str, Tally | Split]:
+def _merged(votes: Sequence[Vote], outcomes: Sequence[Outcome]) -> Merged:
+    """What became the account's, and where its own vote stood: that one was left unchanged."""
+    moved = [(vote, outcome) for vote, outcome in zip(votes, outcomes, strict=True) if vote.moved]
+    came = [len(vote.tools) == 1 for vote, outcome in moved if outcome == "counted"]
+    return Merged(sum(came), len(came) - sum(came), sum(outcome == "unchanged" for _, outcome in moved))
+
+
+def withdraw_all(conn: Connection, reader: str, now: datetime, account: bool) -> Changed:
     """Take back every ballot and pick of a reader; what changed, by topic."""
     votes: Sequence[Vote] = [Vote(Voter(reader, account=account), tools, "", now) for tools in said_by(conn, reader)]
-    return _counted(conn, votes)
+    return _counted(conn, votes)[1]
 
 
-def _counted(conn: Connection, votes: Sequence[Vote]) -> Mapping[str, Tally | Split]:
+def _counted(conn: Connection, votes: Sequence[Vote]) -> tuple[list[Outcome], Changed]:
     """Count in batches: a statement takes only so many values."""
+    outcomes: list[Outcome] = []
     changed: dict[str, Tally | Split] = {}
     for first in range(0, len(votes), AT_ONCE):
-        changed |= count_votes(conn, votes[first : first + AT_ONCE])[1]
-    return changed
+        some, news = count_votes(conn, votes[first : first + AT_ONCE])
+        outcomes += some
+        changed |= news
+    return outcomes, changed

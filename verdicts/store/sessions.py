@@ -71,7 +71,7 @@ def renew(conn: Connection, known: Session, token: str, former: str, now: dateti
 
     False where the session is no longer as it is `known`: somebody else renewed it, and theirs is the new token.
     """
-    cells = {"token": token, "former": former, "renewed_at": now, "confirmed_at": None, "seen_at": now}
+    cells = {"token": token, "former": former, "renewed_at": now, "confirmed_at": None, "seen_at": now, "along": None}
     same = session.c.confirmed_at.is_not_distinct_from(known.confirmed_at) & (session.c.renewed_at == known.renewed_at)
     return conn.execute(update(session).where(session.c.id == known.id, same).values(cells)).rowcount > 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Connection, func, select, update
 
@@ -15,14 +16,14 @@ from verdicts.store.targets import bookmarks
 SHARE = 32
 
 
-def share(conn: Connection, reader: str, key: str, token: str) -> str | Refused:
+def share(conn: Connection, reader: str, key: str, token: str, now: datetime) -> str | Refused:
     """The secret of a shelf's link: the one it has, else `token`, 32 characters that nobody can guess."""
     hold(conn, reader)
     row = row_of(conn, reader, key)
     if row is None:
         return Refused("gone")
     if row.share is None:
-        conn.execute(update(shelf).where(shelf.c.id == row.id).values(share=token))
+        conn.execute(update(shelf).where(shelf.c.id == row.id).values(share=token, shared_at=now))
     return row.share or token
 
 
@@ -30,7 +31,8 @@ def unshare(conn: Connection, reader: str, key: str) -> Refused | None:
     """End a shelf's link; the next one has another secret."""
     hold(conn, reader)
     mine = (shelf.c.reader == reader) & (shelf.c.key == key)
-    return None if conn.execute(update(shelf).where(mine).values(share=None)).rowcount else Refused("gone")
+    ended = conn.execute(update(shelf).where(mine).values(share=None, shared_at=None)).rowcount
+    return None if ended else Refused("gone")
 
 
 def shared(conn: Connection, token: str, first: int, skip: int = 0) -> Shelf | None:

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, Table, delete, fu
 
 from verdicts.domain.shelves import FIRST, MOST_SHELVES, Shelf
 from verdicts.domain.shelving import Refused, Removed, ShelfHead, name_refused, tidy_name
-from verdicts.store.tables import bookmark, shelf
+from verdicts.store.tables import bookmark, last_change, shelf
 from verdicts.store.targets import bookmarks
 
 KEY = 12  # hexadecimal digits
@@ -71,7 +71,8 @@ def add_shelf(conn: Connection, reader: str, one: ShelfHead, position: int | Non
         position = next_place(conn, shelf, where)
     else:
         make_room(conn, shelf, where, position)
-    cells = {"reader": reader, "key": one.key, "name": one.name, "share": one.share or None, "made_at": one.made_at}
+    cells: dict[str, Any] = {"reader": reader, "key": one.key, "name": one.name, "share": one.share or None}
+    cells |= {"made_at": one.made_at, "shared_at": one.shared_at}
     conn.execute(insert(shelf).values(**cells, position=position))
     return one
 
@@ -123,16 +124,17 @@ def move_shelf(conn: Connection, reader: str, key: str, before: str = "") -> She
 
 
 def wipe(conn: Connection, reader: str) -> int:
-    """Remove everything a reader keeps; how many bookmarks there were."""
+    """Remove everything a reader keeps, and what could bring some of it back; how many bookmarks there were."""
     hold(conn, reader)
     many = conn.execute(delete(bookmark).where(bookmark.c.reader == reader)).rowcount
     conn.execute(delete(shelf).where(shelf.c.reader == reader))
+    conn.execute(delete(last_change).where(last_change.c.reader == reader))
     return many
 
 
 def head(row: Row[Any]) -> ShelfHead:
     """The shelf of a row that has its columns and `many`."""
-    return ShelfHead(row.key, row.name, row.made_at, row.many, row.share or "")
+    return ShelfHead(row.key, row.name, row.made_at, row.many, row.share or "", row.shared_at)
 
 
 def next_place(conn: Connection, table: Table, where: ColumnElement[bool]) -> int:

@@ -8,6 +8,24 @@ from verdicts.views.parts import MetaView
 
 
 @dataclass(frozen=True)
+class WhoView:
+    """Who reads, as the header says it: "Sign in", "Account: ada@example.com", or "Account" on a page for everybody."""
+
+    label: str = "Account"
+    signed_in: bool = False
+
+
+@dataclass(frozen=True)
+class GreetingView:
+    """What is said once after signing in: what came along, and which shelf was shared."""
+
+    said: str = ""
+
+
+ANYBODY, UNSAID = WhoView(), GreetingView()
+
+
+@dataclass(frozen=True)
 class ProviderView:
     """A provider to continue with: its key in addresses and its name; `linked` where it knows the account."""
 
@@ -59,23 +77,45 @@ class AskLinkView:
 
 @dataclass(frozen=True)
 class ChooseView:
-    """Choosing a password with a mailed link: of a new account ("sign-up") or anew ("reset"). No `link`: it is over."""
+    """Choosing a password with a mailed link: of a new account ("sign-up") or anew ("reset"). No `link`: it is over,
+    `used` where it was used before."""
 
     meta: MetaView
     purpose: str
     link: str = ""
     email: str = ""
     fault: str = ""
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class AlreadyView:
+    """A mailed link was opened by somebody who is signed in as `email`. `link_for` is whose account it would make, ""
+    for a link that is over, `used` where it was used before."""
+
+    meta: MetaView
+    email: str
+    link_for: str = ""
+    used: bool = False
+
+
+@dataclass(frozen=True)
+class MomentView:
+    """A moment in words, like "3 Nov 2026, 14:05 UTC", and for machines."""
+
+    words: str
+    iso: str
 
 
 @dataclass(frozen=True)
 class SessionView:
-    """A browser that is signed in: "Firefox on Linux", "by password, since 3 Nov 2026", "now" or "2 days ago"."""
+    """A browser that is signed in: "Firefox on Linux", "by password", when that began and when it was last seen."""
 
     id: int
     agent: str
-    since: str
-    seen: str
+    way: str
+    since: MomentView
+    seen: MomentView
     here: bool = False
 
 

@@ -16,13 +16,22 @@ class KeptView:
 
 
 @dataclass(frozen=True)
+class BriefView:
+    """One line of the summary: what, why and how long at once; the link leads to the section that has it in full."""
+
+    link: LinkView = field(default_factory=LinkView)
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class PrivacySectionView:
-    """A section; `id` is its anchor."""
+    """A section; `id` is its anchor. `brief` are the lines of the summary, in the first section alone."""
 
     id: str = ""
     title: str = ""
     paragraphs: list[str] = field(default_factory=list)
     kept: list[KeptView] = field(default_factory=list)
+    brief: list[BriefView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

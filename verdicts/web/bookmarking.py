@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 import structlog
@@ -9,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from verdicts.desk.bookmark import bookmark
+from verdicts.desk.shelf.query import PATH as SHELVES
+from verdicts.desk.take_back import MARK, new_key, remember
 from verdicts.desk.vote import Polls
 from verdicts.domain.accounts import onward
 from verdicts.domain.shelves import kind_of
+from verdicts.domain.shelving import Dropped
 from verdicts.store.engine import DatabaseTrouble
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
@@ -58,12 +62,20 @@ class Bookmarking:
         keep, origin = form.get("choice", "keep") != "drop", self.visitors.address(request)
         engine, address = self.press.library.engine, form.get("address", "")
         answer = await bookmark(self.polls, engine, visitor.reader, origin, address, keep)
-        if answer.stands:
+        if answer.dropped:
+            response = moved(await self._undoable(visitor, answer.dropped), permanent=False)
+        elif answer.stands:
             response = moved(_back(form) + ("#kept" if keep else ""), permanent=False)
         else:
             response = self._refused(request, answer.said, _back(form), _STATUS[answer.outcome])
         self.visitors.keep(response, visitor)
         return response
+
+    async def _undoable(self, visitor: Visitor, dropped: Dropped) -> str:
+        """The page that offers to undo it: a public page is the same for everybody, so the reader's own does."""
+        key, press = new_key(), self.press
+        await asyncio.to_thread(remember, press.library, press.site, visitor.reader, dropped, key, self.polls.clock())
+        return f"{SHELVES}?{MARK}={key}"
 
     def _refused(self, request: Request, said: str, back: str, status: int) -> Response:
         return self.press.refused(request, said, back, status, "Not saved")

@@ -6,13 +6,15 @@ import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from verdicts.desk import arrange, name_shelf, share, shelve
+from verdicts.desk import arrange, name_shelf, share, shelve, take_back
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.copy_shelf import copy_shelf
 from verdicts.desk.shelve import Done
 from verdicts.domain.shelving import Refused
+from verdicts.views.shelf import CameView
 
 Form = Mapping[str, str]
-Verb = Callable[[Library, Site, str, Form, datetime], Done | Refused]
+Verb = Callable[[Library, Site, str, Form, datetime], Done | CameView | Refused]
 
 
 def _of(form: Form, name: str) -> str:
@@ -43,8 +45,12 @@ FORMS: Mapping[str, Verb] = {
     "shelf-remove": lambda library, site, reader, form, now: name_shelf.remove_shelf(
         library, site, reader, _of(form, "shelf")
     ),
+    "undo": lambda library, site, reader, form, now: take_back.take_back(
+        library, site, reader, _of(form, "key")[:12], now
+    ),
     "share": lambda library, site, reader, form, now: share.share(
-        library, site, reader, _of(form, "shelf"), secrets.token_hex(16)
+        library, site, reader, _of(form, "shelf"), secrets.token_hex(16), now
     ),
     "revoke": lambda library, site, reader, form, now: share.revoke(library, site, reader, _of(form, "shelf")),
+    "copy": lambda library, site, reader, form, now: copy_shelf(library, site, reader, _of(form, "token"), now),
 }

@@ -14,30 +14,31 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from verdicts.components.refused import refused_page
-from verdicts.components.shelf.page import shelves_page
 from verdicts.components.shelf.shared import came_page, shared_page
 from verdicts.desk.bring import bring, give_out
 from verdicts.desk.compare import Missing
-from verdicts.desk.open_shelves import open_shelves
 from verdicts.desk.share import PATH as SHARED
 from verdicts.desk.share import open_shared
 from verdicts.desk.shelf.query import PATH
 from verdicts.desk.shelve import Done
 from verdicts.desk.shelving.writing import FileKind
+from verdicts.desk.take_back import MARK, new_key, remember
 from verdicts.domain.shelving import Refused
 from verdicts.live.circle import Circles
 from verdicts.views.parts import MetaView
+from verdicts.views.shelf import CameView
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_form
 from verdicts.web.meeting import met
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.shelf_forms import FORMS
+from verdicts.web.shelf_paper import open_again, shelves_paper
 from verdicts.web.uploading import let_go, upload
 from verdicts.web.visitors import Visitor, Visitors
 
 _EXPORT = f"{PATH}/export."
 _KINDS: Mapping[FileKind, str] = {"json": "application/json", "csv": "text/csv", "html": "text/html"}
-_LONGEST = 16_000  # bytes of a form: a note, each of its characters written as up to twelve bytes, has room
+_LONGEST = 64_000  # bytes of a form: a note, each of its characters written as up to twelve bytes, has room twice over
 _ELSEWHERE = "Not done: this form was not sent from a page of this site."
 _NO_COOKIE = "Not saved: your browser did not keep the cookie by which a device is known. Allow it for this site."
 _NO_FILE = "Nothing was imported: no file came along, or it is larger than 10 MB."
@@ -65,12 +66,8 @@ class Shelfkeeping:
         return await self._form(request, verb) if verb in FORMS or verb == "import" else None
 
     async def _page(self, request: Request) -> Response:
-        visitor, press = await self.visitors.of(request), self.press
-        query, signed_in = request.url.query[:2000], visitor.session is not None
-        view = await asyncio.to_thread(open_shelves, press.library, press.site, visitor.reader, query, signed_in)
-        demo = await asyncio.to_thread(press.library.demo_votes)
-        html = press.document(view.meta, PATH, "bookmarks", shelves_page, view, demo=demo)
-        return self._kept(Response(html, 200, PERSONAL, "text/html; charset=utf-8"), visitor)
+        visitor = await self.visitors.of(request)
+        return self._kept(await shelves_paper(self.press, request, visitor, self.clock()), visitor)
 
     async def _shared(self, request: Request, token: str) -> Response:
         page = request.query_params.get("page", "1")
@@ -81,7 +78,7 @@ class Shelfkeeping:
             return await press.lost(request, Missing(()))
         response = press.alone(view.meta, "", "shelf", shared_page, view)
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["Referrer-Policy"] = "strict-origin"  # never the path; no-referrer blanks Origin of its form
         return response
 
     async def _export(self, request: Request, ending: str) -> Response | None:
@@ -112,11 +109,23 @@ class Shelfkeeping:
             return PlainTextResponse("That form is too large.", 413)
         answer = await self._do(verb, visitor, form)
         if isinstance(answer, Refused):
-            return self._refused(answer.said, 422)
+            again = await open_again(self.press, visitor, verb, form, answer)
+            return again or self._refused(answer.said, 422)
         self.circles.news(visitor.reader)
-        return moved(f"{PATH}#shelf-{answer.key}" if answer.key else PATH, permanent=False)
+        if isinstance(answer, CameView):
+            return self._came(answer, visitor)
+        mark = await self._remembered(visitor, answer)
+        return moved(f"{PATH}{mark}" + (f"#shelf-{answer.key}" if answer.key else ""), permanent=False)
 
-    async def _do(self, verb: str, visitor: Visitor, form: Mapping[str, str]) -> Done | Refused:
+    async def _remembered(self, visitor: Visitor, done: Done) -> str:
+        """The end of the address whose page offers to undo it."""
+        if done.undo is None:
+            return ""
+        key, press = new_key(), self.press
+        await asyncio.to_thread(remember, press.library, press.site, visitor.reader, done.undo, key, self.clock())
+        return f"?{MARK}={key}"
+
+    async def _do(self, verb: str, visitor: Visitor, form: Mapping[str, str]) -> Done | CameView | Refused:
         if verb == "share" and visitor.session is None:
             return Refused("account")
         library, site = self.press.library, self.press.site
@@ -131,9 +140,11 @@ class Shelfkeeping:
             bring, press.library, press.site, visitor.reader, file.data, file.name, self.clock()
         )
         self.circles.news(visitor.reader)
-        return press.alone(
-            MetaView(f"{view.title} · {press.site.name}", robots="noindex"), PATH, "came", came_page, view
-        )
+        return self._came(view, visitor)
+
+    def _came(self, view: CameView, visitor: Visitor) -> Response:
+        meta = MetaView(f"{view.title} · {self.press.site.name}", robots="noindex")
+        return self.press.alone(meta, PATH, "came", came_page, view, who=visitor.who)
 
     def _kept(self, response: Response, visitor: Visitor) -> Response:
         self.visitors.keep(response, visitor)

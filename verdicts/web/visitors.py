@@ -14,9 +14,11 @@ from starlette.responses import Response
 
 from verdicts.desk.accounts.attendance import Presence
 from verdicts.desk.accounts.sessions import recognise
+from verdicts.desk.accounts.show import who_reads
 from verdicts.desk.identity import LONGEST, Identity
 from verdicts.domain.accounts import SESSION_IDLE
 from verdicts.store.sessions import Session
+from verdicts.views.account import WhoView
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,17 @@ class Visitor:
         return self.session.account.reader if self.session else self.device
 
     @property
+    def who(self) -> WhoView:
+        """The same for the header of a page that is printed for this visitor alone."""
+        return who_reads(self.session.account.email if self.session else "")
+
+    @property
     def presence(self) -> Presence:
         """The same for a socket."""
         if self.session is None:
             return Presence(self.device)
         account = self.session.account
-        return Presence(account.reader, account.id, self.session.id, account.role)
+        return Presence(account.reader, account.id, self.session.id, account.role, account.email)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from sqlalchemy import Engine
 
 from tests.conftest import NOON
+from tests.models import Models, wanted
 from tests.provider import Peer, open_peer
 from tests.web.account.browser import Browser, House
 from tests.web.conftest import SITE
@@ -63,9 +64,9 @@ class Letters:
 
 
 @pytest.fixture
-def database_url(tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, models: Models, tmp_path: Path) -> str:
     """One engine is enough for what HTTP shows; the floors below are tested on both."""
-    return f"sqlite:///{tmp_path / 'test.db'}"
+    return models.file(wanted(request.fixturenames), tmp_path / "test.db")
 
 
 @pytest.fixture

@@ -18,6 +18,8 @@ from verdicts.domain.votes import Vote, Voter
 from verdicts.store.bringing import bring
 from verdicts.store.counting import count_votes
 from verdicts.store.engine import reading, writing
+from verdicts.store.sharing import share, unshare
+from verdicts.store.shelves import shelves_of
 from verdicts.store.tables import Row
 
 pytestmark = pytest.mark.anyio
@@ -72,7 +74,9 @@ async def test_nothing_of_the_person_is_left(house: House, browser: Browser, vou
     mine = {name: [row for row in rows if ada in row or ADA in row] for name, rows in before.items()}
     assert {"account", "shelf", "bookmark", "mailed_link", *LOGGED} <= {name for name, rows in mine.items() if rows}
     done = await browser.post("/account/delete", {"password": PASSWORD, "votes": votes})
-    assert done.headers["location"] == "/sign-in?done=gone"
+    assert "Your account is deleted" in done.text
+    assert ("your votes and their log, under a random key" in done.text) == (votes == "keep")
+    assert ("Your votes are taken back" in done.text) == (votes == "withdraw")
     after = dump(house.engine)
     left = {name for name, rows in after.items() if any(ada in row for row in rows)}
     assert left == (LOGGED if votes == "keep" else {"vote_event"})
@@ -132,9 +136,25 @@ async def test_my_data_is_all_of_mine_and_none_of_others(house: House, browser: 
     ]
     notes = [one["note"] for shelf in data["shelves"] for one in shelf["bookmarks"]]
     assert notes == [f"note of {ADA}"] * 3
+    assert [one["title"] for shelf in data["shelves"] for one in shelf["bookmarks"]][:2] == ["Ollama", "Ollama or vLLM"]
     assert "bob" not in answer.text
     for secret in (browser.session, reader_of(house.engine, ADA), reader_of(house.engine, BOB), "argon2"):
         assert secret not in answer.text
+
+
+async def test_my_data_has_the_links_that_share(house: House, browser: Browser) -> None:
+    """Of a shared shelf the file has the public address and when it was made, of a revoked link nothing."""
+    await browser.sign_in(await house.account(ADA))
+    owner = reader_of(house.engine, ADA)
+    with writing(house.engine) as conn:
+        bring(conn, owner, [full_shelf("One", OLLAMA), full_shelf("Two", LINK)])
+        share(conn, owner, shelves_of(conn, owner)[1].key, "c" * 32, AT)
+    at = {"address": f"{house.counter.registry.site.url}/shelf/{'c' * 32}", "made_at": "2026-11-24T12:00:00Z"}
+    data = json.loads((await browser.get("/account/data.json")).text)
+    assert [(shelf["name"], shelf["link"]) for shelf in data["shelves"]] == [("One", None), ("Two", at)]
+    with writing(house.engine) as conn:
+        unshare(conn, owner, shelves_of(conn, owner)[1].key)
+    assert "c" * 32 not in (await browser.get("/account/data.json")).text
 
 
 async def test_my_data_is_for_whoever_is_signed_in(house: House, browser: Browser) -> None:

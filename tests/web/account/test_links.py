@@ -96,7 +96,52 @@ async def test_an_address_that_got_an_account_meanwhile(house: House, browser: B
     done = await browser.post("/sign-up/finish", {"link": link, "password": OTHER})
     assert done.status_code == 409
     assert not await browser.is_in()
-    assert dump(house.engine) == before | {"mailed_link": []}
+    after = dump(house.engine)
+    assert after | {"spent": []} == before | {"mailed_link": []}
+    assert len(after["spent"]) == 1
+
+
+@pytest.mark.parametrize("ask", PAGES)
+async def test_a_used_link_says_so_and_what_to_do(house: House, browser: Browser, ask: str) -> None:
+    """Who opens it again is told that it was used and led to sign in; an old or invented one leads to a new link."""
+    _, link = await linked(house, browser, ask)
+    await browser.post(PAGES[ask], {"link": link, "password": OTHER})
+    house.clock.turn(hours=2)
+    page = await house.browser().get(f"{PAGES[ask]}?link={link}")
+    assert (page.status_code, "This link was used already" in page.text) == (410, True)
+    assert 'name="password"' not in page.text
+    assert ">Sign in<" in page.text.partition("<main")[2]
+    assert "Mail me a new link" not in page.text
+    invented = await house.browser().get(f"{PAGES[ask]}?link={link[:-1]}")
+    assert (invented.status_code, "Mail me a new link" in invented.text) == (410, True)
+    assert "This link was used already" not in invented.text
+
+
+@pytest.mark.parametrize("ask", PAGES)
+async def test_who_is_signed_in_is_told_as_whom(house: House, browser: Browser, ask: str) -> None:
+    """A used link, opened in the browser that used it, names the account with the ways to it and out, and no form."""
+    email, link = await linked(house, browser, ask)
+    await browser.post(PAGES[ask], {"link": link, "password": OTHER})
+    page = await browser.get(f"{PAGES[ask]}?link={link}")
+    assert page.status_code == 410
+    for part in ("You are already signed in as", email, 'href="/account"', 'action="/sign-out"', "used already"):
+        assert part in page.text
+    assert 'name="password"' not in page.text
+
+
+async def test_a_new_link_waits_until_one_is_signed_out(house: House, browser: Browser) -> None:
+    """Whoever is signed in and opens a link that makes another account learns both addresses; the link stays good. One
+    that chooses a new password asks for it also then."""
+    await browser.sign_in(await house.account())
+    _, link = await linked(house, browser, "/sign-up")
+    page = await browser.get(f"/sign-up/finish?link={link}")
+    assert (page.status_code, NEW in page.text, "ada@people.example" in page.text) == (200, True, True)
+    assert 'name="password"' not in page.text
+    await browser.post("/sign-out", {})
+    assert 'name="password"' in (await browser.get(f"/sign-up/finish?link={link}")).text
+    await browser.sign_in("ada@people.example")
+    await browser.post("/forgot", {"email": "ada@people.example"})
+    assert 'name="password"' in (await browser.get(f"/reset?link={await house.link()}")).text
 
 
 async def test_a_link_of_an_account_that_is_gone(house: House, browser: Browser) -> None:
@@ -135,7 +180,7 @@ async def test_a_reset_ends_every_session(house: House, browser: Browser) -> Non
 
 @pytest.mark.parametrize("forged", ["", "x", "x" * 5000, "' OR 1=1 --", "\x00", "é" * 43, "../reset"])
 async def test_an_invented_link_is_none(house: House, browser: Browser, forged: str) -> None:
-    """What was never mailed gets the same page as a used one and does nothing."""
+    """What was never mailed gets the page of a link that is over and does nothing."""
     _, link = await linked(house, browser, "/forgot")
     before = dump(house.engine)
     for page in PAGES.values():

@@ -13,7 +13,7 @@ from verdicts.components.account.ways_in import ways_in
 from verdicts.components.el import Element
 from verdicts.components.layout import column
 from verdicts.domain.accounts import SESSION_IDLE
-from verdicts.views.account import AccountView, SessionView
+from verdicts.views.account import AccountView, MomentView, SessionView
 
 _PLACED = ("password", "current", "passkey", "delete", "votes")  # faults that are said where they belong
 
@@ -40,10 +40,16 @@ def _kept(view: AccountView) -> Element:
 
 
 def _session(session: SessionView) -> Element:
-    here = el.span("This browser", class_name="tag") if session.here else None
-    seen = "" if session.here else f"last used {session.seen}"
-    end = None if session.here else pressed("/account/session/end", "End", f"{session.agent}, {seen}", id=session.id)
-    return row([el.span(session.agent), here], ", ".join(filter(None, (f"Signed in {session.since}", seen))), end)
+    here = el.span("This device", class_name="tag") if session.here else None
+    began = ["Signed in ", _moment(session.since), f" {session.way}"]
+    seen = ["in use now"] if session.here else ["last seen ", _moment(session.seen)]
+    about = f"{session.agent}, signed in {session.since.words}"
+    end = None if session.here else pressed("/account/session/end", "End", about, id=session.id)
+    return row([el.span(session.agent), here], [*began, ", ", *seen], end)
+
+
+def _moment(moment: MomentView) -> Element:
+    return el.time(moment.words, date_time=moment.iso, class_name="whitespace-nowrap tabular-nums")
 
 
 def _sessions(view: AccountView) -> Element:

@@ -10,6 +10,10 @@ from verdicts.views.account import ChooseView
 
 _ACTIONS = {"sign-up": "/sign-up/finish", "reset": "/reset"}
 _ASK = {"sign-up": "/sign-up", "reset": "/forgot"}
+_USED = {
+    "sign-up": "The account that it made is there: sign in with the password that you chose.",
+    "reset": "The password that was chosen then is the one to sign in with.",
+}
 _TITLES = {"sign-up": "Choose a password", "reset": "Choose a new password"}
 _SAID = {
     "sign-up": "Your address is proven. With a password the account is made, and you are signed in.",
@@ -17,8 +21,19 @@ _SAID = {
 }
 
 
+def _used(view: ChooseView) -> Element:
+    """The link did what it was for."""
+    lost = el.a("Choose a new password", href="/forgot", class_name="link")
+    return beside(
+        "This link was used already",
+        el.p(f"A link works once. {_USED[view.purpose]}"),
+        el.a("Sign in", href="/sign-in", class_name="btn btn-main min-h-11 w-full"),
+        el.p("Was that not you, or is the password lost? ", lost, class_name="mt-4 text-ui"),
+    )
+
+
 def _over(view: ChooseView) -> Element:
-    """The link is used up or too old."""
+    """The link is too old, or none of ours."""
     again = el.a("Mail me a new link", href=_ASK[view.purpose], class_name="btn btn-main min-h-11 w-full")
     return beside(
         "This link is over",
@@ -31,7 +46,7 @@ def _over(view: ChooseView) -> Element:
 def choose_page(view: ChooseView) -> Element:
     """The form, or where to get a new link."""
     if not view.link:
-        return _over(view)
+        return _used(view) if view.used else _over(view)
     title = _TITLES[view.purpose]
     return beside(
         title,

@@ -82,10 +82,13 @@ def password_field(name: str, label: str, fault: str = "", aside: Any = None, id
 
 
 def new_password_field(label: str, fault: str) -> Element:
-    """A password to be chosen; how hard it is to guess is written under it while it is typed."""
+    """A password to be chosen; how hard it is to guess is written under it while it is typed.
+
+    Each thing is said once: a fault stands in place of the rules, and goes when what is typed has words of its own.
+    """
     kind = {"type": "password", "auto_complete": "new-password", "data_strength": STRENGTH}
     return el.div(
-        field("password", label, fault, RULES, further="password-strength", **kind),
+        field("password", label, fault, "" if fault else RULES, further="password-strength", **kind),
         el.p(id="password-strength", class_name="mt-2 grid gap-1.5 text-small text-ink-2 empty:hidden"),
     )
 

@@ -14,14 +14,26 @@ _GOES = (
     "shared links at once. It cannot be undone, by us neither. Download your data first if you want to keep it."
 )
 _CHOICES = (
-    ("keep", "Keep my votes counted, without me", "They stay under a random key that belongs to nobody."),
-    ("withdraw", "Take my votes back", "Every tally is then as if you had not voted."),
+    (
+        "keep",
+        "Keep my votes counted, without me",
+        "They and their log stay under a random key that nobody has any more: what was chosen, and when.",
+    ),
+    (
+        "withdraw",
+        "Take my votes back",
+        "Every tally is then as if you had not voted. The log stays under a key that nobody has any more: that votes were "
+        "cast and taken back, and when.",
+    ),
 )
 
 
 def my_data() -> Element:
     """Everything as one file."""
-    said = "Everything that is kept about you, as one JSON file: account, votes, shelves, notes, sessions."
+    said = (
+        "Everything that is kept about you, as one JSON file: account, sessions, votes and their log, shelves with notes "
+        "and the links that share them."
+    )
     link = el.a("Download my data", href="/account/data.json", class_name="btn justify-self-start", download=True)
     more = el.a("What is kept, why and how long", href="/privacy", class_name="link")
     return part("data", "My data", quiet(said), link, quiet(more))

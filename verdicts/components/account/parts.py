@@ -35,7 +35,7 @@ def rows(*items: Element) -> Element:
     return el.ul(*items, class_name="border-y border-rule")
 
 
-def row(name: Any, said: str, *ways: Any) -> Element:
+def row(name: Any, said: Any, *ways: Any) -> Element:
     """One row: what it is, what is known of it, what can be done with it."""
     words = el.div(
         el.p(name, class_name="flex flex-wrap items-baseline gap-x-2 font-semibold", dir="auto"),

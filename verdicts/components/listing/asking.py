@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.asking import asking
+from verdicts.components.asking import asking, search_field
 from verdicts.components.el import Element, each
 from verdicts.components.icons import icon
 from verdicts.views.listing import KeptView, ListingView, SortView
@@ -16,24 +16,10 @@ def _kept(kept: KeptView | Any) -> Element:
 
 
 def search_form(view: ListingView | Any, typed: Any = None, sent: Any = None, field: Any = None) -> Element:
-    """A GET form; live it answers while somebody types. `field` is a key: a new one starts the field afresh."""
-    live = {} if typed is None else {"on_change": typed, "key": field}
-    box = el.input(
-        id="q",
-        name="q",
-        type="search",
-        default_value=view.q,
-        auto_complete="off",
-        max_length=100,
-        placeholder="Name, maker, what it is for",
-        class_name="field ps-10",
-        **live,
-    )
-    glass = "pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-2"
+    """A GET form with the filters that are on; `field` as in `search_field`."""
     return asking(
         each(view.kept, _kept),
-        el.label("Search tools", html_for="q", class_name="sr-only"),
-        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative min-w-0 md:w-80"),
+        search_field(view.q, "Search tools", "Name or maker", "md:w-80", typed, field),
         action="/tools",
         label="Search tools",
         ask=sent,

@@ -7,6 +7,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.bookmarking import ribbon
+from verdicts.components.drawings import bars
 from verdicts.components.el import Element, each
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
@@ -26,22 +27,6 @@ def _name(row: RowView | Any, board: Any) -> Element:
         class_name="group block",
     )
     return el.th(link, scope="row", class_name="tool-cell")
-
-
-def _bars(view: ListingView | Any, row: RowView | Any) -> Element:
-    drawing = el.svg(
-        el.path(d=row.ship, fill="var(--ship)"),
-        el.path(d=row.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
-        el.path(d=row.none, fill="var(--edge)"),
-        el.path(d=view.line, fill="var(--ink)"),
-        class_name="flex-none",
-        width=view.width,
-        height=view.height,
-        view_box=view.box,
-        role="img",
-        aria_label=row.label,
-    )
-    return el.td(drawing)
 
 
 def _figure(figure: Any, note: Any, look: str) -> Element:
@@ -80,7 +65,7 @@ def rows(
         return el.tr(
             el.td(el.label(tick(row.slug, row.name, tray, toggle), class_name="pick"), ribbon(row.href, row.name)),
             _name(row, board),
-            _bars(view, row),
+            el.td(bars(view, row)),
             el.td(stamp(row.verdict, row.word, small=True)),
             _figure(row.share, row.mean, "tabular-nums max-md:hidden"),
             community_column(board, row.slug),

@@ -1,20 +1,26 @@
-"""What the live page of shelves can do: handlers. On paper all of it is None and the forms post."""
+"""What the live page of shelves can do: handlers, and what came of them. On paper no handler is there and forms post."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+
+from verdicts.views.shelf import AnswerView, StripView
 
 
 @dataclass(frozen=True)
 class Acts:
-    """Each is an event handler; `strip` is a Var of what was just done."""
+    """`strip` is what was just done, `answer` what came of the newest form with a field: Vars on the live page, views on
+    paper. The others are event handlers. `alone` marks paper that no live page follows: nothing can be dragged there.
+    """
 
-    strip: Any = None
+    strip: Any = field(default_factory=StripView)
+    answer: Any = field(default_factory=AnswerView)
+    alone: bool = False
     undo: Any = None
     typed: Any = None
     sent: Any = None
-    field: Any = None
+    afresh: Any = None
     moved: Any = None
     drop: Any = None
     step: Any = None

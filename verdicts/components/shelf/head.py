@@ -5,64 +5,59 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.asking import asking
-from verdicts.components.doing import doing, sending
+from verdicts.components.asking import asking, search_field
+from verdicts.components.doing import doing, hidden, sending
 from verdicts.components.el import Element, group, when
 from verdicts.components.icons import icon
 from verdicts.components.shelf.acts import Acts
+from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
 from verdicts.views.shelf import ShelvesView
 
 _KINDS = (("json", "JSON, everything"), ("csv", "CSV, for spreadsheets"), ("html", "HTML, for browsers"))
 
 
 def _search(view: ShelvesView | Any, acts: Acts) -> Element:
-    live = {} if acts.typed is None else {"on_change": acts.typed, "key": acts.field}
-    box = el.input(
-        id="q",
-        name="q",
-        type="search",
-        default_value=view.q,
-        auto_complete="off",
-        max_length=100,
-        placeholder="Name, note, site",
-        class_name="field ps-10",
-        **live,
-    )
-    glass = "pointer-events-none absolute inset-y-0 start-3 flex items-center text-ink-2"
+    label = "Search your bookmarks"
     return asking(
-        el.label("Search your bookmarks", html_for="q", class_name="sr-only"),
-        el.div(el.span(icon("search"), class_name=glass), box, class_name="relative md:w-64"),
+        search_field(view.q, label, "Name, note, site", "md:w-64", acts.typed, acts.afresh),
         action="/bookmarks",
-        label="Search your bookmarks",
+        label=label,
         ask=acts.sent,
         class_name="min-w-0 max-sm:w-full",
     )
 
 
-def _menu(name: str, words: str, *inside: Any) -> Element:
+def _menu(name: str, words: str, *inside: Any, **more: Any) -> Element:
     return el.details(
         el.summary(icon(name), words, class_name="btn list-none"),
         el.div(*inside, class_name="swap-pop kept-pop"),
         class_name="swap",
+        **more,
     )
 
 
 def _new_shelf(view: ShelvesView | Any, acts: Acts) -> Element:
-    handler = acts.new_shelf
+    handler, field = acts.new_shelf, "new-shelf"
     form = doing(
-        el.label("Name of the new shelf", html_for="new-shelf", class_name="text-small text-ink-2"),
+        hidden("query", view.query),
+        el.label("Name of the new shelf", html_for=field, class_name="text-small text-ink-2"),
         el.div(
-            el.input(id="new-shelf", name="name", max_length=80, required=True, auto_complete="off", class_name="field min-w-0"),
+            el.input(
+                id=field, name="name", default_value=typed(acts, "shelf", "", ""), auto_complete="off",
+                class_name="field min-w-0", data_first="", **marked(acts, "shelf", "", field),
+            ),
             el.button("Make", type="submit", class_name="btn btn-main"),
             class_name="mt-1 flex gap-2",
         ),
+        fault(acts, "shelf", "", field),
         action="/bookmarks/shelf",
         known=view.known,
         do=None if handler is None else lambda values: handler(values["name"]),
         stands=view.said,
         class_name="p-3",
+        **heard(acts, "shelf"),
     )  # fmt: skip
-    return _menu("plus", "New shelf", form)
+    return _menu("plus", "New shelf", form, **unfolded(acts, "shelf"))
 
 
 def _export() -> Element:
@@ -76,26 +71,32 @@ def _export() -> Element:
 def _import() -> Element:
     form = sending(
         el.label("A file of bookmarks: JSON, CSV or a browser's HTML, up to 10 MB", html_for="file", class_name="text-small text-ink-2"),
-        el.input(id="file", name="file", type="file", accept=".json,.csv,.html,.htm", required=True, class_name="field mt-1"),
+        el.input(id="file", name="file", type="file", accept=".json,.csv,.html,.htm", required=True, class_name="field mt-1", data_first=""),
         el.button("Import", type="submit", class_name="btn btn-main mt-2"),
         action="/bookmarks/import",
         class_name="p-3",
     )  # fmt: skip
-    return _menu("plus", "Import", form)
+    return _menu("load", "Import", form)
 
 
 def _where(view: ShelvesView | Any) -> Element:
     sign_in = el.a("sign in", href="/sign-in?next=/bookmarks", class_name="link")
-    return when(view.device, el.span("Kept on this device until you ", sign_in, "."), el.span("Kept in your account."))
+    device = el.span("Kept on this device until you ", sign_in, ".")
+    return when(view.device, when(view.ended, group(), device), el.span("Kept in your account."))
 
 
 def page_head(view: ShelvesView | Any, acts: Acts) -> Element:
     """Heading, where it is kept, and the tools of the page."""
     title = el.h1(view.heading, class_name="font-serif text-display font-normal tracking-[-.015em]", dir="auto")
-    back = el.p(el.a("All shelves", href=view.back, class_name="link text-ui"), class_name="mb-2")
-    said = el.p(el.span(view.said, " ", role="status"), _where(view), class_name="mt-3 text-ui text-ink-2")
+    back = el.span(el.a("All shelves", href=view.back, class_name="link"), " ")
+    said = el.p(
+        el.span(view.said, " ", role="status"),
+        when(view.back != "", back),
+        el.span(_where(view), class_name="max-sm:block"),
+        class_name="mt-3 text-ui text-ink-2",
+    )
     return el.div(
-        el.div(when(view.back != "", back), title, said, class_name="min-w-0"),
+        el.div(title, said, class_name="min-w-0"),
         el.div(
             _search(view, acts),
             group(_new_shelf(view, acts), _export(), _import()),

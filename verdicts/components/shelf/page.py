@@ -10,6 +10,7 @@ from verdicts.components.icons import icon
 from verdicts.components.layout import column
 from verdicts.components.shelf.acts import PAPER, Acts
 from verdicts.components.shelf.board import board
+from verdicts.components.shelf.drafts import drafts
 from verdicts.components.shelf.head import page_head
 from verdicts.components.shelf.row import HELP
 from verdicts.components.shelf.section import shelf_section
@@ -61,13 +62,26 @@ def _nothing(view: ShelvesView | Any) -> Element:
     )
 
 
+def _ended() -> Element:
+    """In the place of what is not shown any more: that it is not lost, and the way to it."""
+    said = "You were signed out on this device. Your bookmarks are in your account."
+    return el.div(
+        el.p(said, class_name="font-serif text-lead"),
+        el.p(el.a("Sign in", href="/sign-in?next=/bookmarks", class_name="btn btn-main"), class_name="mt-4 no-print"),
+        role="alert",
+        class_name="mt-12 border-t-2 border-ink py-8",
+    )
+
+
 def shelves_page(view: ShelvesView | Any, acts: Acts = PAPER) -> Element:
     """Every shelf with its bookmarks, or why there is none."""
     help = "Press Space to pick up, arrows to move, Space to drop, Escape to cancel."
     return column(
         page_head(view, acts),
         el.p(help, id=HELP, class_name="sr-only"),
-        board(each(view.shelves, lambda shelf: shelf_section(view, shelf, acts)), moved=acts.moved),
+        when(view.ended, _ended()),
+        drafts(view.whose),
+        board(each(view.shelves, lambda shelf: shelf_section(view, shelf, acts)), acts=acts),
         when(view.nothing != "", _nothing(view)),
         turning(view),
         when(has(view.others), _others(view)),

@@ -6,11 +6,13 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.doing import doing, hidden
-from verdicts.components.el import Element, each, when
+from verdicts.components.drawings import bars
+from verdicts.components.el import Element, each, group, has, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.shelf.acts import PAPER, Acts, of, with_field
-from verdicts.views.shelf import BookmarkView, PlaceView, ShelvesView
+from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
+from verdicts.views.shelf import BookmarkView, PlaceView, SharedView, ShelvesView, SideView
 
 HELP = "grip-help"
 _ICON = "btn btn-bare size-10 p-0 text-ink-2"
@@ -24,26 +26,20 @@ def name_cell(row: BookmarkView | Any) -> Element:
     return el.div(link, el.p(row.about, class_name="text-small text-ink-2", dir="auto"), class_name="kept-name")
 
 
-def panel_cell(view: ShelvesView | Any, row: BookmarkView | Any) -> Element:
-    """A tool's panel as a bank of bars."""
-    drawing = el.svg(
-        el.path(d=row.ship, fill="var(--ship)"),
-        el.path(d=row.skip, fill="none", stroke="var(--skip)", stroke_width="1.5"),
-        el.path(d=row.none, fill="var(--edge)"),
-        el.path(d=view.line, fill="var(--ink)"),
-        class_name="flex-none",
-        width=view.width,
-        height=view.height,
-        view_box=view.box,
-        role="img",
-        aria_label=row.label,
+def panel_cells(view: ShelvesView | SharedView | Any, row: BookmarkView | Any) -> Element:
+    """A tool's panel and verdict, or the panel of each tool of a comparison with its mean."""
+    panel, word = bars(view, row), stamp(row.verdict, row.word, small=True)
+    sides = el.ul(each(row.sides, lambda side: _side(view, side)), class_name="kept-sides")
+    return group(
+        el.span(when(row.word != "", panel), class_name="kept-panel"),
+        el.span(when(row.word != "", word), class_name="kept-stamp"),
+        when(has(row.sides), sides),
     )
-    return el.span(when(row.word != "", drawing), class_name="kept-panel")
 
 
-def stamp_cell(row: BookmarkView | Any) -> Element:
-    """A tool's verdict."""
-    return el.span(when(row.word != "", stamp(row.verdict, row.word, small=True)), class_name="kept-stamp")
+def _side(view: ShelvesView | SharedView | Any, side: SideView | Any) -> Element:
+    figure = el.span(el.span("Mean ", class_name="sr-only"), side.mean, data_lead=side.lead)
+    return el.li(bars(view, side), when(side.mean != "", figure))
 
 
 def _grip(row: BookmarkView | Any) -> Element:
@@ -60,23 +56,31 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         id=field,
         name="note",
         rows="3",
-        max_length=2000,
-        default_value=row.note,
+        default_value=typed(acts, "note", row.address, row.note),
         class_name="field mt-1 block font-serif",
+        data_first="",
+        **marked(acts, "note", row.address, field),
     )
+    reset = el.button("Cancel", type="reset", class_name="btn btn-bare js-only")
+    cancel = el.a("Cancel", href=view.address, class_name="btn btn-bare") if acts.alone else reset
     editor = doing(
         hidden("address", row.address),
+        hidden("query", view.query),
         el.label("Your note, only you see it", html_for=field, class_name="text-small text-ink-2"),
         text,
+        fault(acts, "note", row.address, field),
         el.div(
             el.button("Save note", type="submit", class_name="btn btn-main"),
-            el.button("Cancel", type="reset", class_name="btn btn-bare js-only"),
+            cancel,
             class_name="mt-2 flex items-center gap-2",
         ),
         action="/bookmarks/note",
         known=view.known,
         do=with_field(acts.annotate, row.address, "note"),
         stands=row.note,
+        draft=f"note {row.address}",
+        words=f"{row.name} is not on this page any more. Your note on it is still here.",
+        **heard(acts, "note", row.address),
     )
     words = el.summary(
         when(row.note != "", "Edit", "Add a note"),
@@ -84,9 +88,8 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         class_name="link text-small text-ink-2",
     )
     said = el.p(row.note, class_name="note max-w-[60ch] whitespace-pre-line font-serif text-take", dir="auto")
-    return el.div(
-        when(row.note != "", said), el.details(words, editor, class_name="noting no-print"), class_name="kept-note"
-    )
+    folded = el.details(words, editor, class_name="noting no-print", **unfolded(acts, "note", row.address))
+    return el.div(when(row.note != "", said), folded, class_name="kept-note")
 
 
 def _place(place: PlaceView | Any) -> Element:
@@ -146,11 +149,10 @@ def _remove(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Ele
 def bookmark_row(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts = PAPER) -> Element:
     """One bookmark of a reader's own."""
     return el.li(
-        when(view.sortable, _grip(row)),
+        None if acts.alone else when(view.sortable, _grip(row)),
         name_cell(row),
         _note(view, row, acts),
-        panel_cell(view, row),
-        stamp_cell(row),
+        panel_cells(view, row),
         el.div(_menu(view, row, acts), _remove(view, row, acts), class_name="kept-acts"),
         id=row.id,
         data_address=row.address,

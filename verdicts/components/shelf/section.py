@@ -9,6 +9,7 @@ from verdicts.components.doing import doing, hidden
 from verdicts.components.el import Element, each, group, when
 from verdicts.components.icons import icon
 from verdicts.components.shelf.acts import Acts, of, with_field
+from verdicts.components.shelf.answer import fault, heard, marked, typed, unfolded
 from verdicts.components.shelf.row import bookmark_row
 from verdicts.views.shelf import ShelfView, ShelvesView
 
@@ -17,20 +18,25 @@ def _rename(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -> Elem
     field = f"name-{shelf.key}"
     return doing(
         hidden("shelf", shelf.key),
+        hidden("query", view.query),
         el.label("Name", html_for=field, class_name="text-small text-ink-2"),
         el.div(
             el.input(
-                id=field, name="name", default_value=shelf.name, max_length=80, required=True, auto_complete="off",
-                class_name="field min-w-0",
+                id=field, name="name", default_value=typed(acts, "name", shelf.key, shelf.name), auto_complete="off",
+                class_name="field min-w-0", **marked(acts, "name", shelf.key, field),
             ),
             el.button("Rename", type="submit", class_name="btn"),
             class_name="mt-1 flex gap-2",
         ),
+        fault(acts, "name", shelf.key, field),
         action="/bookmarks/name",
         known=view.known,
         do=with_field(acts.name_shelf, shelf.key, "name"),
         stands=shelf.name,
+        draft=f"name {shelf.key}",
+        words=f"The shelf {shelf.name} is not on this page any more. The name you wrote is still here.",
         class_name="border-b border-rule p-3",
+        **heard(acts, "name", shelf.key),
     )  # fmt: skip
 
 
@@ -77,6 +83,7 @@ def _menu(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -> Elemen
         ),
         el.div(inside, class_name="swap-pop kept-pop"),
         class_name="swap no-print",
+        **unfolded(acts, "name", shelf.key),
     )
 
 
@@ -134,12 +141,15 @@ def shelf_section(view: ShelvesView | Any, shelf: ShelfView | Any, acts: Acts) -
             data_shelf=shelf.key,
             data_rest=shelf.rest,
             data_name=shelf.name,
+            data_many=shelf.many,
+            data_skipped=shelf.skipped,
             aria_labelledby=f"{shelf.id}-h",
         ),
         when(shelf.nothing != "", empty),
         when(shelf.whole.href != "", el.p(whole, class_name="border-t border-rule pt-3")),
         id=shelf.id,
         key=shelf.key,
+        tab_index=-1,
         aria_labelledby=f"{shelf.id}-h",
         class_name="mt-12 md:mt-14",
     )

@@ -3,28 +3,41 @@
 from __future__ import annotations
 
 from verdicts.components import el
+from verdicts.components.doing import hidden
 from verdicts.components.el import Element
+from verdicts.components.icons import icon
 from verdicts.components.layout import column
-from verdicts.components.marks import stamp
 from verdicts.components.shelf.page import turning
-from verdicts.components.shelf.row import name_cell
+from verdicts.components.shelf.row import name_cell, panel_cells
 from verdicts.views.shelf import BookmarkView, CameView, SharedView
 
 _TITLE = "font-serif text-display font-normal tracking-[-.015em]"
 
 
-def _row(row: BookmarkView) -> Element:
-    verdict = stamp(row.verdict, row.word, small=True) if row.word else None
-    return el.li(name_cell(row), verdict, class_name="flex items-start justify-between gap-4 border-t border-rule py-4")
+def _row(view: SharedView, row: BookmarkView) -> Element:
+    return el.li(name_cell(row), panel_cells(view, row), class_name="kept kept-shared")
+
+
+def _acts(view: SharedView) -> Element:
+    """Compare what is on it, and keep it: a plain form."""
+    compare = el.a(view.compare.label, href=view.compare.href, class_name="btn") if view.compare.href else None
+    keep = el.form(
+        hidden("token", view.token),
+        el.button(icon("plus"), "Keep this shelf", type="submit", class_name="btn btn-main"),
+        action="/bookmarks/copy",
+        method="post",
+    )
+    return el.div(keep if view.bookmarks else None, compare, class_name="no-print mt-6 flex flex-wrap gap-2")
 
 
 def shared_page(view: SharedView) -> Element:
-    """Name and bookmarks; the page says that notes stay away."""
+    """Name, bookmarks and what can be done with them; the page says that notes stay away."""
     said = f"{view.count}. Somebody shared this shelf with you. Their notes are not shown."
     return column(
         el.h1(view.name, class_name=f"{_TITLE} pt-10 md:pt-14", dir="auto"),
         el.p(said, class_name="mt-3 text-ui text-ink-2"),
-        el.ul(*(_row(row) for row in view.bookmarks), class_name="mt-10 max-w-[46rem] border-b border-rule"),
+        _acts(view),
+        el.ul(*(_row(view, row) for row in view.bookmarks), class_name="mt-10 max-w-[46rem] border-b border-rule"),
         turning(view),
     )
 
@@ -42,5 +55,5 @@ def came_page(view: CameView) -> Element:
         el.h1(view.title, class_name=f"{_TITLE} pt-16"),
         *(el.p(said, class_name="mt-3 text-body") for said in view.said),
         faults if view.faults else None,
-        el.p(el.a("To your bookmarks", href="/bookmarks", class_name="btn btn-main"), class_name="mt-8"),
+        el.p(el.a("To your bookmarks", href=view.href, class_name="btn btn-main"), class_name="mt-8"),
     )

@@ -1,4 +1,10 @@
-"""My data: everything that is kept of an account, as one JSON document."""
+"""My data: everything that is kept of an account, as one JSON document.
+
+A shelf is as in the export of shelves (`desk.shelving.as_json`), and has in `link` the public address by which it is
+shared and when that was made, null where it is not shared: of a link that was revoked nothing is kept. Version 2 added
+`link`, and the titles of tools and comparisons. The document is for its person; what can be imported is the export of
+shelves.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +15,26 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from verdicts.desk.accounts.registry import Registry
+from verdicts.desk.bring import names
+from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.share import PATH
 from verdicts.desk.shelving.as_json import json_text
 from verdicts.domain.accounts import Account
+from verdicts.domain.shelving import ShelfHead
 from verdicts.store import accounts, passkeys, sessions
 from verdicts.store.engine import reading
 from verdicts.store.merging import said_by
 from verdicts.store.sessions import Session
-from verdicts.store.shelves import whole_shelves
+from verdicts.store.shelves import shelves_of, whole_shelves
 from verdicts.store.tables import matchup, tool, vote_event
 
-FORMAT, VERSION = "verdicts-account", 1
+FORMAT, VERSION = "verdicts-account", 2
 
 
-def my_data(registry: Registry, mine: Session) -> str:
+def my_data(registry: Registry, library: Library, mine: Session) -> str:
     """The text of the file. Raises DatabaseTrouble."""
-    account = mine.account
+    account, catalogue = mine.account, library.catalogue()
     with reading(registry.engine) as conn:
-        shelves = json.loads(json_text(whole_shelves(conn, account.reader), registry.site, {}))["shelves"]
         document = {
             "format": FORMAT,
             "version": VERSION,
@@ -35,9 +44,20 @@ def my_data(registry: Registry, mine: Session) -> str:
             **_ways(conn, account),
             "votes": [_vote(tools, choice) for tools, choice in sorted(said_by(conn, account.reader).items())],
             "log": _log(conn, account.reader),
-            "shelves": shelves,
+            "shelves": _shelves(conn, account.reader, catalogue, registry.site),
         }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
+
+
+def _shelves(conn: Connection, reader: str, catalogue: Catalogue, site: Site) -> list[dict[str, Any]]:
+    """Both readings give the shelves in their order."""
+    whole, heads = whole_shelves(conn, reader), shelves_of(conn, reader)
+    plain = json.loads(json_text(whole, site, names(catalogue, whole)))["shelves"]
+    return [{**shelf, "link": _link(head, site)} for shelf, head in zip(plain, heads, strict=True)]
+
+
+def _link(head: ShelfHead, site: Site) -> dict[str, Any] | None:
+    return {"address": f"{site.url}{PATH}{head.share}", "made_at": _iso(head.shared_at)} if head.share else None
 
 
 def _ways(conn: Connection, account: Account) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from verdicts.desk.accounts.manage import is_fresh
 from verdicts.desk.accounts.registry import Registry
-from verdicts.desk.dates import day
+from verdicts.desk.dates import day, minute
 from verdicts.desk.providers.provider import Provider
 from verdicts.desk.wording import plural
 from verdicts.domain.accounts import Account, Way
@@ -20,7 +20,7 @@ from verdicts.store.merging import said_by
 from verdicts.store.passkeys import KeptPasskey
 from verdicts.store.sessions import Session
 from verdicts.store.shelves import shelves_of
-from verdicts.views.account import AccountView, PasskeyView, ProviderView, SessionView
+from verdicts.views.account import AccountView, MomentView, PasskeyView, ProviderView, SessionView, WhoView
 from verdicts.views.parts import MetaView
 
 _WAYS: dict[Way, str] = {
@@ -56,6 +56,11 @@ def show_account(
     )
 
 
+def who_reads(email: str) -> WhoView:
+    """How the header names who reads: an account by its address, "" is nobody who signed in."""
+    return WhoView(f"Account: {email}", signed_in=True) if email else WhoView("Sign in")
+
+
 def _counted(conn: Connection, account: Account) -> tuple[str, str]:
     """What the account has said and keeps, in words."""
     votes, kept = said_by(conn, account.reader), many(conn, account.reader)
@@ -65,9 +70,12 @@ def _counted(conn: Connection, account: Account) -> tuple[str, str]:
 
 
 def _browser(one: Session, mine: Session, now: datetime) -> SessionView:
-    here = one.id == mine.id
-    since = f"{_WAYS[one.way]}, since {day(one.made_at.date())}"
-    return SessionView(one.id, one.agent, since, "now" if here else ago(one.seen_at, now), here)
+    seen = now if one.id == mine.id else one.seen_at
+    return SessionView(one.id, one.agent, _WAYS[one.way], _moment(one.made_at), _moment(seen), one.id == mine.id)
+
+
+def _moment(when: datetime) -> MomentView:
+    return MomentView(minute(when), when.isoformat(timespec="minutes"))
 
 
 def _passkey(one: KeptPasskey, now: datetime) -> PasskeyView:

@@ -1,4 +1,5 @@
-"""Tidy: sockets of sessions that ended elsewhere become nobody's; links and sessions that are over go."""
+"""Tidy: sockets of sessions that ended elsewhere become nobody's; links and sessions that are over go,
+and changes that cannot be undone any more."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from collections.abc import Mapping
 from verdicts.desk.accounts.registry import Registry
 from verdicts.domain.accounts import Role
 from verdicts.store.engine import writing
+from verdicts.store.last_changes import forget_changes
 from verdicts.store.mailed import forget_links
 from verdicts.store.sessions import forget_sessions, present
 
@@ -23,5 +25,6 @@ async def tidy(registry: Registry) -> None:
 def _still(registry: Registry, asked: set[int]) -> Mapping[int, Role]:
     with writing(registry.engine) as conn:
         forget_links(conn, registry.now())
+        forget_changes(conn, registry.now())
         forget_sessions(conn, registry.now())
         return present(conn, asked)

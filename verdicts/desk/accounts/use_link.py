@@ -29,6 +29,12 @@ def open_link(registry: Registry, token: str) -> MailedLink | None:
         return mailed.link_of(conn, digest(token), registry.now())
 
 
+def was_used(registry: Registry, token: str) -> bool:
+    """Whether a link was used within the last day; whoever asks has it, so nothing is given away."""
+    with reading(registry.engine) as conn:
+        return mailed.was_used(conn, digest(token))
+
+
 async def use_link(
     registry: Registry, caller: Caller, purpose: Purpose, token: str, password: str
 ) -> Arrived | Refused:

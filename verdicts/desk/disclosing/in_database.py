@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.desk.disclosing.kept import Kept, days, minutes
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
 from verdicts.store.forgetting import KEPT_FOR
+from verdicts.store.last_changes import UNDONE_WITHIN
 from verdicts.store.mailed import SPENT_FOR
 
 VOTES = (
@@ -59,7 +60,8 @@ ACCOUNT = (
     Kept(
         "Where you are signed in",
         "For each browser: its name and system in words, like “Firefox on Linux”, how you signed in, when, when it was "
-        "last used, and the SHA-256 digest of its token. No network address.",
+        "last used, and the SHA-256 digest of its token. Until a page has told you: how many votes and bookmarks came "
+        "along from the device, and which shelf was shared with it. No network address.",
         "So that you see where you are signed in and can end it.",
         f"{days(SESSION_IDLE)} after the last use, {days(SESSION_LASTS)} at most, or until you end it.",
         tables=("session",),
@@ -89,9 +91,9 @@ ACCOUNT = (
         tables=("mailed_link",),
     ),
     Kept(
-        "Answered questions",
-        "Digests of random questions that a passkey answered, without any person.",
-        "So that no answer counts twice.",
+        "Answered questions and used links",
+        "Digests of random questions that a passkey answered, and of mailed links that were used, without any person.",
+        "So that no answer counts twice, and a link that was used says so.",
         f"{days(SPENT_FOR)}.",
         tables=("spent",),
     ),
@@ -106,11 +108,19 @@ SHELVES = (
         tables=("shelf", "bookmark"),
     ),
     Kept(
+        "What you removed or moved last",
+        "Where a page without JavaScript did it: the random key of the device or account, and the bookmark, shelf or "
+        "note as it was.",
+        "So that you can undo it.",
+        f"{minutes(UNDONE_WITHIN)}, or until you undo it or change something else.",
+        tables=("last_change",),
+    ),
+    Kept(
         "Links that share a shelf",
-        "A random key in the shelf’s link. Whoever has the link reads the shelf without its notes, and nothing "
-        "else of you; your address is not shown.",
+        "A random key in the shelf’s link, and when it was made. Whoever has the link reads the shelf without its "
+        "notes, and nothing else of you; your address is not shown.",
         "Only because you asked for it.",
-        "Until you revoke the link or delete the shelf.",
+        "Until you revoke the link or delete the shelf; nothing of it is kept afterwards.",
         tables=("shelf",),
     ),
 )

@@ -8,6 +8,37 @@ There are no third parties: no trackers, no advertising, no measuring of readers
 site, fonts too. Only if you sign in through a provider does your browser go to it, and mail goes through the
 operator’s mail server.
 """
+BRIEF = (
+    (
+        "device",
+        "On your device",
+        "From your first vote or bookmark on a cookie with a random key, so that you find them again: {reader}. Theme "
+        "and compare tray stay in your browser until you clear them.",
+    ),
+    (
+        "votes",
+        "Votes",
+        "The random key, what you chose and when, so that each reader counts once: until you take them back. The log "
+        "of votes stays for good, a keyed hash of the network in it for {network}.",
+    ),
+    (
+        "account",
+        "Account",
+        "Your e-mail address and your ways to sign in, so that we can let you in: until you delete the account. Where "
+        "you are signed in: {session} after the last use.",
+    ),
+    (
+        "shelves",
+        "Shelves",
+        "What you keep and note, and links by which you share it, to show it to you: until you remove it.",
+    ),
+    (
+        "logs",
+        "Logs",
+        "The server’s own faults, without keys, addresses or what was typed, so that they can be mended: as long as "
+        "the operator keeps them.",
+    ),
+)
 DEVICE = """
 Over https the names of cookies begin with “__Host-”, which binds them to this very host. They are sent to this site
 alone.

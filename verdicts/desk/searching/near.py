@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -40,24 +40,26 @@ def _worded(index: Index, words: list[str]) -> set[int]:
     """Places whose name has something near every word; the last word may not be finished yet."""
     found: set[int] | None = None
     for word in words:
-        places = {place for like in _alike(index, word, unfinished=word == words[-1]) for place in index.words[like]}
+        places = {
+            place for like in alike(index.lengths, word, unfinished=word == words[-1]) for place in index.words[like]
+        }
         found = places if found is None else found & places
         if not found:
             return set()
     return found or set()
 
 
-def slips(word: str) -> int:
+def _slips(word: str) -> int:
     """How many slips a word of this length may hold."""
     return 0 if len(word) < _FEWEST else 1 if len(word) < 6 else 2
 
 
-def _alike(index: Index, word: str, unfinished: bool) -> Iterable[str]:
-    """Words of names within the slips of `word`; where there are none, words that begin with it, or nearly so."""
-    most = slips(word)
-    if found := _within(word, _sized(index, len(word) - most, len(word) + most), most):
+def alike(lengths: Mapping[int, Sequence[str]], word: str, unfinished: bool) -> Iterable[str]:
+    """Of words by their length those within the slips of `word`; else those that begin with it, or nearly so."""
+    most = _slips(word)
+    if found := _within(word, _sized(lengths, len(word) - most, len(word) + most), most):
         return found
-    longer = _sized(index, len(word), max(index.lengths, default=0)) if unfinished else []
+    longer = _sized(lengths, len(word), max(lengths, default=0)) if unfinished else []
     if found := [other for other in longer if other.startswith(word)]:
         return found
     starts = dict.fromkeys(other[: len(word)] for other in longer) if len(word) > _FEWEST else {}
@@ -65,8 +67,8 @@ def _alike(index: Index, word: str, unfinished: bool) -> Iterable[str]:
     return [other for other in longer if other[: len(word)] in nearly]
 
 
-def _sized(index: Index, shortest: int, longest: int) -> list[str]:
-    return [word for length, words in index.lengths.items() if shortest <= length <= longest for word in words]
+def _sized(lengths: Mapping[int, Sequence[str]], shortest: int, longest: int) -> list[str]:
+    return [word for length, words in lengths.items() if shortest <= length <= longest for word in words]
 
 
 def _within(word: str, others: list[str], most: int) -> list[str]:

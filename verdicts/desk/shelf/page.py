@@ -18,6 +18,7 @@ from verdicts.views.shelf import PlaceView, ShelfView, ShelvesView
 FIRST_OF_EACH = 20
 OPEN_SHELVES = 12  # of more than these only names are shown
 A_PAGE = 48
+_FIRST = 3  # of a shelf with many tools, as many as are read well beside each other
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,8 @@ def _shelf(catalogue: Catalogue, site: Site, now: Standing, head: ShelfHead) -> 
         whole=LinkView(f"Show all {head.many:,}", Query(shelf=head.key).address) if more else LinkView(),
         shared=f"{site.url}/shelf/{head.share}" if head.share else "",
         rest=kept[room].address if len(kept) > room else "",
+        many=head.many,
+        skipped=start,
         bookmarks=rows(catalogue, head.key, start, head.many, kept[:room]),
         nothing="" if head.many else "Nothing on this shelf yet.",
     )
@@ -102,7 +105,18 @@ def _shelf(catalogue: Catalogue, site: Site, now: Standing, head: ShelfHead) -> 
 
 def _compare(kept: Sequence[Bookmark]) -> LinkView:
     """The comparison of a shelf's tools, where they are two to four."""
-    slugs = [one.address.removeprefix("/tools/") for one in kept if one.kind == "tool"]
-    if not FEWEST <= len(slugs) <= MOST:
+    return compare_first(kept) if len(_tools(kept)) <= MOST else LinkView()
+
+
+def compare_first(kept: Sequence[Bookmark]) -> LinkView:
+    """The comparison of a shelf's tools, of the first three where they are more than four."""
+    slugs = _tools(kept)
+    if len(slugs) < FEWEST:
         return LinkView()
+    if len(slugs) > MOST:
+        return LinkView(f"Compare the first {_FIRST}", comparison_path(slugs[:_FIRST]))
     return LinkView(f"Compare these {len(slugs)}", comparison_path(slugs))
+
+
+def _tools(kept: Sequence[Bookmark]) -> list[str]:
+    return [one.address.removeprefix("/tools/") for one in kept if one.kind == "tool"]

@@ -13,7 +13,7 @@ from verdicts.store.tables.catalogue import (
     tool,
 )
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
-from verdicts.store.tables.shelves import bookmark, shelf
+from verdicts.store.tables.shelves import bookmark, last_change, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "fact",
     "ladder",
     "ladder_state",
+    "last_change",
     "mailed_link",
     "matchup",
     "matchup_tool",

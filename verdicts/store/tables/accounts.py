@@ -47,7 +47,8 @@ class SessionRow(Row, table=True):
     """A browser in which an account is signed in.
 
     `token` is the digest of what its cookie holds, `former` of what it held before; the former is good until a minute
-    after the new one was first seen (`confirmed_at`). `agent` names browser and system in words.
+    after the new one was first seen (`confirmed_at`). `agent` names browser and system in words. `along` says what came
+    along with signing in (`domain.along`, as JSON) until a page has said it, or the token is renewed.
     """
 
     __table_args__ = (
@@ -68,6 +69,7 @@ class SessionRow(Row, table=True):
     renewed_at: datetime = Field(sa_type=Moment)
     confirmed_at: datetime | None = Field(default=None, sa_type=Moment)
     seen_at: datetime = Field(sa_type=Moment)
+    along: str | None = None
 
 
 class PasskeyRow(Row, table=True):
@@ -109,7 +111,7 @@ class MailedLinkRow(Row, table=True):
 
 
 class SpentRow(Row, table=True):
-    """A challenge that was answered and may not be answered again."""
+    """The digest of a challenge that was answered, or of a link that was used; neither is good again."""
 
     __table_args__ = (a_digest("digest"), Index("ix_spent_at", "at"))
     digest: str = Field(primary_key=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Table
+from sqlalchemy import CheckConstraint, Index, Table
 from sqlmodel import Field
 
 from verdicts.store.rules import Row, not_negative, parent, unique
@@ -13,7 +13,10 @@ from verdicts.store.types import Moment
 
 
 class ShelfRow(Row, table=True):
-    """A reader's shelf. `key` names it in addresses and events; whoever has its `share`, if it has one, may read it."""
+    """A reader's shelf. `key` names it in addresses and events; whoever has its `share`, if it has one, may read it.
+
+    `shared_at` is when that link was made.
+    """
 
     __table_args__ = (
         a_reader(),
@@ -32,6 +35,7 @@ class ShelfRow(Row, table=True):
     position: int
     share: str | None = None
     made_at: datetime = Field(sa_type=Moment)
+    shared_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class BookmarkRow(Row, table=True):
@@ -66,8 +70,25 @@ class BookmarkRow(Row, table=True):
     added_at: datetime = Field(sa_type=Moment)
 
 
+class LastChangeRow(Row, table=True):
+    """What a reader removed or moved last by a form, as JSON (domain.shelving.Undo), to be undone within an hour.
+
+    `key` names it in the address that the form led to.
+    """
+
+    __table_args__ = (
+        a_reader(),
+        CheckConstraint("length(key) = 12", "key_is_short"),
+        Index("ix_last_change_at", "at"),
+    )
+    reader: str = Field(primary_key=True)
+    key: str
+    what: str
+    at: datetime = Field(sa_type=Moment)
+
+
 def _table(name: str) -> Table:
     return Row.metadata.tables[name]
 
 
-shelf, bookmark = _table("shelf"), _table("bookmark")
+shelf, bookmark, last_change = _table("shelf"), _table("bookmark"), _table("last_change")

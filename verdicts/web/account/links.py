@@ -10,15 +10,17 @@ import asyncio
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from verdicts.components.account.already import already_page
 from verdicts.components.account.ask_link import ask_link_page
 from verdicts.components.account.choose import choose_page
 from verdicts.desk.accounts.ask_link import ask_link
 from verdicts.desk.accounts.registry import Arrived, Goal, Refused
-from verdicts.desk.accounts.use_link import OVER, open_link, use_link
+from verdicts.desk.accounts.use_link import OVER, open_link, use_link, was_used
 from verdicts.desk.queueing import TooBusy
 from verdicts.desk.strength import known_words, strength
 from verdicts.domain.accounts import Purpose
-from verdicts.views.account import AskLinkView, ChooseView
+from verdicts.store.mailed import MailedLink
+from verdicts.views.account import AlreadyView, AskLinkView, ChooseView
 from verdicts.web.account.desk import Counter, led, onward_view
 from verdicts.web.forms import read_form
 from verdicts.web.paper.press import PERSONAL
@@ -75,7 +77,9 @@ async def get_use(counter: Counter, request: Request, visitor: Visitor) -> Respo
     purpose, token = _USED[request.url.path], request.query_params.get("link", "")[:100]
     link = await asyncio.to_thread(open_link, counter.registry, token)
     if link is None or link.purpose != purpose:
-        return _choosing(counter, purpose, "", "", OVER)
+        return await _over(counter, purpose, token, visitor)
+    if visitor.session and purpose == "sign-up":
+        return _already(counter, visitor.session.account.email, link)
     return _choosing(counter, purpose, token, link.email)
 
 
@@ -88,12 +92,30 @@ async def post_use(counter: Counter, request: Request, visitor: Visitor) -> Resp
     done = await use_link(counter.registry, counter.caller(request, visitor), purpose, token, form.get("password", ""))
     if isinstance(done, Arrived):
         return counter.arrived(done)
+    if done == OVER:
+        return await _over(counter, purpose, token, visitor)
     link = await asyncio.to_thread(open_link, counter.registry, token)
     return _choosing(counter, purpose, token if link else "", link.email if link else "", done)
 
 
-def _choosing(counter: Counter, purpose: Purpose, token: str, email: str, refused: Refused | None = None) -> Response:
-    view = ChooseView(counter.meta(_TITLES[purpose]), purpose, token, email, refused.said if refused else "")
+async def _over(counter: Counter, purpose: Purpose, token: str, visitor: Visitor) -> Response:
+    """A link that is good for nothing (any more): 410, and what to do."""
+    used = await asyncio.to_thread(was_used, counter.registry, token)
+    if visitor.session:
+        return _already(counter, visitor.session.account.email, None, used)
+    return _choosing(counter, purpose, "", "", OVER, used)
+
+
+def _already(counter: Counter, email: str, link: MailedLink | None, used: bool = False) -> Response:
+    view = AlreadyView(counter.meta("Signed in"), email, link.email if link else "", used)
+    status = 200 if link else OVER.status
+    return counter.press.alone(view.meta, "/account", "sign-up", already_page, view, status=status)
+
+
+def _choosing(
+    counter: Counter, purpose: Purpose, token: str, email: str, refused: Refused | None = None, used: bool = False
+) -> Response:
+    view = ChooseView(counter.meta(_TITLES[purpose]), purpose, token, email, refused.said if refused else "", used)
     status = refused.status if refused else 200
     return counter.press.alone(view.meta, "/account", "sign-up", choose_page, view, status=status)
 

@@ -10,12 +10,14 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from verdicts.components.account.account import account_page
+from verdicts.components.account.gone import gone_page
 from verdicts.desk.accounts.by_passkey import add_passkey, ask_to_enrol
 from verdicts.desk.accounts.data import my_data
 from verdicts.desk.accounts.depart import depart
+from verdicts.desk.accounts.greet import greet
 from verdicts.desk.accounts.manage import change_password, remove_passkey, remove_provider
 from verdicts.desk.accounts.registry import Goal, Refused
-from verdicts.desk.accounts.show import show_account
+from verdicts.desk.accounts.show import show_account, who_reads
 from verdicts.desk.accounts.sign_out import end
 from verdicts.domain.accounts import onward
 from verdicts.store.sessions import Session
@@ -55,7 +57,7 @@ async def get_data(counter: Counter, request: Request, visitor: Visitor) -> Resp
     """Everything that is kept of the account."""
     if visitor.session is None:
         return led("/sign-in?next=/account")
-    text = await asyncio.to_thread(my_data, counter.registry, visitor.session)
+    text = await asyncio.to_thread(my_data, counter.registry, counter.press.library, visitor.session)
     name = f"verdicts-account-{counter.registry.now():%Y-%m-%d}.json"
     headers = {**PERSONAL, "Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text, media_type="application/json", headers=headers)
@@ -122,10 +124,12 @@ async def _add_passkey(counter: Counter, request: Request, mine: Session, form: 
 
 
 async def _delete(counter: Counter, mine: Session, form: Mapping[str, str], address: str) -> Response:
-    refused = await depart(counter.registry, mine, form.get("password", ""), form.get("votes", ""), address)
+    votes = form.get("votes", "")
+    refused = await depart(counter.registry, mine, form.get("password", ""), votes, address)
     if refused:
         return await _page(counter, mine, refused)
-    response = led("/sign-in?done=gone")
+    gone = counter.meta("Account deleted"), "", "account", gone_page, votes == "keep"
+    response = counter.press.alone(*gone, who=who_reads(""))
     response.headers["Clear-Site-Data"] = '"cache"'
     counter.visitors.sign_out(response)
     return response
@@ -138,5 +142,15 @@ async def _answer(counter: Counter, mine: Session, what: str, refused: Refused |
 async def _page(counter: Counter, mine: Session, refused: Refused | None = None, said: str = "") -> Response:
     words = (refused.said, refused.at) if refused else ("", "")
     view = await asyncio.to_thread(show_account, counter.registry, mine, counter.providers, said, *words)
-    status = refused.status if refused else 200
-    return counter.press.alone(view.meta, "/account", "account", account_page, view, status=status)
+    known = (mine.id, mine.account.reader, counter.registry.now())
+    greeting = await asyncio.to_thread(greet, counter.press.library, counter.registry.site, *known)
+    return counter.press.alone(
+        view.meta,
+        "/account",
+        "account",
+        account_page,
+        view,
+        status=refused.status if refused else 200,
+        who=who_reads(mine.account.email),
+        greeting=greeting,
+    )

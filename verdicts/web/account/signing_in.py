@@ -19,7 +19,6 @@ from verdicts.web.visitors import Visitor
 _REASONS = {"share": "Sharing a shelf needs an account, so that you can end it from anywhere."}
 _SAID = {
     "out": "You are signed out. Nothing of yours is left in this browser.",
-    "gone": "Your account is deleted. What you were told would go is gone.",
 }
 MOST_ANSWER = 40_000
 

@@ -117,12 +117,12 @@ class Press:
         return Printed(Packed(html), f"{edition}-{file_version(html)}", edition, numbers, demo, at)
 
     def document(
-        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, demo: bool = False
+        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, **framing: Any
     ) -> bytes:
-        """A whole HTML document around a body; `demo` says that votes of a demonstration are counted."""
+        """A whole HTML document around a body; `framing` is what its frame says besides the site's name."""
 
         def framed(*given: Any) -> Any:
-            return printed_frame(Frame(self.site.name, demo), here, kind, body(*given))
+            return printed_frame(Frame(self.site.name, **framing), here, kind, body(*given))
 
         head = print_head(meta, self.site.name, self.fixed_head)
         return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
@@ -143,12 +143,12 @@ class Press:
         return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
 
     def alone(
-        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200
+        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200, **own: Any
     ) -> Response:
         """A personal page that is printed for one reader and no live page follows: never kept, never referred to."""
 
         def framed(*given: Any) -> Any:
-            return printed_frame(Frame(self.site.name), here, kind, body(*given))
+            return printed_frame(Frame(self.site.name, **own), here, kind, body(*given))
 
         head = print_head(meta, self.site.name, self.fixed_head)
         html = self.shell.alone(head, print_html(framed, *views))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from verdicts.fusion.cost import USUAL_BYTES, Hold, price, tokens
 from verdicts.fusion.ground import Ground
+from verdicts.fusion.said import weighed
 from verdicts.fusion.wire import NOTHING, Ended, Request, Stop, Token, Trouble, Usage
 
 
@@ -42,12 +43,12 @@ class Speech:
 
 def begin(request: Request, ground: Ground) -> Speech:
     """Nothing said yet."""
-    return Speech(request, ground.clock(), tokens(request.messages)[0])
+    return Speech(request, ground.clock(), tokens(weighed(request))[0])
 
 
 def most(request: Request) -> Usage:
     """The most that a call can use: what the ledger holds for it."""
-    return Usage(tokens(request.messages)[1], request.max_tokens, estimated=True)
+    return Usage(tokens(weighed(request))[1], request.max_tokens, estimated=True)
 
 
 def hold(request: Request, ground: Ground) -> Hold:

@@ -1,0 +1,75 @@
+"""The last step before the network: only the headers that we mean go out, and only so much comes in."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import AsyncIterator
+from functools import cache
+from typing import cast
+
+import httpx2
+
+from verdicts.fusion.pool import Endpoint
+
+MOST_BYTES = 32 * 2**20  # of one answer; 65,536 tokens, each an event of its own, are some 20 MB
+MOST_A_LINE = 2**20  # an event is read into memory whole
+IDLE = 2.0  # seconds; servers close what is idle after 5 and more, and a call must not meet that
+SENT = {"host", "content-type", "content-length", "authorization"}
+
+
+class TooMuch(httpx2.TransportError):
+    """A peer that sends without end."""
+
+
+class Encoded(httpx2.TransportError):
+    """A compressed answer, which was not asked for and whose real size nobody knows."""
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    return httpx2.create_ssl_context()
+
+
+class Transport(httpx2.AsyncBaseTransport):
+    """One endpoint's connections. What the environment adds to a client of models (organisation, own headers) stays."""
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        """Nothing is opened yet."""
+        self._key = endpoint.key
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=endpoint.at_once, keepalive_expiry=IDLE)
+        self._inner = httpx2.AsyncHTTPTransport(verify=_trusted(), trust_env=False, limits=limits)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send it with our headers alone; the answer is counted while it is read."""
+        kept = [(name, value) for name, value in request.headers.items() if name in SENT - {"authorization"}]
+        if self._key:
+            kept.append(("authorization", f"Bearer {self._key.get_secret_value()}"))
+        ours = [("accept", "*/*"), ("accept-encoding", "identity"), ("user-agent", "verdicts")]
+        request.headers = httpx2.Headers([*kept, *ours])
+        response = await self._inner.handle_async_request(request)
+        counted = response.stream = _Counted(cast(httpx2.AsyncByteStream, response.stream))
+        if response.headers.get("content-encoding", "identity") != "identity":
+            await counted.aclose()
+            raise Encoded("compressed")
+        return response
+
+    async def aclose(self) -> None:
+        """Close every connection."""
+        await self._inner.aclose()
+
+
+class _Counted(httpx2.AsyncByteStream):
+    def __init__(self, inner: httpx2.AsyncByteStream) -> None:
+        self._inner = inner
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        whole = line = 0
+        async for part in self._inner:
+            cut = part.rfind(b"\n")
+            whole, line = whole + len(part), line + len(part) if cut < 0 else len(part) - cut - 1
+            if whole > MOST_BYTES or line > MOST_A_LINE:
+                raise TooMuch("too much")
+            yield part
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()

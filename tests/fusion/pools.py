@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import time
+from contextlib import aclosing
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Protocol
 
 from pydantic import SecretStr
 
+from verdicts.fusion.brief import Brief
+from verdicts.fusion.cost import Ledger
+from verdicts.fusion.drafts import Answer, Fusion
+from verdicts.fusion.events import Done
+from verdicts.fusion.fuse import Means, fuse
+from verdicts.fusion.ground import Ground
+from verdicts.fusion.known import Known
 from verdicts.fusion.pool import Endpoint, Format, Judge, Member, Mode, Model, Pace, Pool
+from verdicts.fusion.wire import Wire
 
 KEY = "sk-marker-6f1d2c9ab34e"
 
@@ -57,3 +68,36 @@ def pool_of(
         pace=Pace(**pace),
         budget=Decimal(budget) if budget else None,
     )
+
+
+@dataclass
+class Told:
+    """Events as they are told; `ground` is one on which they are."""
+
+    events: list[Any] = field(default_factory=list[Any])
+
+    def ground(self, wire: Wire, cap: str | None = None, known: Known | None = None) -> Ground:
+        """A ground with a ledger of its own."""
+        ledger = Ledger(Decimal(cap) if cap else None)
+        return Ground(wire, ledger, known or Known(), time.monotonic, time.monotonic(), self.events.append)
+
+    def of(self, kind: type[Any]) -> list[Any]:
+        """The events of a kind."""
+        return [event for event in self.events if isinstance(event, kind)]
+
+
+async def fused(pool: Pool, wire: Wire, out: type[Any] = Answer, brief: Brief | None = None, **means: Any) -> Told:
+    """All events of one fusion."""
+    told = Told()
+    given = Means(wire, means.pop("known", None) or Known(), mark=lambda: "0" * 32, **means)
+    async with aclosing(fuse(pool, brief or Brief("Say something."), out, given)) as events:
+        async for event in events:
+            told.events.append(event)
+    return told
+
+
+def done(told: Told) -> Fusion[Any]:
+    """What came of it."""
+    last = told.events[-1]
+    assert isinstance(last, Done)
+    return last.fusion

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ class Speech:
     first: float | None = None
     stop: Stop | None = None
     counted: Usage | None = None
+    under_way: asyncio.Event = field(default_factory=asyncio.Event)  # it left our door
 
     @property
     def text(self) -> str:
@@ -66,6 +68,7 @@ async def speak(speech: Speech, held: Hold, ground: Ground, heard: Callable[[str
     try:
         async with ground.known.lane(model.endpoint), aclosing(ground.wire.stream(speech.request)) as chunks:
             speech.called, used = ground.clock(), speech.usage
+            speech.under_way.set()
             async for chunk in chunks:
                 _take(chunk, speech, ground, heard)
                 used = speech.usage

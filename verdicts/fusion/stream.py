@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
 from verdicts.fusion.wire import Broken, Chunk, Ended, Request, Stop, Token, Usage
-from verdicts.fusion.words import broken, words_of
+from verdicts.fusion.words import HIDDEN, PART, broken, words_of
 
 # A token of plain text has four bytes or so; one of a long run of blanks may have over a hundred, but not all have.
 BYTES_A_TOKEN, SPARE_BYTES = 64, 4096
@@ -25,6 +25,8 @@ class Listening:
         self._stop: Stop | None = None
         self._usage: Usage | None = None
         self._refused = False
+        key = request.model.endpoint.key
+        self._key = key.get_secret_value() if key else ""
 
     def take(self, event: object) -> Iterator[Chunk]:
         """What an event says. Raises Broken for an answer that is much longer than what was asked for."""
@@ -45,6 +47,8 @@ class Listening:
         return Ended("filtered" if self._refused else self._stop, self._usage)
 
     def _token(self, text: str) -> Token:
+        if len(self._key) >= PART:
+            text = text.replace(self._key, HIDDEN)  # some peers echo it
         self._left -= len(text.encode(errors="replace"))
         if self._left < 0:
             many = self._request.max_tokens

@@ -8,7 +8,7 @@ import multiprocessing
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from multiprocessing.connection import Connection
@@ -49,7 +49,6 @@ class Peer:
     seen: list[Seen] = field(default_factory=list[Seen])
     open: int = 0  # connections
     _nth: Counter[str] = field(default_factory=Counter[str])
-    _changed: threading.Condition = field(default_factory=threading.Condition)
 
     @property
     def url(self) -> str:
@@ -60,16 +59,24 @@ class Peer:
         """The calls of one model, or all."""
         return [one for one in list(self.seen) if model in (None, one.model)]
 
-    def wait_gone(self, model: str, many: int = 1) -> list[Seen]:
-        """The calls of a model that the client hung up on, once there are so many. Blocks; use a thread."""
-        with self._changed:
-            found = self._changed.wait_for(lambda: len(self._gone(model)) >= many, PATIENCE)
-        assert found, f"{len(self._gone(model))} clients of {model} hung up, {many} were awaited"
+    async def gone(self, model: str, many: int = 1) -> list[Seen]:
+        """The calls of a model that the client hung up on, once there are so many."""
+        await self._until(lambda: len(self._gone(model)) >= many, f"{many} clients of {model} hung up")
         return self._gone(model)
 
-    async def gone(self, model: str, many: int = 1) -> list[Seen]:
-        """The same for a coroutine."""
-        return await asyncio.to_thread(self.wait_gone, model, many)
+    async def said(self, model: str, pieces: int) -> None:
+        """Until the first call of a model is here and so many pieces of its answer went out."""
+        await self._until(lambda: any(one.sent >= pieces for one in self.calls(model)), f"{model} said {pieces} pieces")
+
+    async def quiet(self) -> None:
+        """Until nobody is connected."""
+        await self._until(lambda: not self.open, "nobody is connected")
+
+    async def _until(self, holds: Callable[[], bool], words: str) -> None:
+        until = time.monotonic() + PATIENCE
+        while not holds():
+            assert time.monotonic() < until, f"it never came that {words}"
+            await asyncio.sleep(0.005)
 
     def _gone(self, model: str) -> list[Seen]:
         return [one for one in self.seen if one.model == model and one.gone]
@@ -120,9 +127,7 @@ class Peer:
         return not self._end(seen)
 
     def _end(self, seen: Seen) -> bool:
-        with self._changed:
-            seen.ended = time.monotonic()
-            self._changed.notify_all()
+        seen.ended = time.monotonic()
         return True
 
 

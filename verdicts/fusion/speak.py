@@ -42,12 +42,12 @@ class Speech:
 
 def begin(request: Request, ground: Ground) -> Speech:
     """Nothing said yet."""
-    return Speech(request, ground.clock(), tokens(request.messages)[0])
+    return Speech(request, ground.clock(), tokens(request.messages, request.schema)[0])
 
 
 def most(request: Request) -> Usage:
     """The most that a call can use: what the ledger holds for it."""
-    return Usage(tokens(request.messages)[1], request.max_tokens, estimated=True)
+    return Usage(tokens(request.messages, request.schema)[1], request.max_tokens, estimated=True)
 
 
 def hold(request: Request, ground: Ground) -> Hold:

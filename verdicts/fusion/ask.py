@@ -28,7 +28,8 @@ REPAIR = (
 class Call(Generic[T]):
     """What is asked of whom. `until`: the clock's reading at the deadline, so that no wait passes it.
 
-    `hedges` and `hedge` as in Pace: None or 0 sends no second call.
+    `hedges` and `hedge` as in Pace: None or 0 sends no second call. `check` gives faults of a value that fits its type;
+    they are mended as those of the type are.
     """
 
     who: str
@@ -41,6 +42,7 @@ class Call(Generic[T]):
     hedges: Hedges | None = None
     hedge: float = 0.0
     round: int = 0
+    check: Callable[[T], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,18 @@ async def ask(call: Call[T], ground: Ground, heard: Callable[[str], None]) -> Re
     """The answer, each piece of its text also to `heard`. Raises Fell."""
     speech, hedged = await _text(call, call.messages, ground, heard)
     try:
-        value, repaired = read(speech.text, call.out), False
+        value, repaired = _read(call, speech.text), False
     except Misfit as misfit:
         speech, value = await _repair(call, speech, misfit, ground, heard)
         repaired = True
     return Reply(value, speech.text, speech.request.model.name, speech.first or 0.0, repaired, hedged)
+
+
+def _read(call: Call[T], text: str) -> T:
+    value = read(text, call.out)
+    if call.check and (faults := call.check(value)):
+        raise Misfit(faults)
+    return value
 
 
 async def _repair(
@@ -87,7 +96,7 @@ async def _repair(
     except Fell as fell:
         raise Fell("invalid", f"its answer did not fit ({misfit}), and {fell}", speech.text) from None
     try:
-        return again, read(again.text, call.out)
+        return again, _read(call, again.text)
     except Misfit as still:
         raise Fell("invalid", f"its answer did not fit, and its repair did not either: {still}", again.text) from None
 

@@ -20,13 +20,6 @@ def spoken(request: Request) -> tuple[Message, ...]:
     return (*before, Message(last.role, f"{last.text}\n\n{wish}"))
 
 
-def weighed(request: Request) -> tuple[Message, ...]:
-    """The messages that are paid for: endpoints count a schema as part of the prompt wherever it stands."""
-    if request.schema is None or request.format != "json_schema":
-        return spoken(request)
-    return (*request.messages, Message("system", _json(request.schema)))
-
-
 def wanted(request: Request) -> dict[str, Any]:
     """The body of the call, without the way of its answer (streaming, usage)."""
     body: dict[str, Any] = {

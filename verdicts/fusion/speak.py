@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from verdicts.fusion.cost import USUAL_BYTES, Hold, price, tokens
 from verdicts.fusion.ground import Ground
-from verdicts.fusion.said import weighed
 from verdicts.fusion.wire import NOTHING, Ended, Request, Stop, Token, Trouble, Usage
 
 
@@ -45,12 +44,12 @@ class Speech:
 
 def begin(request: Request, ground: Ground) -> Speech:
     """Nothing said yet."""
-    return Speech(request, ground.clock(), tokens(weighed(request))[0])
+    return Speech(request, ground.clock(), tokens(request.messages, request.schema)[0])
 
 
 def most(request: Request) -> Usage:
     """The most that a call can use: what the ledger holds for it."""
-    return Usage(tokens(weighed(request))[1], request.max_tokens, estimated=True)
+    return Usage(tokens(request.messages, request.schema)[1], request.max_tokens, estimated=True)
 
 
 def hold(request: Request, ground: Ground) -> Hold:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
@@ -26,8 +27,9 @@ class Misfit(Exception):
         self.faults = faults
 
 
-def schema_of(out: type[BaseModel]) -> dict[str, Any] | None:
-    """The JSON Schema to ask for, closed to other keys; None for plain prose (`Answer`)."""
+@lru_cache(maxsize=64)
+def schema_of(out: type[BaseModel]) -> Mapping[str, Any] | None:
+    """The JSON Schema to ask for, closed to other keys; None for plain prose (`Answer`). Kept, so not to be changed."""
     return None if out is Answer else _closed(out.model_json_schema())
 
 

@@ -123,8 +123,7 @@ async def test_a_cancel_hangs_up_on_both(wire: OpenAIWire) -> None:
     with peer_of(m=HUNG) as peer:
         ground = Told().ground(wire)
         racing = asyncio.create_task(raced(request_of(peer), ground))
-        while len(peer.seen) < 2:  # noqa: ASYNC110 (the peer is in another thread)
-            await asyncio.sleep(0.005)
+        await peer.called(2)
         racing.cancel()
         await asyncio.gather(racing, return_exceptions=True)
         await peer.gone("m", 2)

@@ -60,13 +60,13 @@ async def test_leaving_hangs_up_on_all(wire: OpenAIWire) -> None:
         pool, means = pool_of(peer, *"abc", hedge=0), Means(wire, Known())
         async with aclosing(fuse(pool, Brief("?"), Answer, means)) as events:
             async for event in events:
-                if isinstance(event, Said) and len(peer.seen) == 3:
+                if isinstance(event, Said):
+                    await peer.called(3)
                     break
         for name in "abc":
             await peer.gone(name)
         reading = asyncio.create_task(fused(pool, wire))
-        while len(peer.seen) < 6:  # noqa: ASYNC110 (the peer is in another thread)
-            await asyncio.sleep(0.005)
+        await peer.called(6)
         reading.cancel()
         await asyncio.gather(reading, return_exceptions=True)
         for name in "abc":

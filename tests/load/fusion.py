@@ -124,7 +124,7 @@ async def _crowd(part: float) -> Rows:
         await wire.aclose()
         await asyncio.sleep(0.5)
         left, (_, connected) = len(asyncio.all_tasks()) - tasks, peer.look()
-    whole = [one for one in runs if one.fusion]
+    whole = [one for one in runs if one.whole]
     return [
         ("fusions, of them left in the middle", f"{len(runs)}, {len(runs) - len(whole)}", ""),
         ("events", f"{sum(one.events for one in (*first, *runs)):,}", ""),
@@ -152,7 +152,7 @@ async def _budget(part: float) -> Rows:
             nonlocal refused
             try:
                 done = await run(pool, Means(wire, Known(), day))
-                each.append(done.fusion.cost if done.fusion else Decimal(0))
+                each.append(done.cost)
             except Refused:
                 refused += 1
 

@@ -9,11 +9,11 @@ import time
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any
+from decimal import Decimal
 
 from tests.fusion.peer import Asked, Hang, Script, Seen
 from verdicts.fusion.brief import Brief
-from verdicts.fusion.drafts import Answer, Fusion
+from verdicts.fusion.drafts import Answer
 from verdicts.fusion.events import JUDGE, Done, Hedged, Planned, Said, Started
 from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.pool import Pool
@@ -54,7 +54,9 @@ class Run:
 
     began: float
     ended: float = 0.0
-    fusion: Fusion[Any] | None = None
+    whole: bool = False  # it came to its end; the fusion itself is not kept, so that memory shows what the engine keeps
+    present: int = 0  # members that drafted
+    cost: Decimal = Decimal(0)
     events: int = 0
     calls: int = 0
     hedges: int = 0
@@ -63,11 +65,6 @@ class Run:
     def wall(self) -> float:
         """Seconds."""
         return self.ended - self.began
-
-    @property
-    def present(self) -> int:
-        """How many members drafted."""
-        return len(self.fusion.drafts) if self.fusion else 0
 
 
 async def run(pool: Pool, means: Means, leave_after: int | None = None) -> Run:
@@ -80,7 +77,7 @@ async def run(pool: Pool, means: Means, leave_after: int | None = None) -> Run:
             done.hedges += isinstance(event, Hedged)
             said += isinstance(event, Said)
             if isinstance(event, Done):
-                done.fusion = event.fusion
+                done.whole, done.present, done.cost = True, len(event.fusion.drafts), event.fusion.cost
             if leave_after is not None and said >= leave_after and not isinstance(event, Planned):
                 break
     done.ended = time.monotonic()

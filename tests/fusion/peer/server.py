@@ -68,6 +68,10 @@ class Peer:
         """Until the first call of a model is here and so many pieces of its answer went out."""
         await self._until(lambda: any(one.sent >= pieces for one in self.calls(model)), f"{model} said {pieces} pieces")
 
+    async def called(self, many: int) -> None:
+        """Until so many calls are here."""
+        await self._until(lambda: len(self.seen) >= many, f"{many} calls were here")
+
     async def quiet(self) -> None:
         """Until nobody is connected."""
         await self._until(lambda: not self.open, "nobody is connected")

@@ -4,6 +4,7 @@ pool     Endpoint, Model, Member, Judge, Pace, Pool: who is asked, and how long 
 brief    Brief: the task and its material
 wire     Wire, Request, chunks and troubles: the one protocol to a model
 client   OpenAIWire: chat completions over HTTP, the only file that imports `openai`
+said, stream, words, transport   its parts: the request's body, the answer's events, errors as sentences, connections
 tape     Recorder and Player: a wire written down and played again
 shape    a text becomes the caller's type, or the reasons why it is none
 fence    material fenced as data, suspicious text named, quotes looked up

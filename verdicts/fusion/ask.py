@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NoReturn
 
 from verdicts.fusion.cost import OverBudget
 from verdicts.fusion.drafts import Reason, T
 from verdicts.fusion.events import Started
 from verdicts.fusion.ground import Ground
-from verdicts.fusion.known import Hedges
+from verdicts.fusion.known import Hedges, below
 from verdicts.fusion.pool import Model, Voice
 from verdicts.fusion.race import Hedging, race
 from verdicts.fusion.shape import Misfit, read, schema_of
@@ -28,7 +28,8 @@ REPAIR = (
 class Call(Generic[T]):
     """What is asked of whom. `until`: the clock's reading at the deadline, so that no wait passes it.
 
-    `hedges` and `hedge` as in Pace: None or 0 sends no second call.
+    `hedges` and `hedge` as in Pace: None or 0 sends no second call. `check` gives faults of a value that fits its type;
+    they are mended as those of the type are.
     """
 
     who: str
@@ -41,6 +42,7 @@ class Call(Generic[T]):
     hedges: Hedges | None = None
     hedge: float = 0.0
     round: int = 0
+    check: Callable[[T], tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,18 @@ async def ask(call: Call[T], ground: Ground, heard: Callable[[str], None]) -> Re
     """The answer, each piece of its text also to `heard`. Raises Fell."""
     speech, hedged = await _text(call, call.messages, ground, heard)
     try:
-        value, repaired = read(speech.text, call.out), False
+        value, repaired = _read(call, speech.text), False
     except Misfit as misfit:
         speech, value = await _repair(call, speech, misfit, ground, heard)
         repaired = True
     return Reply(value, speech.text, speech.request.model.name, speech.first or 0.0, repaired, hedged)
+
+
+def _read(call: Call[T], text: str) -> T:
+    value = read(text, call.out)
+    if call.check and (faults := call.check(value)):
+        raise Misfit(faults)
+    return value
 
 
 async def _repair(
@@ -87,7 +96,7 @@ async def _repair(
     except Fell as fell:
         raise Fell("invalid", f"its answer did not fit ({misfit}), and {fell}", speech.text) from None
     try:
-        return again, read(again.text, call.out)
+        return again, _read(call, again.text)
     except Misfit as still:
         raise Fell("invalid", f"its answer did not fit, and its repair did not either: {still}", again.text) from None
 
@@ -112,29 +121,35 @@ async def _attempts(
     call: Call[T], messages: tuple[Message, ...], ground: Ground, heard: Callable[[str], None]
 ) -> tuple[Speech, bool]:
     """Down the ladder of formats, after one wait where the endpoint asks for it, and to the fallback at last."""
-    model, waited = call.model, False
+    request, waited = _request(call, call.model, messages, ground), False
     while True:
-        request = _request(call, model, messages, ground)
-        ground.tell(Started(ground.at, call.who, model.name, call.round))
+        ground.tell(Started(ground.at, call.who, request.model.name, call.round))
         try:
-            return await race(request, _hedging(call, request, ground), ground, call.who, heard)
+            answered = await race(request, _hedging(call, request), ground, call.who, heard)
+            ground.known.took(request.model, request.format)
+            return answered
         except FormatRefused as refused:
-            if request.schema is None or not ground.known.step_down(model, request.format):
-                _fall(refused)
+            request = _stepped_down(request, refused)
         except Limited as limited:
             if not waited and limited.after is not None and ground.clock() + limited.after < call.until:
                 waited = True
                 await asyncio.sleep(limited.after)
             else:
-                model = _fallback(call, model, limited)
+                request = _request(call, _fallback(call, request, limited), messages, ground)
         except (Unreachable, Broken) as trouble:
-            model = _fallback(call, model, trouble)
+            request = _request(call, _fallback(call, request, trouble), messages, ground)
         except Trouble as trouble:
             _fall(trouble)
 
 
-def _fallback(call: Call[T], model: Model, trouble: Trouble) -> Model:
-    if call.fallback is None or model is call.fallback:
+def _stepped_down(request: Request, refused: FormatRefused) -> Request:
+    """The same by the next step. It is remembered once it was answered: what was refused may be something else."""
+    step = below(request.format) if request.schema is not None else None
+    return replace(request, format=step) if step else _fall(refused)
+
+
+def _fallback(call: Call[T], request: Request, trouble: Trouble) -> Model:
+    if call.fallback is None or request.model is call.fallback:
         _fall(trouble)
     return call.fallback
 
@@ -156,6 +171,6 @@ def _request(call: Call[T], model: Model, messages: tuple[Message, ...], ground:
     )
 
 
-def _hedging(call: Call[T], request: Request, ground: Ground) -> Hedging | None:
+def _hedging(call: Call[T], request: Request) -> Hedging | None:
     """The second call goes to the same model: a stall is of one connection more often than of an endpoint."""
     return Hedging(call.hedge, call.hedges, request) if call.hedges and call.hedge else None

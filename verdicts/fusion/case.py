@@ -19,7 +19,11 @@ Settle = Callable[[Sequence[T], str], T]
 
 @dataclass(frozen=True)
 class Case(Generic[T]):
-    """`mark` is the fence's, made for this fusion alone."""
+    """`mark` is the fence's, made for this fusion alone.
+
+    `own` is whether the caller brought `settle`: then best-of takes the chosen draft's prose alone, and what is counted
+    comes of all drafts. Otherwise best-of gives the chosen draft as it is.
+    """
 
     pool: Pool
     brief: Brief
@@ -27,6 +31,7 @@ class Case(Generic[T]):
     settle: Settle[T]
     ground: Ground
     mark: str
+    own: bool = False
 
     def call(self, member: Member) -> Call[T]:
         """What a member is first asked."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_UP, Decimal
+from typing import Any
 
 from verdicts.fusion.pool import Model
 from verdicts.fusion.wire import NOTHING, Message, Usage
@@ -21,9 +23,13 @@ def price(model: Model, usage: Usage) -> Decimal:
     return exact.quantize(SMALLEST, ROUND_UP)
 
 
-def tokens(messages: Iterable[Message]) -> tuple[int, int]:
-    """Tokens of a prompt: what is usual, and what it cannot pass for plain text (half its bytes)."""
+def tokens(messages: Iterable[Message], schema: Mapping[str, Any] | None = None) -> tuple[int, int]:
+    """Tokens of a prompt: what is usual, and what it cannot pass for plain text (half its bytes).
+
+    A schema counts as it is written: endpoints put it before the model, or the wire does.
+    """
     sizes = [len(message.text.encode(errors="replace")) for message in messages]
+    sizes += [len(json.dumps(schema))] if schema else []
     return sum(size // USUAL_BYTES + TURN for size in sizes), sum(size // 2 + TURN for size in sizes)
 
 

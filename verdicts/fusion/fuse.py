@@ -45,12 +45,13 @@ async def fuse(
 ) -> AsyncGenerator[Event[T]]:
     """Run it. Closing the generator, or cancelling who reads it, cancels every call.
 
-    Raises Refused before the first call where the estimate passes the budget.
+    Raises Refused before the first call where the estimate passes the budget, and TypeError where a judge is to write
+    and `out` has no prose.
     """
     told: asyncio.Queue[Event[T] | _End] = asyncio.Queue()
     ledger = Ledger(pool.budget, pool.currency, means.ledger)
     ground = Ground(means.wire, ledger, means.known, means.clock, means.clock(), told.put_nowait)
-    case = Case(pool, brief, out, settle or by_field(out), ground, means.mark())
+    case = Case(pool, brief, out, settle or by_field(out, pool.mode), ground, means.mark(), settle is not None)
     running = asyncio.create_task(_run(case))
     running.add_done_callback(lambda _: told.put_nowait(_End()))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.events import Event
@@ -22,7 +23,7 @@ class Ground:
     known: Known
     clock: Clock
     began: float
-    tell: Callable[[Event], None] = field(repr=False)
+    tell: Callable[[Event[Any]], None] = field(repr=False)
 
     @property
     def at(self) -> float:

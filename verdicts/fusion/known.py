@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from verdicts.fusion.pool import LADDER, Endpoint, Format, Model
 
 REMEMBERED = 200
-ENOUGH = 20  # first tokens seen before their 95th percentile means something
+ENOUGH = 20  # first tokens seen before a percentile of theirs means something
 Place = tuple[str, str]
 
 
@@ -24,12 +24,18 @@ def _place(model: Model) -> Place:
 class Hedges:
     """A bucket that each call fills by `share` and each hedge empties by one, so that hedges stay that rare.
 
-    It starts with one, since the first stall should not wait for twenty calls, and holds ten at most.
+    It starts with one, since the first stall should not wait for twenty calls, and holds ten at most. The fuller it
+    is, the earlier a call counts as late (`ordinary`): that leaves a rest for stalls, and nothing unused.
     """
 
     share: float
     most: float = 10.0
     filled: float = 1.0
+
+    @property
+    def ordinary(self) -> float:
+        """The share of calls that may get a hedge though they would have come by themselves: 0 to twice `share`."""
+        return min(1.0, 2 * self.share * self.filled / self.most)
 
     def call(self) -> None:
         """One more call was sent."""
@@ -41,6 +47,12 @@ class Hedges:
             return False
         self.filled -= 1
         return True
+
+
+def below(refused: Format) -> Format | None:
+    """The next step of the ladder; None at the bottom."""
+    at = LADDER.index(refused) + 1
+    return LADDER[at] if at < len(LADDER) else None
 
 
 @dataclass
@@ -56,13 +68,10 @@ class Known:
         """The step of the ladder to ask this model by."""
         return self._formats.get(_place(model), model.endpoint.format)
 
-    def step_down(self, model: Model, refused: Format) -> Format | None:
-        """The next step below the one that was refused, remembered; None at the bottom."""
-        at = LADDER.index(refused) + 1
-        if at >= len(LADDER):
-            return None
-        self._formats[_place(model)] = LADDER[at]
-        return LADDER[at]
+    def took(self, model: Model, format: Format) -> None:
+        """The model answered when it was asked so; where steps above were refused, it is asked so from now on."""
+        if format != self.format(model):
+            self._formats[_place(model)] = format
 
     def lane(self, endpoint: Endpoint) -> asyncio.Semaphore:
         """Room for the calls of one endpoint that may be under way at once."""
@@ -72,10 +81,12 @@ class Known:
         """A first token came so long after the call."""
         self._first.setdefault(_place(model), deque(maxlen=REMEMBERED)).append(seconds)
 
-    def late(self, model: Model, unknown: float) -> float:
-        """Seconds after which a first token is later than 95 of 100 were; `unknown` until enough were seen."""
+    def late(self, model: Model, unknown: float, share: float) -> float:
+        """Seconds after which a first token is later than all but `share` were; `unknown` until enough were seen."""
         seen = self._first.get(_place(model), ())
-        return sorted(seen)[int(len(seen) * 0.95)] if len(seen) >= ENOUGH else unknown
+        if len(seen) < ENOUGH:
+            return unknown
+        return sorted(seen)[min(len(seen) - 1, int(len(seen) * (1 - share)))]
 
     def hedges(self, pool: str, share: float) -> Hedges:
         """The bucket of one pool."""

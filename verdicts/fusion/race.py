@@ -33,11 +33,12 @@ class _Race:
     winner: Speech | None = None
     spoken: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def send(self, request: Request) -> None:
+    def send(self, request: Request) -> Speech:
         """One more runner. Raises OverBudget."""
         held, speech = hold(request, self.ground), begin(request, self.ground)
         running = asyncio.create_task(speak(speech, held, self.ground, lambda text: self._said(speech, text)))
         self.runners[running] = speech
+        return speech
 
     def _said(self, speech: Speech, text: str) -> None:
         if self.winner is None:
@@ -46,19 +47,19 @@ class _Race:
         if self.winner is speech:
             self.heard(text)
 
-    async def wait(self, seconds: float | None) -> bool:
-        """Until somebody spoke or ended, or so long; whether anything happened."""
-        spoken = asyncio.create_task(self.spoken.wait())
+    async def until(self, event: asyncio.Event, seconds: float | None) -> bool:
+        """Until it is set or somebody ended, or so long; whether anything happened."""
+        waiting = asyncio.create_task(event.wait())
         try:
-            done, _ = await asyncio.wait({spoken, *self.runners}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({waiting, *self.runners}, timeout=seconds, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            spoken.cancel()
+            waiting.cancel()
         return bool(done)
 
     async def finish(self) -> Speech:
         """The winner's whole text. Raises the trouble of the last one who fell before anybody spoke."""
         while self.winner is None:
-            await self.wait(None)
+            await self.until(self.spoken, None)
             for ended in [task for task in self.runners if task.done()]:
                 if not ended.exception():
                     self.winner = self.winner or self.runners[ended]  # an empty answer is one
@@ -85,22 +86,25 @@ async def race(
     running = _Race(ground, heard)
     hedged = False
     try:
-        running.send(request)
+        first = running.send(request)
         if hedging and hedging.unknown:
             hedging.bucket.call()
-            wait = ground.known.late(request.model, hedging.unknown)
-            hedged = not await running.wait(wait) and _hedge(running, hedging, who, wait)
+            await running.until(first.under_way, None)  # who stands in line at our own door is not late
+            wait = ground.known.late(request.model, hedging.unknown, hedging.bucket.ordinary)
+            hedged = not await running.until(running.spoken, wait) and _hedge(running, hedging, who, wait)
         return await running.finish(), hedged
     finally:
         await running.stop()
 
 
 def _hedge(running: _Race, hedging: Hedging, who: str, wait: float) -> bool:
-    if not hedging.bucket.take():
+    """Whether a second call was sent; where our own door is full it would only stand in line, too."""
+    ground = running.ground
+    if ground.known.lane(hedging.spare.model.endpoint).locked() or not hedging.bucket.take():
         return False
     try:
         running.send(hedging.spare)
     except OverBudget:
         return False
-    running.ground.tell(Hedged(running.ground.at, who, wait))
+    ground.tell(Hedged(ground.at, who, wait))
     return True

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Generic
+from typing import Any, Generic
 
 from verdicts.fusion.ask import Call, Fell, Reply, ask
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.drafts import Draft, Failure, Quote, Reason, T
-from verdicts.fusion.events import Drafted, Failed, Quorum, Said
+from verdicts.fusion.events import Drafted, Event, Failed, Quorum, Said, Started
 from verdicts.fusion.ground import Ground
 from verdicts.fusion.pool import Pace
 
@@ -73,9 +73,15 @@ class Seat(Generic[T]):
 
 
 def seat(call: Call[T], ground: Ground) -> Seat[T]:
-    """A seat with an account of its own within the fusion's."""
-    own = Ledger(None, ground.ledger.currency, ground.ledger)
-    return Seat(call, replace(ground, ledger=own), ground.clock())
+    """A seat with an account of its own within the fusion's. A new start voids what was said."""
+    own, said = Ledger(None, ground.ledger.currency, ground.ledger), list[str]()
+
+    def tell(event: Event[Any]) -> None:
+        if isinstance(event, Started):
+            said.clear()
+        ground.tell(event)
+
+    return Seat(call, replace(ground, ledger=own, tell=tell), ground.clock(), said)
 
 
 async def gather(

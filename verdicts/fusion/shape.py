@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, cast
 
 from pydantic import BaseModel, ValidationError
 
@@ -26,20 +27,20 @@ class Misfit(Exception):
         self.faults = faults
 
 
-def schema_of(out: type[BaseModel]) -> dict[str, Any] | None:
-    """The JSON Schema to ask for, closed to other keys; None for plain prose (`Answer`)."""
+@lru_cache(maxsize=64)
+def schema_of(out: type[BaseModel]) -> Mapping[str, Any] | None:
+    """The JSON Schema to ask for, closed to other keys; None for plain prose (`Answer`). Kept, so not to be changed."""
     return None if out is Answer else _closed(out.model_json_schema())
 
 
 def _closed(node: Any) -> Any:
     if isinstance(node, list):
-        return [_closed(item) for item in node]  # pyright: ignore[reportUnknownVariableType]
+        return [_closed(item) for item in cast(list[Any], node)]
     if not isinstance(node, Mapping):
         return node
-    inner = {key: _closed(value) for key, value in node.items()}  # pyright: ignore[reportUnknownVariableType]
-    return (
-        {**inner, "additionalProperties": False} if inner.get("type") == "object" and "properties" in inner else inner
-    )
+    inner: dict[str, Any] = {key: _closed(value) for key, value in cast(Mapping[str, Any], node).items()}
+    named = inner.get("type") == "object" and "properties" in inner
+    return {**inner, "additionalProperties": False} if named else inner
 
 
 def read(text: str, out: type[T]) -> T:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from contextlib import aclosing
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ class Speech:
     first: float | None = None
     stop: Stop | None = None
     counted: Usage | None = None
+    under_way: asyncio.Event = field(default_factory=asyncio.Event)  # it left our door
 
     @property
     def text(self) -> str:
@@ -42,12 +44,12 @@ class Speech:
 
 def begin(request: Request, ground: Ground) -> Speech:
     """Nothing said yet."""
-    return Speech(request, ground.clock(), tokens(request.messages)[0])
+    return Speech(request, ground.clock(), tokens(request.messages, request.schema)[0])
 
 
 def most(request: Request) -> Usage:
     """The most that a call can use: what the ledger holds for it."""
-    return Usage(tokens(request.messages)[1], request.max_tokens, estimated=True)
+    return Usage(tokens(request.messages, request.schema)[1], request.max_tokens, estimated=True)
 
 
 def hold(request: Request, ground: Ground) -> Hold:
@@ -65,6 +67,7 @@ async def speak(speech: Speech, held: Hold, ground: Ground, heard: Callable[[str
     try:
         async with ground.known.lane(model.endpoint), aclosing(ground.wire.stream(speech.request)) as chunks:
             speech.called, used = ground.clock(), speech.usage
+            speech.under_way.set()
             async for chunk in chunks:
                 _take(chunk, speech, ground, heard)
                 used = speech.usage

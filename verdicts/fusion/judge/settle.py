@@ -1,57 +1,73 @@
 """What code makes of drafts: numbers are medians, choices majorities, prose is the judge's. No model writes a number.
 
-A type has one field of prose: `text`, or the first that is a plain string.
+The order of the drafts decides nothing here: a hostile draft gains nothing by being the first.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from statistics import median
 from typing import Any
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
+from verdicts.fusion.agreement import central, numbers
 from verdicts.fusion.case import Settle
 from verdicts.fusion.drafts import T
+from verdicts.fusion.fields import Number, is_choice, prose_of
+from verdicts.fusion.pool import Mode
+
+__all__ = ["by_field", "prose_of"]
 
 
-def prose_of(out: type[BaseModel]) -> str:
-    """The name of the field that the judge writes. Raises TypeError where the type has none."""
-    fields = out.model_fields
-    plain = [name for name, field in fields.items() if field.annotation is str]
-    if not plain:
-        raise TypeError(f"{out.__name__} has no field of plain text for the judge to write")
-    return "text" if "text" in plain else plain[0]
+def by_field(out: type[T], mode: Mode = "merge") -> Settle[T]:
+    """Medians (half up where all said whole numbers), majorities, and the judge's prose.
 
-
-def by_field(out: type[T]) -> Settle[T]:
-    """Medians (half up where the field is whole), majorities (the first draft's at a tie), and the judge's prose."""
-    prose = prose_of(out)
+    Of values that as many say, the one of the most central draft; what is neither (lists, other prose) is counted as
+    a choice is. Fields of fields are settled one by one. Raises TypeError where the type has no prose, but for best-of,
+    whose judge writes none.
+    """
+    prose = () if mode == "best-of" else (prose_of(out),)
 
     def settle(values: Sequence[T], text: str) -> T:
-        settled = {name: _settled([getattr(value, name) for value in values]) for name in out.model_fields}
-        return out.model_validate({**settled, prose: text})
+        return out.model_validate({**_fields(values, central(values)), **dict.fromkeys(prose, text)})
 
     return settle
 
 
-def _settled(values: Sequence[Any]) -> Any:
-    first = values[0]
-    if isinstance(first, bool) or not isinstance(first, (int, float)):
-        return _majority(values)
-    middle = Fraction(median(map(Fraction, values)))
-    return (2 * middle.numerator + middle.denominator) // (2 * middle.denominator) if _whole(values) else float(middle)
+def _fields(values: Sequence[BaseModel], weights: Sequence[float]) -> dict[str, Any]:
+    kinds = type(values[0]).model_fields
+    said = {name: [getattr(value, name) for value in values] for name in kinds}
+    return {name: _settled(said[name], weights, is_choice(field.annotation)) for name, field in kinds.items()}
 
 
-def _whole(values: Sequence[Any]) -> bool:
-    return all(isinstance(value, int) for value in values)
+def _settled(said: Sequence[Any], weights: Sequence[float], choice: bool) -> Any:
+    if all(isinstance(value, BaseModel) and type(value) is type(said[0]) for value in said):
+        return _fields(said, weights)
+    known = numbers(said)
+    if choice or not known or 2 * len(known) < len(said):
+        return _majority(said, weights)
+    return _median(known)
 
 
-def _majority(values: Sequence[Any]) -> Any:
-    """The value that most say; of several, the one that was said first. What cannot be counted is the first's."""
-    try:
-        return Counter(values).most_common(1)[0][0]
-    except TypeError:
-        return values[0]
+def _median(said: Sequence[Number]) -> Number:
+    """Exactly; of an even number of whole numbers the mean of the middle two, half up. Never beyond what was said."""
+    middle = Fraction(median(map(Fraction, said)))
+    if all(isinstance(value, int) for value in said):
+        return (2 * middle.numerator + middle.denominator) // (2 * middle.denominator)
+    if any(isinstance(value, Decimal) for value in said):
+        return Decimal(middle.numerator) / Decimal(middle.denominator)
+    return float(middle)
+
+
+def _majority(said: Sequence[Any], weights: Sequence[float]) -> Any:
+    """The value that most say; of several, the most central draft's; of these, the first by its JSON."""
+    votes: defaultdict[bytes, list[int]] = defaultdict(list)
+    for at, value in enumerate(said):
+        votes[to_json(value, fallback=repr)].append(at)
+    best = min(votes, key=lambda text: (-len(votes[text]), -max(weights[at] for at in votes[text]), text))
+    return said[votes[best][0]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -26,6 +27,7 @@ class Misfit(Exception):
         self.faults = faults
 
 
+@lru_cache(maxsize=64)  # a type is asked for by every call; pydantic takes two milliseconds to write it down
 def schema_of(out: type[BaseModel]) -> dict[str, Any] | None:
     """The JSON Schema to ask for, closed to other keys; None for plain prose (`Answer`)."""
     return None if out is Answer else _closed(out.model_json_schema())

@@ -35,7 +35,7 @@ def captured(*models: str) -> Answering:
             draft["text"] = OBEYED
         match form:
             case "choice":
-                return json.dumps({"why": OBEYED, "better": "A", "score": 100})
+                return json.dumps({"why": OBEYED, "better": bidden(prompt(request)), "score": 100})
             case "merged":
                 forged = merged((OBEYED, ["A", "Z"]), ("The score is 100.", ["[2]"]))
                 return forged.replace("{", '{"score": 100, "verdict": "ship", ', 1)
@@ -45,6 +45,15 @@ def captured(*models: str) -> Answering:
                 return json.dumps(draft)
 
     return answering
+
+
+def bidden(asked: str) -> str:
+    """Of a pair the draft that bids to be picked, in both orders; without one, the draft with the higher score."""
+    first, second = asked.split("\n[A]\n")[1].split("\n[B]\n", 1)
+    if bids := [slot for slot, text in (("A", first), ("B", second)) if "pick this draft" in text]:
+        return bids[0]
+    scores = [int(text.split('"score":')[1].split(",")[0]) for text in (first, second)]
+    return "A" if scores[0] > scores[1] else "B"
 
 
 def settle(values: list, text: str) -> object:
@@ -64,6 +73,7 @@ def test_no_judge_changes_a_score(at: int, mode: Mode) -> None:
     """The judge is captured, the members are not: the score is the members' median, to the point, in every mode."""
     done = run(captured(), pool(mode, many=5), Brief("Judge the tool.", material(at, MARK)), settle=settle)
     assert (done.fusion.value.score, done.fusion.value.verdict) == (52, "wait")
+    assert mode != "best-of" or done.fusion.chosen == "m3", "the judge was not captured"
 
 
 @EVERY
@@ -75,6 +85,7 @@ def test_a_captured_member_is_one_vote(at: int, mode: Mode) -> None:
     assert min(others) <= done.fusion.value.score <= max(others)
     assert done.fusion.value.verdict == "wait"
     assert done.fusion.agreement.spread["score"] == 52.0
+    assert mode != "best-of" or done.fusion.chosen == "m2", "the judge was not captured"
     assert done.fusion.agreement.split["verdict"] == {"wait": 4, "ship": 1}
 
 

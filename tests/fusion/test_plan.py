@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -22,13 +23,16 @@ from tests.fusion.judge.scripted import (
 )
 from verdicts.fusion.brief import Brief, Datum
 from verdicts.fusion.case import Case
-from verdicts.fusion.cost import Ledger
+from verdicts.fusion.cost import Ledger, price
+from verdicts.fusion.drafts import Answer
 from verdicts.fusion.events import Planned
 from verdicts.fusion.ground import Ground
 from verdicts.fusion.judge.settle import by_field
 from verdicts.fusion.known import Known
 from verdicts.fusion.plan import Refused, estimate, planned
+from verdicts.fusion.planning import asks
 from verdicts.fusion.pool import Mode, Model, Pace, Pool
+from verdicts.fusion.speak import most
 from verdicts.fusion.wire import Request
 
 BRIEF = Brief("Judge the tool.", (Datum("It costs 20 USD a month. " * 20, "https://example.org"),))
@@ -94,6 +98,33 @@ def test_the_judge_and_all_its_pairs_are_in_it() -> None:
     high = [estimate(case(pool("debate", many=3, price="1", rounds=rounds))).high for rounds in (1, 2, 3)]
     assert high[0] < high[1] < high[2]
     assert estimate(case(pool("merge", many=3, price="1"))).high < high[0]
+
+
+@pytest.mark.parametrize("mode", ["best-of", "merge", "debate"])
+def test_long_drafts_count_in_every_prompt_that_holds_them(mode: Mode) -> None:
+    """Drafts as long as they may be, that the judge reads and members read in two rounds, fit a budget of `high`."""
+    priced = pool(mode, many=4, price="10", rounds=2)
+    whole = replace(case(priced), out=Answer)
+    drafts = {f"model-{at}": word * 1024 for at, word in enumerate(("abc ", "def ", "ghi ", "jkl "), 1)}
+
+    def answering(request: Request) -> str:
+        said = drafts.get(request.model.name, "")
+        if form_of(request) == "turn":
+            return turn(*[(label, "x" * 300) for label in "ABCD"], draft={"text": said[:2000]})
+        return said or (choice("A") if form_of(request) == "choice" else merged(("Ok.", ["A"])))
+
+    done = run(answering, priced.model_copy(update={"budget": estimate(whole).high}), BRIEF, Answer)
+    assert (done.fusion.degraded, done.fusion.failures) == ("", ())
+    assert len(done.wire.requests) == len(asks(whole))
+    held = sum(price(request.model, most(request)) for request in done.wire.requests)
+    assert held <= sum(one.mosts[0] for one in asks(whole)), "the ledger holds more than was planned"
+
+
+def test_every_call_is_planned() -> None:
+    """Members once, each pair twice, in a debate each member once a round, and the judge."""
+    assert len(asks(case(pool("merge", many=4)))) == 5
+    assert len(asks(case(pool("best-of", many=4)))) == 4 + 12
+    assert len(asks(case(pool("debate", many=4, rounds=3)))) == 4 + 12 + 1
 
 
 def test_hedges_and_the_dearer_fallback_are_in_it() -> None:

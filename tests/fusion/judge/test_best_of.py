@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fusion.judge.scripted import choice, form_of, pool, prompt, run, take
+from tests.fusion.judge.scripted import Scripted, Take, choice, form_of, pool, prompt, run, take
+from verdicts.fusion.brief import Brief
 from verdicts.fusion.events import JUDGE, Failed, Judged, Started
+from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.judge.best_of import EVERYBODY, pairs, ranked
 from verdicts.fusion.judge.duel import Choice, Slot, ruled
+from verdicts.fusion.known import Known
 from verdicts.fusion.wire import Broken, Request, Trouble
 
 SLOTS = st.sampled_from(["A", "B", "tie"])
@@ -92,6 +96,23 @@ def test_a_judge_that_fails_leaves_the_drafts() -> None:
     assert (done.fusion.value, done.fusion.chosen, len(done.fusion.drafts)) == (None, None, 3)
     assert done.fusion.degraded == "The judge gave no ruling: it fell over. The drafts stand unfused."
     assert any(isinstance(event, Failed) and event.failure.member == JUDGE for event in done.events)
+
+
+def test_who_stops_listening_stops_the_judge() -> None:
+    """Closed while pairs are judged, a fusion hangs up on every one of them."""
+
+    async def closing() -> tuple[int, int]:
+        wire = Scripted(lambda request: drafted(request) if form_of(request) == "draft" else None)
+        events = fuse(pool("best-of"), Brief("Judge."), Take, Means(wire, Known()))
+        async for event in events:
+            if isinstance(event, Started) and event.member == JUDGE and wire.under_way == 6:
+                break
+            await asyncio.sleep(0.001)
+        before = wire.under_way
+        await events.aclose()
+        return before, wire.under_way
+
+    assert asyncio.run(closing()) == (6, 0)
 
 
 def test_large_pools_are_bounded() -> None:

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 Number = int | float | Decimal
+DIGITS = 300  # a float has 308
 
 
 def prose_of(out: type[BaseModel]) -> str:
@@ -32,8 +33,12 @@ def wording(value: BaseModel) -> str:
 
 
 def is_number(value: object) -> TypeGuard[Number]:
-    """A finite number; true and false are none."""
-    return isinstance(value, (int, float, Decimal)) and not isinstance(value, bool) and math.isfinite(value)
+    """A number that can be reckoned with; true and false are none, nor is what a model writes to fill the memory."""
+    if isinstance(value, Decimal):
+        return value.is_finite() and abs(value.adjusted()) < DIGITS
+    if isinstance(value, int):
+        return not isinstance(value, bool) and abs(value) < 10**DIGITS
+    return isinstance(value, float) and math.isfinite(value)
 
 
 def is_choice(annotation: Any) -> bool:

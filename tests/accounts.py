@@ -28,7 +28,7 @@ class SignedIn(NamedTuple):
     @property
     def presence(self) -> Presence:
         """Who sits at a socket of this browser."""
-        return Presence(self.account.reader, self.account.id, self.session, self.account.role, self.account.email)
+        return Presence(self.account.reader, self.account.id, self.session, self.account.role)
 
     def cookie(self, name: str = "session") -> dict[str, str]:
         """The header that its browser sends; on https the cookie's name is "__Host-session"."""

@@ -67,7 +67,7 @@ function Card({ name, draft }) {
     field.current.setSelectionRange(draft.text.length, draft.text.length);
   }, []);
   const write = (event) => keep({ ...drafts, [name]: { ...draft, text: event.target.value } });
-  const about = { "aria-label": draft.words, "data-draft": name, maxLength: draft.most, rows: 3, className: "field mt-3 block max-w-[46rem] font-serif" };
+  const about = { "aria-label": draft.words, "data-draft": name, maxLength: draft.most > 0 ? draft.most : undefined, rows: 3, className: "field mt-3 block max-w-[46rem] font-serif" };
   const drawn = { width: 16, height: 16, viewBox: "0 0 16 16", fill: "none", stroke: "currentColor", strokeWidth: 1.5, "aria-hidden": true };
   const icon = h("svg", drawn, h("path", { d: COPY }));
   const copy = h("button", { type: "button", className: "btn", "data-copy": draft.text, disabled: !draft.text }, icon, "Copy");

@@ -85,7 +85,7 @@ def test_keeping_a_shared_shelf_says_what_came(demo: Engine) -> None:
     do(demo, bring, ME, [full_shelf("Theirs", PAIR)])
     with demo.connect() as conn:
         key = shelves_of(conn, reader(2))[0].key
-    do(demo, share, reader(2), key, TOKEN)
+    do(demo, share, reader(2), key, TOKEN, NOON)
     library = Library(demo)
     came = copy_shelf(library, SITE, ME, TOKEN, NOON)
     assert isinstance(came, CameView)

@@ -52,7 +52,7 @@ async def test_the_header_follows_the_session(demo: Engine, at: Callable[..., An
     ada = signed_in(demo)
     state = at(AccountState, "/tools", cookie=polls.attendance.enter(ada.presence))
     await state._look()
-    assert (state.who.label, state.who.signed_in) == ("Account: ada@example.com", True)
+    assert (state.who.label, state.who.signed_in) == ("Your account", True)
     polls.attendance.end([ada.session])
     await state._look()
     assert (state.who.label, state.who.signed_in) == ("Sign in", False)

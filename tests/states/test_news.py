@@ -126,7 +126,7 @@ async def test_a_session_that_ended_leaves_nothing_in_any_snapshot(
     assert BallotState.get_full_name() in personal
     assert NewsState.get_full_name() in personal
     way = {"back_rx_state_": f"/sign-in?next={PAGE}"} if looks else {}
-    nobody = {"who_rx_state_": who_reads("")} if looks else {}
+    nobody = {"who_rx_state_": who_reads(False)} if looks else {}
     said = {NewsState.get_full_name(): way, AccountState.get_full_name(): nobody}
     for name in personal:
         assert snapshot[name] == fresh[name] | said.get(name, {})

@@ -26,7 +26,7 @@ def shared(demo: Engine) -> Engine:
     """The owner shares a shelf with notes, and has another one."""
     theirs = Shelf("One", AT, (Bookmark(OLLAMA, AT, "secret"), Bookmark(LINK, AT, "secret", "A page")))
     do(demo, bring, OWNER, [theirs, full_shelf("Private", VLLM, note="secret")])
-    do(demo, share, OWNER, key_of(demo), TOKEN)
+    do(demo, share, OWNER, key_of(demo), TOKEN, AT)
     return demo
 
 
@@ -93,7 +93,7 @@ def test_a_long_name_gets_its_number_too(shared: Engine) -> None:
     do(shared, bring, OWNER, [full_shelf(name, PAIR)])
     with reading(shared) as conn:
         key = shelves_of(conn, OWNER)[2].key
-    do(shared, share, OWNER, key, "l" * 32)
+    do(shared, share, OWNER, key, "l" * 32, AT)
     do(shared, bring, ME, [full_shelf(name, LINK), full_shelf("x" * 74 + " 2", VLLM)])
     do(shared, copy_shelf, ME, "l" * 32, LATER)
     assert stands(shared, 1) == {name: [LINK], "x" * 74 + " 2": [VLLM], "x" * 74 + " 3": [PAIR]}

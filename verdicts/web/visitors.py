@@ -38,7 +38,7 @@ class Visitor:
     @property
     def who(self) -> WhoView:
         """The same for the header of a page that is printed for this visitor alone."""
-        return who_reads(self.session.account.email if self.session else "")
+        return who_reads(self.session is not None)
 
     @property
     def presence(self) -> Presence:
@@ -46,7 +46,7 @@ class Visitor:
         if self.session is None:
             return Presence(self.device)
         account = self.session.account
-        return Presence(account.reader, account.id, self.session.id, account.role, account.email)
+        return Presence(account.reader, account.id, self.session.id, account.role)
 
 
 @dataclass(frozen=True)

@@ -106,7 +106,7 @@ async def test_no_link_can_say_it(house: House, browser: Browser, lead: Callable
 
 
 async def test_a_shared_shelf_is_come_back_to(house: House, browser: Browser) -> None:
-    """The click of a device is carried out: on to that shelf, which is named, and has its link with a button to copy it."""
+    """The click of a device is carried out: on to that shelf, named, with its link and a button to copy it."""
     await house.account(ADA)
     furnish(house.engine, "<b>Odd & co</b>")
     key = _key(house.engine, reader(1))
@@ -116,7 +116,7 @@ async def test_a_shared_shelf_is_come_back_to(house: House, browser: Browser) ->
     with reading(house.engine) as conn:
         head = shelves_of(conn, reader_of(house.engine, ADA))[0]
     link = f"{house.counter.registry.site.url}/shelf/{head.share}"
-    assert f"“<b>Odd & co</b>” is shared; its link stands on the shelf." in said(page)
+    assert "“<b>Odd & co</b>” is shared; its link stands on the shelf." in said(page)
     assert page.count(f'data-copy="{link}"') == 1
     assert re.search(rf'<section[^>]*id="shelf-{key}"[^>]*tabindex="-1"', page)
     assert head.shared_at == house.clock()
@@ -157,13 +157,13 @@ async def test_the_header_says_who_reads(house: House, browser: Browser) -> None
     """Pages of one's own name the account or the way to sign in; a page for everybody names neither."""
 
     async def labels(path: str) -> set[str]:
-        found: Any = re.findall(r'aria-label="((?:Account|Sign in)[^"]*)"', (await browser.get(path)).text)
+        found: Any = re.findall(r'aria-label="((?:Account|Your account|Sign in)[^"]*)"', (await browser.get(path)).text)
         return set(found)
 
     assert await labels("/bookmarks") == {"Sign in"}
     await browser.sign_in(await house.account(ADA))
     for path in ("/bookmarks", "/account"):
-        assert await labels(path) == {f"Account: {ADA}"}
+        assert await labels(path) == {"Your account"}
     assert await labels("/tools") == {"Account"}
 
 

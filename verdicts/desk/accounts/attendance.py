@@ -19,13 +19,12 @@ REMEMBERED = 1000  # sessions that ended lately; a handshake that was under way 
 
 @dataclass(frozen=True, slots=True)
 class Presence:
-    """A reader ("" for nobody yet) and, of one who signed in, the numbers of account and session, role and address."""
+    """A reader ("" for nobody yet) and, of one who signed in, the numbers of account and session, and the role."""
 
     reader: str = ""
     account: int = 0
     session: int = 0
     role: Role = "reader"
-    email: str = ""
 
 
 NOBODY = Presence()

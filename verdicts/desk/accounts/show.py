@@ -56,9 +56,9 @@ def show_account(
     )
 
 
-def who_reads(email: str) -> WhoView:
-    """How the header names who reads: an account by its address, "" is nobody who signed in."""
-    return WhoView(f"Account: {email}", signed_in=True) if email else WhoView("Sign in")
+def who_reads(signed_in: bool) -> WhoView:
+    """How the header names who reads. Not by the address: what is in a state goes to and fro with every page."""
+    return WhoView("Your account", signed_in=True) if signed_in else WhoView("Sign in")
 
 
 def _counted(conn: Connection, account: Account) -> tuple[str, str]:

@@ -129,7 +129,7 @@ async def _delete(counter: Counter, mine: Session, form: Mapping[str, str], addr
     if refused:
         return await _page(counter, mine, refused)
     gone = counter.meta("Account deleted"), "", "account", gone_page, votes == "keep"
-    response = counter.press.alone(*gone, who=who_reads(""))
+    response = counter.press.alone(*gone, who=who_reads(False))
     response.headers["Clear-Site-Data"] = '"cache"'
     counter.visitors.sign_out(response)
     return response
@@ -151,6 +151,6 @@ async def _page(counter: Counter, mine: Session, refused: Refused | None = None,
         account_page,
         view,
         status=refused.status if refused else 200,
-        who=who_reads(mine.account.email),
+        who=who_reads(True),
         greeting=greeting,
     )

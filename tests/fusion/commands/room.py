@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from tests.serving import HOUSE
 
 KEY = "sk-marker-6f1d2c9ab34e"
 PATIENCE = 90
+Ran = tuple[int, str, str]
 POOLS = """
 [endpoints.peer]
 base_url = "{url}"
@@ -61,7 +63,8 @@ judge = "judge"
 def merged(_: Asked) -> str:
     """What a judge answers that merges: one sentence of both, one of nobody."""
     said = [{"text": "Both say so.", "drafts": ["A", "B"]}, {"text": "I add this.", "drafts": []}]
-    return json.dumps({**dict.fromkeys(("agreements", "contradictions", "only_one", "errors"), []), "sentences": said})
+    notes: dict[str, list[str]] = {key: [] for key in ("agreements", "contradictions", "only_one", "errors")}
+    return json.dumps({**notes, "sentences": said})
 
 
 def better(asked: Asked) -> str:
@@ -76,9 +79,10 @@ ANN, BEN = Script("Ann loves tests and says why."), Script("Ben waits for it.")
 
 @dataclass
 class Room:
-    """`run` asks the command and gives exit code, output and errors."""
+    """A folder, the environment in it, and `main`, which runs the command here as a process would."""
 
     folder: Path
+    main: Callable[[list[str], dict[str, str], str], Ran]
     environment: dict[str, str] = field(default_factory=dict[str, str])
 
     def pools(self, peer: Peer, more: str = "", price: str = "1.50") -> Room:
@@ -88,23 +92,22 @@ class Room:
         self.environment["VERDICTS_POOLS"] = str(file)
         return self
 
-    def start(self, *words: object, **more: Any) -> subprocess.Popen[str]:
-        """The process, begun."""
-        known = {"PEER_KEY": KEY, "NO_COLOR": "1", "COLUMNS": "100", "PYTHONPATH": str(HOUSE)}
-        database = {"VERDICTS_DATABASE_URL": f"sqlite:///{self.folder / 'v.db'}"}
-        command = [sys.executable, "-W", "error", "-m", "verdicts", "fusion", *map(str, words)]
-        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        return subprocess.Popen(
-            command,
-            cwd=self.folder,
-            env={**os.environ, **known, **database, **self.environment},
-            text=True,
-            **{**pipes, **more},
-        )
+    @property
+    def known(self) -> dict[str, str]:
+        """All that the command finds in its environment."""
+        database = f"sqlite:///{self.folder / 'v.db'}"
+        own = {"PEER_KEY": KEY, "NO_COLOR": "1", "COLUMNS": "120", "VERDICTS_DATABASE_URL": database}
+        return {**own, **self.environment}
 
-    def run(self, *words: object, said: str = "") -> tuple[int, str, str]:
-        """Ask, to the end. No key is in what it prints."""
-        process = self.start(*words)
-        out, err = process.communicate(said, timeout=PATIENCE)
-        assert KEY not in out + err
-        return process.returncode, out, err
+    def run(self, *words: object, said: str = "") -> Ran:
+        """`verdicts fusion` in this process: exit code, output, errors. No key is in what it prints."""
+        ran = self.main(["verdicts", "fusion", *map(str, words)], self.known, said)
+        assert KEY not in ran[1] + ran[2]
+        return ran
+
+    def start(self, *words: object, **given: Any) -> subprocess.Popen[str]:
+        """The same in a process of its own, begun."""
+        command = [sys.executable, "-m", "verdicts", "fusion", *map(str, words)]
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+        environment = {**os.environ, "PYTHONPATH": str(HOUSE), **self.known}
+        return subprocess.Popen(command, cwd=self.folder, env=environment, **{**pipes, **given})

@@ -98,7 +98,7 @@ def _tail(row: Row) -> Text | Tail:
 def _print(console: Console, event: Event[Any], board: Board) -> None:
     said = planned(event) if isinstance(event, Planned) else _line(event, board)
     if said:
-        console.print(said)
+        console.print(Text(said))
 
 
 def _line(event: Event[Any], board: Board) -> str:

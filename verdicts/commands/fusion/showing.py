@@ -79,8 +79,8 @@ class Tail:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Cut at its beginning; how wide the terminal is, the options say."""
-        room, kept = options.max_width, self.text[-options.max_width :]
-        while cell_len(kept) > room:
+        kept = self.text
+        while cell_len(kept) > options.max_width:
             kept = kept[1:]
         yield Text(kept, style="dim", no_wrap=True)
 

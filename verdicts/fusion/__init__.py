@@ -18,4 +18,5 @@ fields   what is prose, a number, a choice in the caller's type
 agreement how far drafts are apart
 fuse     `fuse(pool, brief, out, wire=...)`: events, the last of them Done
 drafts, events   what comes of it
+examining  whether models can be used, by calling them (a package)
 """

@@ -36,9 +36,9 @@ class Stalling:
     """Answers whose first token comes at a log-normal time, and a share of which never begin. The same in every run."""
 
     share: float
-    first: float = 0.075
+    first: float = 0.15
     spread: float = 0.25
-    base: Script = field(default_factory=lambda: Script(TEXT, between=0.075, pieces=15))
+    base: Script = field(default_factory=lambda: Script(TEXT, between=0.3, pieces=8))
 
     def __call__(self, asked: Asked) -> Script:
         """The script of this call."""
@@ -87,16 +87,17 @@ async def run(pool: Pool, means: Means, leave_after: int | None = None) -> Run:
     return done
 
 
-async def many(pool: Pool, means: Means, count: int, at_once: int, leave_every: int = 0) -> list[Run]:
-    """So many fusions, so many of them at once; every so manieth is left in the middle."""
+async def many(pool: Pool, means: Means, count: int, at_once: int, leave_every: int = 0, apart: float = 0) -> list[Run]:
+    """So many fusions, so many of them at once, `apart` seconds from each other; every so manieth is left."""
     left, runs = iter(range(count)), list[Run]()
 
-    async def worker() -> None:
+    async def worker(after: float) -> None:
+        await asyncio.sleep(after)  # who all begin at once stay in step, and each step is a burst
         for nth in left:
             leaves = leave_every and nth % leave_every == leave_every - 1
             runs.append(await run(pool, means, 5 if leaves else None))
 
-    await asyncio.gather(*(worker() for _ in range(min(at_once, count))))
+    await asyncio.gather(*(worker(apart * at) for at in range(min(at_once, count))))
     return runs
 
 

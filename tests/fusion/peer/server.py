@@ -196,7 +196,7 @@ def apart(scripts: Mapping[str, Scripts]) -> Iterator[Apart]:
     process = context.Process(target=_apart, args=(dict(scripts), there), daemon=True)
     process.start()
     try:
-        assert here.poll(PATIENCE)
+        assert here.poll(3 * PATIENCE)  # it imports all that the parent did
         yield Apart(here.recv())
     finally:
         here.send(None)

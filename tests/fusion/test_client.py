@@ -16,6 +16,7 @@ from tests.fusion.pools import KEY, endpoint_of, model_of
 from verdicts.fusion.client import OpenAIWire
 from verdicts.fusion.pool import Endpoint, Format, Model
 from verdicts.fusion.wire import (
+    NESTED,
     Broken,
     Chunk,
     Denied,

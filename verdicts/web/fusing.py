@@ -73,14 +73,13 @@ class Fusing:
             log.error("a call was not settled", cost=f"{self.ledger.spent:f}", error=type(trouble).__name__)
 
 
-async def begin(
-    asked: Asked, pool: Pool, who: Pass, purse: Purse, means: Means, ended: Callable[[], None]
-) -> Fusing:
+async def begin(asked: Asked, pool: Pool, who: Pass, purse: Purse, means: Means, ended: Callable[[], None]) -> Fusing:
     """Hold what it may cost and begin. Raises Wrong, with nothing held and `ended` not called."""
     most = costs(pool, asked.brief, asked.out, means)
     held = await asyncio.to_thread(purse.hold, who, most.low, most.high)
+    if held is None:
+        raise Wrong(401, "invalid_api_key", GONE)
     _refuse(held, most)
-    assert held is not None
     ledger = Ledger(held.amount, pool.currency)
     events = fuse(pool, asked.brief, asked.out, replace(means, ledger=ledger))
     fusing = Fusing(pool, events, ledger, lambda: purse.settle(who, held, ledger.spent), lambda: None)
@@ -95,9 +94,7 @@ async def begin(
     return fusing
 
 
-def _refuse(held: Held | None, most: Estimate) -> None:
-    if held is None:
-        raise Wrong(401, "invalid_api_key", GONE)
+def _refuse(held: Held, most: Estimate) -> None:
     if not held.number:
         words = USED_UP.format(left=max(held.left, 0), currency=most.currency, low=most.low)
         raise _too_dear(words, held.left + held.others >= most.low)

@@ -18,7 +18,7 @@ from verdicts.fusion.serve.typed import type_of
 
 MOST_BYTES = 1_000_000
 SHORTEST = 16  # tokens; models need some to say anything
-_NOTHING = (None, [], {})
+_NOTHING: tuple[Any, ...] = (None, [], {})
 # What may stand in a request though nothing follows of it; with another value it would change the answer.
 NEUTRAL: Mapping[str, tuple[Any, ...]] = {
     "n": (1,), "top_p": (1,), "presence_penalty": (0,), "frequency_penalty": (0,), "logprobs": (False,),
@@ -79,15 +79,7 @@ class Asked:
 
 def read_asked(raw: bytes) -> Asked:
     """What a body asks for. Raises Wrong."""
-    try:
-        body = _Body.model_validate(json.loads(raw))
-    except ValidationError as broken:
-        one = broken.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, one["loc"])) or "body"
-        words = one["msg"].removeprefix("Value error, ")
-        raise Wrong(400, "invalid_value", f"{where}: {words}.", where) from None
-    except (ValueError, RecursionError):
-        raise Wrong(400, "invalid_json", "The body is not JSON.") from None
+    body = _body(raw)
     _refuse_what_is_not_done(body.model_extra or {})
     options = body.stream_options or Options()
     return Asked(
@@ -100,6 +92,18 @@ def read_asked(raw: bytes) -> Asked:
         body.temperature,
         body.seed,
     )
+
+
+def _body(raw: bytes) -> _Body:
+    try:
+        return _Body.model_validate(json.loads(raw))
+    except ValidationError as broken:
+        one = broken.errors(include_url=False, include_input=False)[0]
+        where = ".".join(map(str, one["loc"])) or "body"
+        words = one["msg"].removeprefix("Value error, ")
+        raise Wrong(400, "invalid_value", f"{where}: {words}.", where) from None
+    except (ValueError, RecursionError):
+        raise Wrong(400, "invalid_json", "The body is not JSON.") from None
 
 
 def _refuse_what_is_not_done(more: Mapping[str, Any]) -> None:

@@ -23,7 +23,7 @@ UNFUSED = "{degraded} The content is the draft of {member}, which is most like t
 
 @dataclass(frozen=True)
 class Reply:
-    """What came of a fusion, as it is told. `content` is the answer, or the most central draft where nothing was ruled."""
+    """What came of a fusion, as it is told. `content` is the answer; where nothing was ruled, the central draft."""
 
     content: str
     usage: dict[str, int]

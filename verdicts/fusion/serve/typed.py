@@ -3,7 +3,7 @@
 The subset is that of strict structured outputs: an object whose properties are all required (what may be missing is a
 union with null) and that takes no others; string, integer, number, boolean, null, enum and const of strings, whole
 numbers and booleans, array, object, anyOf, `$ref` into `$defs` that does not come back to itself; bounds of numbers,
-lengths and arrays, and pattern. Whatever else a schema says is refused: to pass it over would promise what nobody keeps.
+lengths and arrays, and pattern. Whatever else a schema says is refused: passing it over would promise too much.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ BOUNDS: Mapping[str, Mapping[str, str]] = {
     "string": {"minLength": "min_length", "maxLength": "max_length", "pattern": "pattern"},
     "array": {"minItems": "min_length", "maxItems": "max_length"},
     "integer": {
-        "minimum": "ge", "maximum": "le", "exclusiveMinimum": "gt", "exclusiveMaximum": "lt", "multipleOf": "multiple_of"
+        "minimum": "ge", "maximum": "le", "exclusiveMinimum": "gt", "exclusiveMaximum": "lt",
+        "multipleOf": "multiple_of",
     },
     "object": {}, "boolean": {}, "null": {},
 }  # fmt: skip

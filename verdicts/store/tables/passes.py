@@ -9,7 +9,7 @@ from sqlmodel import Field
 
 from verdicts.domain.passes import Per
 from verdicts.store.rules import Row, not_negative, one_of, parent, unique
-from verdicts.store.tables.accounts import a_digest
+from verdicts.store.tables.accounts import NEVER_AGAIN, a_digest
 from verdicts.store.types import Micro, Moment
 
 
@@ -39,9 +39,12 @@ class PassRow(Row, table=True):
 
 
 class HoldRow(Row, table=True):
-    """Money of a key that a fusion under way may spend; it counts until `until`, also when its process fell."""
+    """Money of a key that a fusion under way may spend; it counts until `until`, also when its process fell.
 
-    __table_args__ = (not_negative("amount"),)
+    Its number is given once: who settles after that time must not settle what another one holds.
+    """
+
+    __table_args__ = (not_negative("amount"), NEVER_AGAIN)
     id: int | None = Field(default=None, primary_key=True)
     pass_id: int = parent("pass.id", "CASCADE", index=True)
     amount: Decimal = Field(sa_type=Micro)

@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("until", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_hold"),
         sa.CheckConstraint("amount >= 0", name=op.f("ck_hold_amount_not_negative")),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_hold_pass_id", "hold", ["pass_id"])
 

@@ -11,9 +11,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache, reduce
-from operator import or_
-from typing import Annotated, Any, Literal, cast
+from functools import lru_cache
+from typing import Annotated, Any, Literal, Union, cast
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 from pydantic.errors import PydanticUserError
@@ -136,7 +135,8 @@ class _Making:
             raise _wrong(where, f"uses {', '.join(sorted(odd))[:100]}, which is not supported")
         branches = kinds if "anyOf" in node else [self._branch(kind, shared) for kind in kinds]
         made = [self._kind(branch, where, deep + 1) for branch in branches]
-        return reduce(or_, [Annotated[kind, Field(**bounds)] if bounds else kind for kind, bounds in made])
+        bounded = [Annotated[kind, Field(**bounds)] if bounds else kind for kind, bounds in made]
+        return Union[tuple(bounded)]  # noqa: UP007 - known at run time alone
 
     def _branch(self, kind: Any, shared: Node) -> dict[str, Any]:
         own = {*_bounds(str(kind)), *OWN.get(str(kind), ())}
@@ -153,14 +153,11 @@ class _Making:
 
     def _listed(self, node: Node, where: str) -> Any:
         values = node["enum"] if "enum" in node else [node["const"]]
-        fine = isinstance(values, list) and 0 < len(cast(list[Any], values)) <= MOST_VALUES
-        if (
-            not fine
-            or not all(isinstance(value, str | int | None) for value in values)
-            or set(node) - TOLD - {"enum", "const"}
-        ):
+        known = cast(list[Any], values) if isinstance(values, list) else []
+        fine = 0 < len(known) <= MOST_VALUES and all(isinstance(value, str | int | None) for value in known)
+        if not fine or set(node) - TOLD - {"enum", "const"}:
             raise _wrong(where, "must list strings, whole numbers, booleans or null, and have no other rules")
-        return Literal[tuple(values)]
+        return Literal[tuple(known)]
 
     def _known(self, node: Node, kind: str, where: str) -> dict[str, Any]:
         """What bounds a kind. Raises Wrong where the schema says anything else."""

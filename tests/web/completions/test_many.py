@@ -53,18 +53,21 @@ async def test_who_hangs_up_ends_the_calls_of_members(counter: Counter, stream: 
 
 
 async def test_fifty_at_once_leave_nothing(counter: Counter) -> None:
-    """Fifty calls, half of them streamed, are all answered; then no connection to the peer, no open file more and no
-    money is left over, and the key spent exactly what they cost."""
+    """Fifty calls, half of them streamed, are all answered. Soon after no more connections to the peer and files are
+    open than one call needs, no money is held, and the key spent exactly what they cost."""
     key = counter.key("busy", "1000")
     async with openai.AsyncOpenAI(api_key=key, base_url=f"{counter.server.url}/v1", max_retries=0, timeout=120) as many:
-        await _one(many, 0)
-        await until(lambda: counter.peer.open == 0, "idle connections are closed")
+        costs = [await _one(many, 0)]
         files = _files(counter)
-        costs = await asyncio.gather(*(_one(many, at) for at in range(50)))
-    await until(lambda: counter.peer.open == 0, "no connection is left")
+        costs += await asyncio.gather(*(_one(many, at) for at in range(50)))
+        end = time.monotonic() + PATIENCE
+        while counter.peer.open > 4 and time.monotonic() < end:  # what was idle is closed when the next call is made
+            await asyncio.sleep(2.2)
+            costs.append(await _one(many, 0))
+    assert counter.peer.open <= 4
     await until(lambda: _files(counter) <= files + 2, "no file is left open")
     await until(lambda: counter.account("busy").held == 0, "nothing is held")
-    assert counter.account("busy").spent == 51 * Decimal("0.0085")
+    assert counter.account("busy").spent == sum(map(Decimal, costs))
     assert set(costs) == {"0.008500"}
 
 

@@ -5,12 +5,15 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     website           assembles everything that answers HTTP
-    polling | reception   polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
+    polling | reception | exchange
+                      polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
                       reception assembles accounts: the registry, its mail, the counter that answers their forms
+                      exchange assembles what programs ask pools of models by: pools, keys with budgets, the wire
     installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
-                      web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health
+                      web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health,
+                      the completions that programs ask for
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in
@@ -22,8 +25,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     demo              the demo catalogue, data only
     bundle            what the build leaves out of Reflex's runtime in the browser; knows nobody, rxconfig.py uses it
 
-`settings` is read by app, website, polling, reception, installation, cli, commands and rxconfig.py, and passed down as
-values.
+`settings` is read by app, website, polling, reception, exchange, installation, cli, commands and rxconfig.py, and
+passed down as values.
 
 The ways through it:
 

@@ -21,6 +21,9 @@ from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
 from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.pools.offer import Pools
+from verdicts.exchange import Exchange
+from verdicts.installation import pools_of
 from verdicts.live.fanout import with_door
 from verdicts.pages import bookmarks, comparison, home, ladder, listing, method, missing, picker, privacy, tool
 from verdicts.pages.news import own_news
@@ -86,11 +89,19 @@ def _polling() -> Polling:
     return Polling(settings(), reading.library)
 
 
+@cache
+def _exchange() -> Exchange:
+    """What lets programs ask pools of models."""
+    polls, known = _polling().polls, settings()
+    pools = pools_of(known) if known.fusion_api else Pools()
+    return Exchange(known, cast(Library, reading.library), polls, pools)
+
+
 def _website() -> Website:
     """Everything that answers HTTP."""
     known, polling = settings(), _polling()
     open_log(known.log)
-    return website(known, cast(Library, reading.library), polling.polls, _reception(), SITE, CLIENT)
+    return website(known, cast(Library, reading.library), polling.polls, _reception(), _exchange(), SITE, CLIENT)
 
 
 @asynccontextmanager
@@ -104,6 +115,13 @@ async def _votes() -> AsyncIterator[None]:
 async def _accounts() -> AsyncIterator[None]:
     """Carry mail and look after sessions while the server runs."""
     async with _reception().running():
+        yield
+
+
+@asynccontextmanager
+async def _models() -> AsyncIterator[None]:
+    """Hang up on models when the server ends."""
+    async with _exchange().running():
         yield
 
 
@@ -146,6 +164,7 @@ app = rx.App(
 )
 app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
+app.register_lifespan_task(_models)
 app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:

@@ -9,6 +9,7 @@ from verdicts.components.missing import missing_page
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
+from verdicts.exchange import Exchange
 from verdicts.reception import Reception
 from verdicts.settings import Settings
 from verdicts.states.reading import reading
@@ -29,7 +30,15 @@ from verdicts.web.voting import Ballots
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 
 
-def website(known: Settings, library: Library, polls: Polls, reception: Reception, site: Site, client: Path) -> Website:
+def website(
+    known: Settings,
+    library: Library,
+    polls: Polls,
+    reception: Reception,
+    exchange: Exchange,
+    site: Site,
+    client: Path,
+) -> Website:
     """The website over a built frontend in the folder `client`. Raises BrokenBuild."""
     assets = Assets(client)
     press = _press(known, library, site, assets, client)
@@ -43,7 +52,7 @@ def website(known: Settings, library: Library, polls: Polls, reception: Receptio
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        _rooms(polls, reception, press, visitors),
+        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
         known.metrics_token.get_secret_value(),
     )
 

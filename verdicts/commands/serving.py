@@ -13,7 +13,7 @@ from verdicts.commands.building import build
 from verdicts.commands.counting import counting
 from verdicts.commands.ground import database, fail, now, out, progress
 from verdicts.desk.opening import prepare
-from verdicts.installation import providers_of
+from verdicts.installation import pools_of, providers_of
 from verdicts.settings import settings
 from verdicts.web.logs import log_config, open_log
 
@@ -42,6 +42,8 @@ def run() -> None:
     _refuse_a_lonely_crowd(settings().workers, settings().redis_url)
     _refuse_state_in_redis()
     providers_of(settings())  # a wrong file ends the start before anything is built
+    if settings().fusion_api:
+        pools_of(settings())
     _refuse_a_taken_port(settings().host, settings().port)
     build(say=_say)
     with database() as engine, progress("Importing the demo catalogue") as bar:

@@ -13,6 +13,7 @@ import httpcore2
 import httpx2
 
 from verdicts.fusion.pool import Endpoint
+from verdicts.fusion.wire import NESTED
 
 MOST_BYTES = 32 * 2**20  # of one answer; 65,536 tokens, each an event of its own, are some 20 MB
 MOST_A_LINE = 2**20  # an event is read into memory whole
@@ -48,7 +49,7 @@ class Transport(httpx2.AsyncBaseTransport):
         kept = [(name, value) for name, value in request.headers.items() if name in SENT - {"authorization"}]
         if self._key:
             kept.append(("authorization", f"Bearer {self._key.get_secret_value()}"))
-        ours = [("accept", "*/*"), ("accept-encoding", "identity"), ("user-agent", "verdicts")]
+        ours = [("accept", "*/*"), ("accept-encoding", "identity"), ("user-agent", "verdicts"), (NESTED, "1")]
         request.headers = httpx2.Headers([*kept, *ours])
         response = await self._inner.handle_async_request(request)
         counted = response.stream = _Counted(cast(httpx2.AsyncByteStream, response.stream))

@@ -11,6 +11,9 @@ from typing import Any, Literal, Protocol
 
 from verdicts.fusion.pool import Format, Model
 
+# A header that each of our calls carries, so that a server of ours which is asked by a pool knows and refuses.
+NESTED = "x-verdicts-fusion"
+
 Role = Literal["system", "user", "assistant"]
 Stop = Literal["stop", "length", "filtered"]
 Reason = Literal[

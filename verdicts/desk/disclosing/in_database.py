@@ -125,6 +125,6 @@ SHELVES = (
     ),
 )
 CATALOGUE = (
-    "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "catalogue_state",
+    "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "catalogue_state", "pass", "hold",
 )  # fmt: skip
-"""Tables about tools and the personas that review them: nothing of any reader."""
+"""Tables about tools, the personas that review them, and keys that the operator makes: nothing of any reader."""

@@ -13,6 +13,7 @@ from verdicts.store.tables.catalogue import (
     tool,
 )
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
+from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
 
@@ -24,12 +25,14 @@ __all__ = [
     "catalogue_state",
     "exclusion",
     "fact",
+    "hold",
     "ladder",
     "ladder_state",
     "last_change",
     "mailed_link",
     "matchup",
     "matchup_tool",
+    "passes",
     "passkey",
     "pick",
     "price",

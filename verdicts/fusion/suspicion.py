@@ -9,6 +9,7 @@ import base64
 import binascii
 import re
 import unicodedata
+from functools import lru_cache
 
 _HIDDEN = re.compile(
     "[\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e01ef]|(?<=[A-Za-z])[\u200c\u200d](?=[A-Za-z])"
@@ -16,22 +17,27 @@ _HIDDEN = re.compile(
 _BLOB = re.compile(r"[A-Za-z0-9+/_-]{32,}={0,2}")
 _SPACED = re.compile(r"(?<!\w)\w(?:[ .*_-]\w){5,}(?!\w)")
 _MARKS = re.compile(
-    r"""<\|[^|>\n]{1,40}\|>|\[/?INST\]|<</?SYS>>|</?(?:start|end)_of_turn>|</?s>|</?(?:system|assistant|instructions?)>
-    |^\s*\#*\s*(?:system|assistant|developer|user|human)\s*(?:prompt|message|note)?\s*:   # a turn of its own
-    |-{3,}\s*(?:end|begin|start)\b|(?:^|[\]>-]|-{3})\s*end\s+of\s+(?:the\s+)?(?:material|data|document|context|prompt)
-    |^\s*\[\d+\]\s*\(?source:|"role"\s*:\s*"(?:system|assistant)\"""",
-    re.IGNORECASE | re.MULTILINE | re.VERBOSE,
+    r"""<\|[^|>\n]{1,40}\|>|\[/?inst\]|<</?sys>>|</?(?:start|end)_of_turn>|</?s>|</?(?:system|assistant|instructions?)>
+    |^[ \t]{0,20}\#{0,6}[ \t]{0,20}(?:system|assistant|developer|user|human)[ ]?(?:prompt|message|note)?[ ]?:   # a turn
+    |-{3}[ \t]{0,20}(?:end|begin|start)\b
+    |(?:^|[\]>-])[ \t]{0,20}end[ ]of[ ](?:the[ ])?(?:material|data|document|context|prompt)
+    |^[ \t]{0,20}\[\d{1,6}\][ ]?\(?source:
+    |"role"\s{0,20}:\s{0,20}"(?:system|assistant)\"""",
+    re.MULTILINE | re.VERBOSE,
 )
 
 _OURS = r"(?:instructions?|prompts?|rules?|guidelines?|directions?|constraints?|context)"
+_SKIP = r"(?:ignore|disregard|forget|override|bypass|discard)"
 _ENGLISH = (
-    rf"\b(?:ignore|disregard|forget|override|bypass|discard)\b[^.\n]{{0,40}}\b(?:{_OURS}|(?:said|told|above) so far)\b",
+    rf"\b{_SKIP}\b[^.\n]{{0,20}}\b(?:all|any|previous|prior|above|earlier|preceding|your|these|those|system|safety)\b"
+    rf"[^.\n]{{0,30}}\b{_OURS}",
+    rf"\b{_SKIP}\b[^.\n]{{0,20}}\b{_OURS} (?:above|before|so far|given|that|you|of the)\b",
     r"\b(?:ignore|disregard|forget) (?:everything|anything|all) (?:above|before|you|that came|prior)",
     r"\byou (?:are|re|'re|’re) (?:now|no longer|hereby)\b",
     r"\b(?:new|updated|hidden|secret|real|actual|system) (?:instructions?|prompt)\b"
     r"(?=\s*(?::|follow|is\b|are\b|says?\b))",
     r"\b(?:dear|attention|note to|message (?:to|for)|hey|hello|hi)\b[ ,:]*(?:the |all |any )?"
-    r"(?:ai|llms?|(?:language |ai )?models?|assistants?|reviewers?|judges?|graders?)\b(?=\s*[:,!-])",
+    r"(?:ais?|llms?|(?:ai |llm |language )*(?:models?|assistants?|agents?|reviewers?|judges?|graders?))\b(?=\s*[:,!-])",
     r"\bif you are an? (?:ai|llm|language model|assistant|reviewer|judge)\b",
     r"\b(?:score|rate|rank|grade|mark) (?:it|this|the|us|our|me)\b[^.\n]{0,40}?"
     r"\b(?:\d{1,3}\b|full marks|highest|perfect|maximum|first|top)",
@@ -62,9 +68,10 @@ _OTHERS = (
     r"(?:تجاهل|انس)[^.\n]{0,40}(?:التعليمات|الأوامر|القواعد)",
     r"(?:निर्देश|आदेश)[^।\n]{0,30}(?:अनदेखा|नज़रअंदाज़|भूल)",
 )
-_WORDS = re.compile("|".join((*_ENGLISH, *_OTHERS)), re.IGNORECASE)
+_WORDS = re.compile("|".join((*_ENGLISH, *_OTHERS)))
 
 
+@lru_cache(maxsize=1024)  # one brief is read by every reviewer's panel, and a page of it takes milliseconds
 def instructs(text: str) -> bool:
     """Whether a text speaks to a model, plays at being a prompt, or hides what it says."""
     return bool(_HIDDEN.search(text)) or any(map(_speaks, (text, *_decoded(text))))
@@ -72,10 +79,18 @@ def instructs(text: str) -> bool:
 
 def _speaks(text: str) -> bool:
     """Marks as they stand; words also where letters are full width, accented by combining, or spelled out."""
-    plain = unicodedata.normalize("NFKC", text)
-    plain = "".join(char for char in plain if unicodedata.category(char) not in ("Cf", "Mn") or char > "\u036f")
+    wide = unicodedata.normalize("NFKC", text)
+    if len(wide) > 2 * len(text) + 100:
+        return True  # no honest text is written in signs that stand for whole sentences
+    plain = "".join(char for char in wide if char < "\u0300" or not _slips(char)).lower()
     words = " ".join(_SPACED.sub(lambda found: re.sub(r"[ .*_-]", "", found[0]), plain).split())
-    return bool(_MARKS.search(plain) or _WORDS.search(words) or _WORDS.search(plain))
+    return bool(_MARKS.search(plain) or _WORDS.search(words))
+
+
+def _slips(char: str) -> bool:
+    """Whether it slips between letters unseen: formats, and accents of Latin letters."""
+    category = unicodedata.category(char)
+    return category == "Cf" or (category == "Mn" and char <= "\u036f")
 
 
 def _decoded(text: str) -> list[str]:

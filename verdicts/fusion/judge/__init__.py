@@ -4,6 +4,7 @@ best_of   pairs, blind, in both orders; a flipped pair is a tie
 duel      one such pair
 merge     an analysis first, then prose in which every sentence names its drafts
 debate    members answer each other, then the judge merges
+floor     who holds what in a debate
 turn      what a member answers in a debate
 blind     labels in place of names
 asking    a call of the judge: a form, a deadline, its cost

@@ -12,6 +12,7 @@ from verdicts.store.tables.catalogue import (
     take,
     tool,
 )
+from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.shelves import bookmark, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
@@ -29,6 +30,7 @@ __all__ = [
     "mailed_link",
     "matchup",
     "matchup_tool",
+    "panel_run",
     "passkey",
     "pick",
     "price",
@@ -41,6 +43,7 @@ __all__ = [
     "shelf",
     "spent",
     "take",
+    "take_draft",
     "tally",
     "tool",
     "vote_event",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import typer
 
-from verdicts.commands.fusion import drafts, listing, panel
+from verdicts.commands.fusion import asking, doctor, drafts, listing, panel
 
 app = typer.Typer(no_args_is_help=True, help="Ask a pool of language models, and see whether it works.")
+app.command("ask")(asking.ask)
+app.command("doctor")(doctor.doctor)
 app.command("pools")(listing.run)
 app.command("panel")(panel.panel)
 app.command("drafts")(drafts.run)

@@ -116,5 +116,6 @@ SHELVES = (
 )
 CATALOGUE = (
     "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "catalogue_state",
+    "panel_run", "take_draft",
 )  # fmt: skip
 """Tables about tools and the personas that review them: nothing of any reader."""

@@ -1,4 +1,4 @@
-"""A wire that every test closes."""
+"""A wire that every test closes, and the room of the command."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import AsyncIterator
 
 import pytest
 
+from tests.fusion.commands.conftest import room as command_room
 from verdicts.fusion.client import OpenAIWire
+
+__all__ = ["command_room", "wire"]
 
 
 @pytest.fixture

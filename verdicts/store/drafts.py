@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, literal, select, update
 
 from verdicts.domain.drafting import (
     SILENT,
@@ -48,8 +48,9 @@ def keep_take(conn: Connection, run: int, take: TakeDraft, cost: Decimal, now: d
 
 
 def beat(conn: Connection, run: int, cost: Decimal, now: datetime) -> None:
-    """The run goes on, and has cost so much."""
-    conn.execute(update(panel_run).where(panel_run.c.id == run).values(beat=now, cost=cost))
+    """The run goes on, and has cost so much. Writes of one moment may overtake each other, and money never comes back."""
+    most = case((panel_run.c.cost > cost, panel_run.c.cost), else_=literal(cost, panel_run.c.cost.type))
+    conn.execute(update(panel_run).where(panel_run.c.id == run).values(beat=now, cost=most))
 
 
 def end_run(conn: Connection, run: int, state: RunState, cost: Decimal, wall: float, words: str, now: datetime) -> None:

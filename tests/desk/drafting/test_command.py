@@ -96,7 +96,7 @@ def test_a_document(room: Room) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("panel", "aidr"), "There is no tool called aidr. Perhaps aider"),
+        (("panel", "llama"), "There is no tool called llama. Perhaps "),
         (("panel", "zzqqxx"), "There is no tool called zzqqxx."),
         (("panel", "aider", "--reviewers", "critic"), "There is no reviewer critic. There are builder, skeptic,"),
         (("panel", "aider", "--pool", "three"), "There is no pool three. There are: two, keyless"),

@@ -17,11 +17,11 @@ from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 
 ToolName = Annotated[str, typer.Argument(metavar="[TOOL]", help="Of this tool alone.", show_default=False)]
-Number = Annotated[int, typer.Option("--run", min=1, help="Show one run, by the number that the list gives.")]
+Number = Annotated[int | None, typer.Option("--run", min=1, help="Show one run, by the number that the list gives.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, nothing else.")]
 
 
-def run(tool: ToolName = "", number: Number | None = None, as_json: AsJson = False) -> None:
+def run(tool: ToolName = "", number: Number = None, as_json: AsJson = False) -> None:
     """List the panels that were drafted, newest first, or show one.
 
     A run whose process stopped in the middle is shown as ended unfinished; what it had finished is kept.

@@ -298,3 +298,16 @@ async def test_an_abandoned_stream_is_hung_up_on(wire: OpenAIWire) -> None:
         assert await anext(stream) == Token("The ")
         await stream.aclose()
         await peer.gone("m")
+
+
+async def test_cancels_lose_no_connection(wire: OpenAIWire) -> None:
+    """However many calls are cancelled, while they connect, speak, or close old connections, none stays open."""
+    with peer_of(m=Script(pieces=3, between=0.01)) as peer:
+        for wave in range(6):
+            reading = [asyncio.create_task(heard(wire, request_of(peer, "m", at_once=8))) for _ in range(40)]
+            await asyncio.sleep(0.01 * wave)
+            for task in reading[wave % 2 :: 2]:
+                task.cancel()
+            await asyncio.gather(*reading, return_exceptions=True)
+        await wire.aclose()
+        await peer.quiet()

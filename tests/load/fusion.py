@@ -33,7 +33,7 @@ from verdicts.fusion.known import Known
 from verdicts.fusion.plan import Refused
 
 NAMES = ("m0", "m1", "m2", "m3", "m4")
-RUNS, HEDGED_RUNS, AT_ONCE = 20, 500, 12
+RUNS, HEDGED_RUNS, AT_ONCE = 20, 500, 10
 CROWD, HOUR = 50, 3000  # fusions at once; an hour of them at a minute each
 Rows = list[tuple[str, str, str]]
 Scene = Callable[[float], Awaitable[Rows]]
@@ -91,10 +91,11 @@ async def _runs(peer: Apart, count: int) -> list[Run]:
 async def _hedges(part: float) -> Rows:
     scripts: dict[str, Scripts] = dict.fromkeys(NAMES, Stalling(0.02))
     with apart({**scripts, "judge": Script(RULED)}) as peer:
-        pool, wire = pool_of(peer, *NAMES, mode="merge", hedge=0.3), OpenAIWire()
+        pool, wire = pool_of(peer, *NAMES, mode="merge", hedge=0.6, at_once=256), OpenAIWire()
         try:
-            await many(pool, Means(wire, Known()), 1, 1)
-            runs = await many(pool, Means(wire, Known()), max(10, round(HEDGED_RUNS * part)), AT_ONCE)
+            await run(pool, Means(wire, Known()))
+            count = max(10, round(HEDGED_RUNS * part))
+            runs = await many(pool, Means(wire, Known()), count, AT_ONCE, apart=2.4 / AT_ONCE)
         finally:
             await wire.aclose()
     calls, hedges = sum(one.calls for one in runs), sum(one.hedges for one in runs)
@@ -113,7 +114,7 @@ def _at(runs: Sequence[Run], share: float) -> float:
 async def _crowd(part: float) -> Rows:
     quick = Script(TEXT, pieces=8)
     with apart({**dict.fromkeys(NAMES, quick), "judge": Script(RULED, pieces=8)}) as peer:
-        pool, wire = pool_of(peer, *NAMES, mode="merge", at_once=256), OpenAIWire()
+        pool, wire = pool_of(peer, *NAMES, mode="merge", at_once=256, grace=10.0), OpenAIWire()
         means, count = Means(wire, Known()), max(CROWD, round(HOUR * part))
         tasks = len(asyncio.all_tasks())
         first = await many(pool, means, max(CROWD, count // 5), CROWD, 10)
@@ -123,7 +124,7 @@ async def _crowd(part: float) -> Rows:
         await wire.aclose()
         await asyncio.sleep(0.5)
         left, (_, connected) = len(asyncio.all_tasks()) - tasks, peer.look()
-    whole = [one for one in runs if one.fusion]
+    whole = [one for one in runs if one.whole]
     return [
         ("fusions, of them left in the middle", f"{len(runs)}, {len(runs) - len(whole)}", ""),
         ("events", f"{sum(one.events for one in (*first, *runs)):,}", ""),
@@ -151,7 +152,7 @@ async def _budget(part: float) -> Rows:
             nonlocal refused
             try:
                 done = await run(pool, Means(wire, Known(), day))
-                each.append(done.fusion.cost if done.fusion else Decimal(0))
+                each.append(done.cost)
             except Refused:
                 refused += 1
 

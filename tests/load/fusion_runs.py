@@ -9,11 +9,11 @@ import time
 from collections.abc import Sequence
 from contextlib import aclosing
 from dataclasses import dataclass, field, replace
-from typing import Any
+from decimal import Decimal
 
 from tests.fusion.peer import Asked, Hang, Script, Seen
 from verdicts.fusion.brief import Brief
-from verdicts.fusion.drafts import Answer, Fusion
+from verdicts.fusion.drafts import Answer
 from verdicts.fusion.events import JUDGE, Done, Hedged, Planned, Said, Started
 from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.pool import Pool
@@ -36,9 +36,9 @@ class Stalling:
     """Answers whose first token comes at a log-normal time, and a share of which never begin. The same in every run."""
 
     share: float
-    first: float = 0.075
+    first: float = 0.15
     spread: float = 0.25
-    base: Script = field(default_factory=lambda: Script(TEXT, between=0.075, pieces=15))
+    base: Script = field(default_factory=lambda: Script(TEXT, between=0.3, pieces=8))
 
     def __call__(self, asked: Asked) -> Script:
         """The script of this call."""
@@ -54,7 +54,9 @@ class Run:
 
     began: float
     ended: float = 0.0
-    fusion: Fusion[Any] | None = None
+    whole: bool = False  # it came to its end; the fusion itself is not kept, so that memory shows what the engine keeps
+    present: int = 0  # members that drafted
+    cost: Decimal = Decimal(0)
     events: int = 0
     calls: int = 0
     hedges: int = 0
@@ -63,11 +65,6 @@ class Run:
     def wall(self) -> float:
         """Seconds."""
         return self.ended - self.began
-
-    @property
-    def present(self) -> int:
-        """How many members drafted."""
-        return len(self.fusion.drafts) if self.fusion else 0
 
 
 async def run(pool: Pool, means: Means, leave_after: int | None = None) -> Run:
@@ -80,23 +77,24 @@ async def run(pool: Pool, means: Means, leave_after: int | None = None) -> Run:
             done.hedges += isinstance(event, Hedged)
             said += isinstance(event, Said)
             if isinstance(event, Done):
-                done.fusion = event.fusion
+                done.whole, done.present, done.cost = True, len(event.fusion.drafts), event.fusion.cost
             if leave_after is not None and said >= leave_after and not isinstance(event, Planned):
                 break
     done.ended = time.monotonic()
     return done
 
 
-async def many(pool: Pool, means: Means, count: int, at_once: int, leave_every: int = 0) -> list[Run]:
-    """So many fusions, so many of them at once; every so manieth is left in the middle."""
+async def many(pool: Pool, means: Means, count: int, at_once: int, leave_every: int = 0, apart: float = 0) -> list[Run]:
+    """So many fusions, so many of them at once, `apart` seconds from each other; every so manieth is left."""
     left, runs = iter(range(count)), list[Run]()
 
-    async def worker() -> None:
+    async def worker(after: float) -> None:
+        await asyncio.sleep(after)  # who all begin at once stay in step, and each step is a burst
         for nth in left:
             leaves = leave_every and nth % leave_every == leave_every - 1
             runs.append(await run(pool, means, 5 if leaves else None))
 
-    await asyncio.gather(*(worker() for _ in range(min(at_once, count))))
+    await asyncio.gather(*(worker(apart * at) for at in range(min(at_once, count))))
     return runs
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, ladder, live, pages, search
+from tests.load import accounts, fusion, ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -56,6 +56,15 @@ def test_accounts_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     accounts.main([*SMALL, "--only", name])
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "CPU", "right: "):
+        assert word in said
+
+
+@pytest.mark.parametrize("name", fusion.SCENES)
+def test_fusion_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each scene of Model Fusion ends with nobody left calling, and says its figures beside their targets."""
+    fusion.main([*SMALL, "--only", name])
+    said = capsys.readouterr().out
+    for word in (f"{name}:", "figure", "target", "machine: "):
         assert word in said
 
 

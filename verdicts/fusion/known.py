@@ -24,9 +24,8 @@ def _place(model: Model) -> Place:
 class Hedges:
     """A bucket that each call fills by `share` and each hedge empties by one, so that hedges stay that rare.
 
-    Half of the share is for what is ordinarily late (`ordinary`: where a call counts as late), the other half is left
-    for stalls; else ordinary lateness would keep the bucket empty. It starts with one, since the first stall should not
-    wait for twenty calls, and holds ten at most.
+    It starts with one, since the first stall should not wait for twenty calls, and holds ten at most. The fuller it
+    is, the earlier a call counts as late (`ordinary`): that leaves a rest for stalls, and nothing unused.
     """
 
     share: float
@@ -35,8 +34,8 @@ class Hedges:
 
     @property
     def ordinary(self) -> float:
-        """The share of calls that a hedge may go to though they would have come by themselves."""
-        return self.share / 2
+        """The share of calls that may get a hedge though they would have come by themselves: 0 to twice `share`."""
+        return min(1.0, 2 * self.share * self.filled / self.most)
 
     def call(self) -> None:
         """One more call was sent."""
@@ -85,7 +84,9 @@ class Known:
     def late(self, model: Model, unknown: float, share: float) -> float:
         """Seconds after which a first token is later than all but `share` were; `unknown` until enough were seen."""
         seen = self._first.get(_place(model), ())
-        return sorted(seen)[int(len(seen) * (1 - share))] if len(seen) >= ENOUGH else unknown
+        if len(seen) < ENOUGH:
+            return unknown
+        return sorted(seen)[min(len(seen) - 1, int(len(seen) * (1 - share)))]
 
     def hedges(self, pool: str, share: float) -> Hedges:
         """The bucket of one pool."""

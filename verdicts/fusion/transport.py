@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import ssl
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from functools import cache
-from typing import cast
+from typing import Any, cast
 
+import httpcore2
 import httpx2
 
 from verdicts.fusion.pool import Endpoint
@@ -38,6 +41,7 @@ class Transport(httpx2.AsyncBaseTransport):
         self._key = endpoint.key
         limits = httpx2.Limits(max_connections=None, max_keepalive_connections=endpoint.at_once, keepalive_expiry=IDLE)
         self._inner = httpx2.AsyncHTTPTransport(verify=_trusted(), trust_env=False, limits=limits)
+        _be_careful(self._inner._pool)  # pyright: ignore[reportPrivateUsage]
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send it with our headers alone; the answer is counted while it is read."""
@@ -56,6 +60,48 @@ class Transport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close every connection."""
         await self._inner.aclose()
+
+
+def _be_careful(pool: Any) -> None:
+    """Cancelling a call must not lose connections open: neither the one it makes, nor old ones that it closes.
+
+    The pool shields its closing from scopes of anyio alone, not from a cancelled task, and takes no argument for this.
+    """
+    pool._network_backend = _Careful(pool._network_backend)
+    close, closings = pool._close_connections, set[asyncio.Task[None]]()
+
+    async def close_all(old: Any) -> None:
+        if old:
+            closing = asyncio.create_task(close(old))
+            closings.add(closing)
+            closing.add_done_callback(closings.discard)
+            await asyncio.shield(closing)
+
+    pool._close_connections = close_all
+
+
+class _Careful(httpcore2.AsyncNetworkBackend):
+    """Who is cancelled just when a connection is there would lose it open; here it is closed then."""
+
+    def __init__(self, inner: httpcore2.AsyncNetworkBackend) -> None:
+        self._inner = inner
+        self._closing = set[asyncio.Task[None]]()
+
+    async def connect_tcp(self, *args: Any, **named: Any) -> httpcore2.AsyncNetworkStream:
+        """As the one within, whose own limit of time ends what is left alone."""
+        connecting = asyncio.ensure_future(self._inner.connect_tcp(*args, **named))
+        try:
+            return await asyncio.shield(connecting)
+        except asyncio.CancelledError:
+            closing = asyncio.create_task(_closed(connecting))
+            self._closing.add(closing)
+            closing.add_done_callback(self._closing.discard)
+            raise
+
+
+async def _closed(connecting: asyncio.Future[httpcore2.AsyncNetworkStream]) -> None:
+    with suppress(httpcore2.ConnectError, httpcore2.ConnectTimeout):
+        await (await connecting).aclose()
 
 
 class _Counted(httpx2.AsyncByteStream):

@@ -138,6 +138,13 @@ def test_a_preset_is_enough(tmp_path: Path, preset: str) -> None:
     assert bool(name) == (preset in ("mistral", "openrouter"))
 
 
+def test_a_keys_file_takes_the_place_of_a_presets_variable(file: Path) -> None:
+    """A preset with key_file takes the key from there, whatever the preset's variable holds."""
+    file.write_text(GOOD.replace('preset = "mistral"', 'preset = "mistral"\nkey_file = "here.key"\nat_once = 1'))
+    door = _read(file).doors["mistral"]
+    assert (door.key_words, door.endpoint.at_once) == ("key from here.key: set", 1)
+
+
 def test_a_key_that_is_not_set_is_a_fault_of_its_pools_alone(file: Path) -> None:
     """The pool that needs it says its name in a sentence; the other pool works."""
     pools = read_pools(file, {})

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.fusion.commands.room import ANN, BEN, JUDGE, Room, better
-from tests.fusion.peer import Hang, Script, Status, peer_of
+from tests.fusion.peer import Asked, Hang, Script, Status, peer_of
 
 KEYS = {
     "version", "state", "pool", "mode", "answer", "chosen", "degraded", "sentences", "rulings", "dissent", "quotes",
@@ -46,6 +46,24 @@ def test_best_of_ranks_and_counts_flips(room: Room) -> None:
     assert "Ranking: ann (2), ben (0); two for a pair won, one for a tie." in out
     assert "on 0 of 1 pair." in out
     assert "ann against ben, ann: It says more." in out
+
+
+def _debater(asked: Asked) -> str:
+    if '"dissent"' in asked.prompt:
+        return json.dumps({"dissent": [{"draft": "A", "point": "Nobody measured it."}], "stands": True, "draft": None})
+    return f"{asked.model} says {asked.model * 9}."
+
+
+def test_a_debate_keeps_its_dissent(room: Room) -> None:
+    """Members answer each other; their dissent is told with who holds it, and the price is warned of."""
+    with peer_of(ann=Script(_debater), ben=Script(_debater), judge=JUDGE) as peer:
+        code, out, err = room.pools(peer).run("ask", "x", "--pool", "two", "--mode", "debate")
+        assert len(peer.calls("ann")) == 2
+    assert code == 0
+    assert "done in round 1" in err
+    assert "Dissent\n" in out
+    assert ": Nobody measured it." in out
+    assert "Warning: A debate asks every member again once" in out
 
 
 def test_json_is_one_document(room: Room) -> None:
@@ -110,6 +128,14 @@ def test_nobody_answers(room: Room) -> None:
     assert (code, json.loads(out)["state"]) == (1, "failed")
 
 
+def test_without_prices_no_cost_is_told(room: Room) -> None:
+    """Where no price is set, no figure pretends to be a cost."""
+    with peer_of(ann=ANN, ben=BEN, judge=JUDGE) as peer:
+        code, out, err = room.pools(peer, price="0").run("ask", "x", "--pool", "two")
+    assert (code, "USD" in out + err) == (0, False)
+    assert "no prices are set, so no cost was counted." in out
+
+
 def test_a_budget_that_cannot_suffice(room: Room) -> None:
     """It is refused with the figures before the first call; standard output stays empty."""
     with peer_of(ann=ANN, ben=BEN, judge=JUDGE) as peer:
@@ -131,11 +157,11 @@ def test_a_deadline_ends_the_wait(room: Room) -> None:
 @pytest.mark.parametrize("form", [[], ["--json"]])
 def test_hostile_text_is_no_terminal_control(room: Room, form: list[str]) -> None:
     """Escapes, colours and turned writing of a model never reach the terminal; markup is text."""
-    nasty = "\x1b]0;owned\x07\x1b[31mred\u202e \x9b2J[bold]not bold[/bold] end."
+    nasty = "\x1b]0;owned\x07\x1b[31mred\u202e \x9b2J[bold]not bold[/bold] 1:100:2 end."
     with peer_of(ann=Script(nasty), judge=Script(fault=Status(500, nasty)), ben=Script(nasty)) as peer:
         _, out, err = room.pools(peer).run("ask", "x", "--pool", "two", *form)
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(out + err)
-    assert "[bold]not bold[/bold] end." in out
+    assert "[bold]not bold[/bold] 1:100:2 end." in out
 
 
 @pytest.mark.parametrize(

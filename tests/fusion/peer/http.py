@@ -34,12 +34,12 @@ async def inbound(reader: asyncio.StreamReader) -> Inbound | None:
     """The next request of a connection, None where the client closed it."""
     try:
         head = await reader.readuntil(b"\r\n\r\n")
+        first, *lines = head.decode("latin-1").rstrip().split("\r\n")
+        method, path, _ = first.split(" ")
+        headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+        return Inbound(method, path, headers, await reader.readexactly(int(headers.get("content-length", 0))))
     except (asyncio.IncompleteReadError, ConnectionError):
         return None
-    first, *lines = head.decode("latin-1").rstrip().split("\r\n")
-    method, path, _ = first.split(" ")
-    headers = {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
-    return Inbound(method, path, headers, await reader.readexactly(int(headers.get("content-length", 0))))
 
 
 @dataclass

@@ -68,6 +68,10 @@ class Peer:
         """Until the first call of a model is here and so many pieces of its answer went out."""
         await self._until(lambda: any(one.sent >= pieces for one in self.calls(model)), f"{model} said {pieces} pieces")
 
+    async def called(self, many: int) -> None:
+        """Until so many calls are here."""
+        await self._until(lambda: len(self.seen) >= many, f"{many} calls were here")
+
     async def quiet(self) -> None:
         """Until nobody is connected."""
         await self._until(lambda: not self.open, "nobody is connected")
@@ -196,7 +200,7 @@ def apart(scripts: Mapping[str, Scripts]) -> Iterator[Apart]:
     process = context.Process(target=_apart, args=(dict(scripts), there), daemon=True)
     process.start()
     try:
-        assert here.poll(PATIENCE)
+        assert here.poll(3 * PATIENCE)  # it imports all that the parent did
         yield Apart(here.recv())
     finally:
         here.send(None)

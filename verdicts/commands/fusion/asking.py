@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, get_args
 
 import typer
+from rich.text import Text
 
 from verdicts.commands.fusion.document import code_of, document
 from verdicts.commands.fusion.running import Asked, Outcome, run
@@ -74,12 +75,12 @@ def _tell(outcome: Outcome, quiet: bool) -> None:
     fusion = outcome.board.fusion
     if not quiet or outcome.cut:
         for one in told(outcome):
-            out.print(one)
+            out.print(Text(one))
         return
     if fusion and fusion.value is not None:
-        out.print(plain(wording(fusion.value)))
+        out.print(Text(plain(wording(fusion.value))))
     if fusion and fusion.degraded:
-        err.print(line(fusion.degraded))
+        err.print(Text(line(fusion.degraded)))
 
 
 def _question(text: str) -> str:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from verdicts.commands.fusion.asking import INTERRUPTED
 from verdicts.commands.fusion.diagnosis import Diagnosis, document, lines, tables
@@ -51,7 +52,7 @@ def doctor(pool: PoolName = "", as_json: AsJson = False, within: Within = 60.0) 
             out.print(table)
             out.print()
         for said in lines(found):
-            out.print(said)
+            out.print(Text(said))
     raise typer.Exit(0 if found.works else 1)
 
 

@@ -79,8 +79,8 @@ class Tail:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Cut at its beginning; how wide the terminal is, the options say."""
-        room, kept = options.max_width, self.text[-options.max_width :]
-        while cell_len(kept) > room:
+        kept = self.text
+        while cell_len(kept) > options.max_width:
             kept = kept[1:]
         yield Text(kept, style="dim", no_wrap=True)
 
@@ -98,7 +98,7 @@ def _tail(row: Row) -> Text | Tail:
 def _print(console: Console, event: Event[Any], board: Board) -> None:
     said = planned(event) if isinstance(event, Planned) else _line(event, board)
     if said:
-        console.print(said)
+        console.print(Text(said))
 
 
 def _line(event: Event[Any], board: Board) -> str:

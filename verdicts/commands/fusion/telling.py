@@ -124,7 +124,9 @@ def _priced(outcome: Outcome) -> bool:
 def _cost(outcome: Outcome) -> str:
     plan, spent = outcome.board.plan, outcome.spent
     tokens = f"{outcome.used.input:,} tokens read and {outcome.used.output:,} written in {outcome.wall:.1f} s"
-    if plan is None or not plan.high:
+    if plan is None:
+        return f"{tokens}."
+    if not plan.high:
         return f"{tokens}; no prices are set, so no cost was counted."
     estimated = f"{money(plan.low, '').strip()} to {money(plan.high, plan.currency)}"
     about = "about " if outcome.used.estimated else ""

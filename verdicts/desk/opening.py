@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from verdicts.desk.files import Progress
 from verdicts.desk.importing import Clock, Imported, import_catalogue
+from verdicts.desk.look_at_drafts import end_abandoned
 from verdicts.store.engine import reading
 from verdicts.store.migrating import migrate
 from verdicts.store.tools import tool_count
@@ -26,8 +27,12 @@ class Prepared:
 
 
 def prepare(engine: Engine, *, demo: bool, clock: Clock, progress: Progress | None = None) -> Prepared:
-    """Migrate; import the demo catalogue if it is wanted and there are no tools. Doing it twice changes nothing."""
+    """Migrate; end runs that nobody runs; import the demo catalogue if it is wanted and there are no tools.
+
+    Doing it twice changes nothing.
+    """
     migrated = tuple(migrate(engine))
+    end_abandoned(engine, clock())
     imported = None
     if demo and not _tools(engine):
         imported = import_catalogue(engine, [DEMO], clock=clock, progress=progress)

@@ -78,8 +78,9 @@ class _Reading:
         models = {name: model(name, entry, doors) for name, entry in known.items() if entry.endpoint in doors}
         priced = {name for name, entry in known.items() if entry.input is not None and entry.output is not None}
         broken = self._table("models").keys() - models.keys()
-        offers = self._offers(Builder(doors, models, priced, self._personas(), broken))
-        return Pools(offers, doors, models, PROVIDED)
+        personas = self._personas()
+        offers = self._offers(Builder(doors, models, priced, personas, broken))
+        return Pools(offers, doors, models, PROVIDED, personas)
 
     def _offers(self, builder: Builder) -> dict[str, Offer]:
         offers = dict[str, Offer]()

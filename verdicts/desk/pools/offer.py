@@ -37,12 +37,13 @@ class Offer:
 
 @dataclass(frozen=True)
 class Pools:
-    """All pools of an installation. `doors` and `models` are those of the file, by its names."""
+    """All pools of an installation. `doors`, `models` and `personas` are those of the file, by its names."""
 
     offers: Mapping[str, Offer] = field(default_factory=dict[str, Offer])
     doors: Mapping[str, Door] = field(default_factory=dict[str, Door])
     models: Mapping[str, Model] = field(default_factory=dict[str, Model])
     provided: Mapping[str, Provided] = field(default_factory=dict[str, Provided])
+    personas: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def names(self) -> list[str]:

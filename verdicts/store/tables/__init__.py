@@ -12,6 +12,7 @@ from verdicts.store.tables.catalogue import (
     take,
     tool,
 )
+from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
@@ -32,6 +33,7 @@ __all__ = [
     "mailed_link",
     "matchup",
     "matchup_tool",
+    "panel_run",
     "passes",
     "passkey",
     "pick",
@@ -45,6 +47,7 @@ __all__ = [
     "shelf",
     "spent",
     "take",
+    "take_draft",
     "tally",
     "tool",
     "vote_event",

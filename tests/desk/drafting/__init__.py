@@ -1,0 +1,1 @@
+"""Tests of drafted panels: real databases, and pools at a peer over real HTTP."""

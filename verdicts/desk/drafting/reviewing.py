@@ -1,0 +1,72 @@
+"""One reviewer's fusion: every event is told, every member's draft is stored as it comes, and then the take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import aclosing
+from dataclasses import dataclass, field, replace
+
+from verdicts.desk.drafting.job import Heard, Job, PanelEvent, Taken
+from verdicts.desk.drafting.keeping import Record
+from verdicts.desk.drafting.opinion import Opinion, settled
+from verdicts.desk.drafting.taking import take_of, waiting, without
+from verdicts.domain.drafting import TakeDraft
+from verdicts.domain.reviewers import Reviewer
+from verdicts.fusion.cost import Ledger
+from verdicts.fusion.drafts import Draft, Failure
+from verdicts.fusion.events import Done, Drafted, Event, Failed
+from verdicts.fusion.fuse import Means, fuse
+from verdicts.fusion.plan import Refused
+
+
+@dataclass
+class Sitting:
+    """One reviewer at work. Its account draws from the run's."""
+
+    job: Job
+    reviewer: Reviewer
+    means: Means
+    record: Record
+    tell: Callable[[PanelEvent], None]
+    account: Ledger
+    drafts: dict[str, Draft[Opinion]] = field(default_factory=dict[str, Draft[Opinion]])
+    failures: dict[str, Failure] = field(default_factory=dict[str, Failure])
+
+    async def hold(self) -> TakeDraft:
+        """Run it to its end."""
+        take = await self._fused()
+        await self.record.keep(take)
+        self.tell(Taken(take))
+        return take
+
+    async def _fused(self) -> TakeDraft:
+        pool, brief = self.job.seats(self.reviewer), self.job.brief(self.reviewer)
+        means = replace(self.means, ledger=self.account)
+        try:
+            async with aclosing(fuse(pool, brief, Opinion, means, settled)) as events:
+                async for event in events:
+                    self.tell(Heard(self.reviewer.key, event))
+                    if isinstance(event, Done):
+                        return take_of(self.reviewer.key, event.fusion, pool.quorum, brief.data)
+                    await self._store(event)
+        except Refused as refused:
+            return without(self.reviewer.key, f"No panel take: {refused}")
+        raise RuntimeError("a fusion ended without its last event")
+
+    async def _store(self, event: Event[Opinion]) -> None:
+        match event:
+            case Drafted(draft=draft):
+                self.drafts[draft.member] = draft
+                self.failures.pop(draft.member, None)
+            case Failed(failure=failure):
+                self.failures[failure.member] = failure
+            case _:
+                return
+        so_far = self.drafts.values(), self.failures.values()
+        await self.record.keep(waiting(self.reviewer.key, *so_far, self.account.spent, event.at))
+
+
+def sitting(job: Job, reviewer: Reviewer, means: Means, record: Record, tell: Callable[[PanelEvent], None]) -> Sitting:
+    """A sitting with an account of its own."""
+    account = Ledger(None, job.pool.currency, record.ledger)
+    return Sitting(job, reviewer, means, record, tell, account)

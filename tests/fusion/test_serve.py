@@ -138,7 +138,7 @@ def fusion(drafts: tuple[str, ...], degraded: str = "", failures: tuple[Failure,
 
 
 def test_without_a_ruling_the_most_central_draft_is_told() -> None:
-    """The judge gave nothing: the content is the draft most like the others, as `degraded` says; the report has all."""
+    """The judge gave nothing: the content is the draft most like the others, `degraded` names it; all are reported."""
     told = reply_of(pool_at("http://x"), fusion(("red blue", "red blue green", "something else"), "No ruling."))
     assert told.content == "red blue"
     assert told.report["degraded"] == "No ruling. The content is the draft of m0, which is most like the others."

@@ -11,6 +11,11 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables; nobody has a key yet."""
+    _passes()
+    _holds()
+
+
+def _passes() -> None:
     op.create_table(
         "pass",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -25,6 +30,9 @@ def upgrade() -> None:
     )
     for name in ("name", "digest"):
         op.create_index(f"uq_pass_{name}", "pass", [name], unique=True)
+
+
+def _holds() -> None:
     op.create_table(
         "hold",
         sa.Column("id", sa.Integer(), nullable=False),

@@ -6,7 +6,8 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -105,9 +106,14 @@ class Room:
         assert KEY not in ran[1] + ran[2]
         return ran
 
-    def start(self, *words: object, **given: Any) -> subprocess.Popen[str]:
-        """The same in a process of its own, begun."""
+    @contextmanager
+    def started(self, *words: object) -> Iterator[subprocess.Popen[str]]:
+        """The same in a process of its own, which has ended when the block has."""
         command = [sys.executable, "-m", "verdicts", "fusion", *map(str, words)]
-        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
         environment = {**os.environ, "PYTHONPATH": str(HOUSE), **self.known}
-        return subprocess.Popen(command, cwd=self.folder, env=environment, **{**pipes, **given})
+        pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        with subprocess.Popen(command, cwd=self.folder, env=environment, text=True, **pipes) as process:
+            try:
+                yield process
+            finally:
+                process.kill()

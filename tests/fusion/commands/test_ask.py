@@ -148,7 +148,7 @@ def test_a_budget_that_cannot_suffice(room: Room) -> None:
 def test_a_deadline_ends_the_wait(room: Room) -> None:
     """Who hangs is hung up on at the deadline, and what the other said is the answer."""
     with peer_of(ann=ANN, ben=Script(fault=Hang(2)), judge=JUDGE) as peer:
-        code, out, _ = room.pools(peer, "deadline = 1.0").run("ask", "x", "--pool", "two")
+        code, out, _ = room.pools(peer, "deadline = 4.0").run("ask", "x", "--pool", "two")
     assert code == 3
     assert "Ann loves tests" in out
     assert "had not answered when the wait ended" in out

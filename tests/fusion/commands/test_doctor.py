@@ -46,11 +46,11 @@ def test_one_pool_that_cannot_work_is_code_1(room: Room) -> None:
 def test_failures_are_sentences(room: Room) -> None:
     """A model that is not there, one that hangs, and a judge that keeps to no schema; within the time given."""
     with peer_of(ben=Script(fault=Hang()), judge=Script("seven")) as peer:
-        code, out, _ = room.pools(peer).run("doctor", "--pool", "two", "--within", "2")
+        code, out, _ = room.pools(peer).run("doctor", "--pool", "two", "--within", "8")
     assert code == 1
     assert "has no model ann, or its address is not right (404)" in out
     assert f"ann at peer (127.0.0.1:{peer.port}) is not among the 2 models that it lists." in out
-    assert f"ben at peer (127.0.0.1:{peer.port}) had not answered after 1 s." in out
+    assert f"ben at peer (127.0.0.1:{peer.port}) had not answered after 4 s." in out
     assert "takes json_schema but its answer does not fit" in out
     assert "Pool two cannot work: 0 of its members answer and 2 must; not ann, ben; its judge judge keeps" in out
 

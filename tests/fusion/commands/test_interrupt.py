@@ -19,9 +19,11 @@ pytestmark = pytest.mark.anyio
 async def test_ctrl_c_prints_what_is_known(room: Room, form: list[str]) -> None:
     """A whole draft, a partial text and what was spent; code 130; the peer saw who was hung up on."""
     ann = replace(ANN, first=0.5)  # by then all that ben says is here
-    with peer_of(ann=ann, ben=Script("Ben is in the middle of it.", fault=Hang(3)), judge=JUDGE) as peer:
-        process = room.pools(peer).start("ask", "x", "--pool", "two", *form)
-        await peer.said("ben", 3)
+    ben = Script("Ben is in the middle of it.", fault=Hang(3))
+    with (
+        peer_of(ann=ann, ben=ben, judge=JUDGE) as peer,
+        room.pools(peer).started("ask", "x", "--pool", "two", *form) as process,
+    ):
         assert process.stderr
         while "ann: done" not in process.stderr.readline():
             assert process.poll() is None

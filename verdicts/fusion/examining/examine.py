@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from verdicts.fusion.examining.listed import listed
 from verdicts.fusion.examining.probe import Finding, examine
 from verdicts.fusion.known import Known
 from verdicts.fusion.pool import Endpoint, Judge, Member, Model, Pool
@@ -67,6 +66,10 @@ async def visit(models: Iterable[Model], wire: Wire, times: Times) -> Report:
 
 
 async def _list(one: Visit, times: Times) -> None:
+    from verdicts.fusion.examining.listed import (
+        listed,
+    )  # the client of HTTP, which who only reads a report does not need
+
     try:
         one.models = await listed(one.endpoint, times.call)
     except Trouble as trouble:

@@ -48,7 +48,7 @@ def keep_take(conn: Connection, run: int, take: TakeDraft, cost: Decimal, now: d
 
 
 def beat(conn: Connection, run: int, cost: Decimal, now: datetime) -> None:
-    """The run goes on, and has cost so much. Writes of one moment may overtake each other, and money never comes back."""
+    """The run goes on, and has cost so much. Writes of one moment may overtake each other; money never comes back."""
     most = case((panel_run.c.cost > cost, panel_run.c.cost), else_=literal(cost, panel_run.c.cost.type))
     conn.execute(update(panel_run).where(panel_run.c.id == run).values(beat=now, cost=most))
 

@@ -43,10 +43,10 @@ async def test_nothing_of_a_model_moves_the_terminal(demo: Engine, wire: OpenAIW
     with peer_of(
         a=Script(opinion(71, text=EVIL)),
         b=Script(opinion(40, text=EVIL)),
-        c=Script(fault=Status(500, EVIL)),
+        c=Script(fault=Status(403, EVIL)),
         judge=Script(merged(EVIL)),
     ) as peer:
-        job = job_of(demo, "aider", pool_of(peer, "a", "b", "c", mode="merge"), "skeptic")
+        job = job_of(demo, "aider", pool_of(peer, "a", "b", "c", mode="merge", grace=10), "skeptic")
         told = await drafted(demo, job, wire)
     with showing(Panelists(job), console, lambda: 0.0) as show:
         for event in told.events:

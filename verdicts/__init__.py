@@ -7,7 +7,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     website           assembles everything that answers HTTP
     polling | reception   polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
                       reception assembles accounts: the registry, its mail, the counter that answers their forms
-    installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves
+    installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
+                      which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health
     states | components   states: thin rx.State classes, a handler calls one desk verb
@@ -50,6 +51,9 @@ The ways through it:
    the cookies of the new socket once and gives Reflex a ticket in their place, so that no secret enters a state.
 7. *A reader keeps a tool.* A printed form -> POST `/bookmark`, or a live button -> one row -> `live.circle`: the
    reader's other pages, in all tabs and on all devices, read what is theirs anew.
+8. *Somebody asks a pool of models.* `verdicts fusion ask` -> `desk.pools` (the operator's file, keys from the
+   environment) -> `fusion.fuse`: all members at once, the judge, one answer, told event by event -> rows on the error
+   stream, the answer on the output. `fusion` knows neither files nor the site.
 
 Where the house differs from its first plan, and why:
 

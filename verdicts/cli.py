@@ -24,7 +24,9 @@ from verdicts.commands import (
     rotating,
     serving,
 )
+from verdicts.commands import fusion as fusing
 from verdicts.commands.ground import out
+from verdicts.desk.pools.file import PoolsRefused
 from verdicts.desk.providers.file import ProvidersRefused
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
@@ -50,6 +52,7 @@ app.command("demo-votes")(demo_voting.run)
 app.command("exclude")(excluding.run_exclude)
 app.command("include")(excluding.run_include)
 app.add_typer(administering.app, name="admin")
+app.add_typer(fusing.app, name="fusion")
 app.command("mail")(mailing.run)
 app.command("rotate-keys")(rotating.run)
 app.command("backup")(backing_up.run)
@@ -85,6 +88,8 @@ def main() -> None:
         sys.exit("\n".join(_settings_lines(broken)))
     except ProvidersRefused as refused:
         sys.exit(f"VERDICTS_PROVIDERS cannot be used:\n{refused}")
+    except PoolsRefused as refused:
+        sys.exit(f"VERDICTS_POOLS cannot be used:\n{refused}")
     except DatabaseTooNew as newer:
         sys.exit(f"Nothing was done: {newer}.")
     except DatabaseTrouble as trouble:

@@ -1,4 +1,5 @@
-"""What the settings of an installation make of it: how it knows readers, who may vouch for them, how mail leaves."""
+"""What the settings of an installation make of it: how it knows readers, who may vouch for them, how mail leaves,
+and which models may be asked."""
 
 from __future__ import annotations
 
@@ -13,6 +14,9 @@ from sqlalchemy import make_url
 
 from verdicts.desk.identity import Identity
 from verdicts.desk.keys import read_keys
+from verdicts.desk.pools.file import read_pools
+from verdicts.desk.pools.offer import Pools
+from verdicts.desk.pools.provided import PROVIDED
 from verdicts.desk.providers.file import read_providers
 from verdicts.desk.providers.provider import Provider
 from verdicts.post.address import Mailbox, fits_a_word, mailbox
@@ -43,8 +47,18 @@ def providers_of(known: Settings) -> tuple[Provider, ...]:
     """With whom readers may sign in, maybe nobody. Raises ProvidersRefused: its text is for the operator."""
     if not known.providers:
         return ()
-    named = {name: value or "" for name, value in dotenv_values(".env").items()}  # settings may stand there too
-    return read_providers(Path(known.providers), {**named, **os.environ})
+    return read_providers(Path(known.providers), _environment())
+
+
+def pools_of(known: Settings) -> Pools:
+    """Pools of models of the operator's file, and those that need none. Raises PoolsRefused: for the operator."""
+    return read_pools(Path(known.pools), _environment()) if known.pools else Pools(provided=PROVIDED)
+
+
+def _environment() -> dict[str, str]:
+    """The process's, and what stands in .env: secrets may, as settings do."""
+    named = {name: value or "" for name, value in dotenv_values(".env").items()}
+    return {**named, **os.environ}
 
 
 def post_of(known: Settings) -> Post:

@@ -15,4 +15,5 @@ judge    best-of, merge, debate (a package)
 agreement how far drafts are apart
 fuse     `fuse(pool, brief, out, wire=...)`: events, the last of them Done
 drafts, events   what comes of it
+examining  whether models can be used, by calling them (a package)
 """

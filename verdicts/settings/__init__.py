@@ -12,12 +12,13 @@ from pydantic import Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from verdicts.settings.accounts import AccountSettings
+from verdicts.settings.fusion import FusionSettings
 
 HOUSE = Path(__file__).resolve().parents[2]
 SHORTEST_KEY = 32
 
 
-class Settings(AccountSettings):
+class Settings(AccountSettings, FusionSettings):
     """Settings with their defaults; read once by app, cli and rxconfig and passed down as values."""
 
     model_config = SettingsConfigDict(env_prefix="VERDICTS_", env_file=".env", extra="ignore", frozen=True)

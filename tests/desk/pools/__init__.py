@@ -1,0 +1,1 @@
+"""The operator's file of pools, and what is handed out of it."""

@@ -1,0 +1,121 @@
+"""Progress on the error stream: a table that moves on a terminal, a line an event elsewhere, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.live import Live
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+from verdicts.commands.fusion.board import Board, Row
+from verdicts.commands.fusion.wording import counted, line, money, state_of
+from verdicts.desk.wording import plural
+from verdicts.fusion.events import JUDGE, Drafted, Event, Failed, Hedged, Judged, Planned, Quorum, Started
+
+TAIL = 400  # characters that the end of a text is cut from
+Show = Callable[[Event[Any]], None]
+Clock = Callable[[], float]
+
+
+@contextmanager
+def showing(board: Board, console: Console, clock: Clock, quiet: bool) -> Generator[Show, None, None]:
+    """Give what each event is told to. `clock` is seconds since the fusion began."""
+    if quiet:
+        yield lambda _: None
+    elif console.is_terminal:
+        with Live(
+            get_renderable=lambda: table(board, clock()), console=console, refresh_per_second=8, transient=True
+        ) as live:
+
+            def show(event: Event[Any]) -> None:
+                if isinstance(event, Planned):
+                    live.console.print(Text(planned(event)))
+
+            yield show
+    else:
+        yield lambda event: _print(console, event, board)
+
+
+def planned(plan: Planned) -> str:
+    """The first line: who is asked, and what it may cost."""
+    who = f"Asking {plural(len(plan.members), 'member')} of {plan.pool} ({plan.mode}, {plan.quorum} drafts suffice)."
+    if not plan.high:
+        return f"{who} No prices are set, so nothing is counted as cost."
+    return f"{who} Estimated: {money(plan.low, '').strip()} to {money(plan.high, plan.currency)}, judge included."
+
+
+def table(board: Board, now: float) -> Table:
+    """A row a voice: where it stands, and the end of what it says."""
+    made = Table(box=None, pad_edge=False, expand=True)
+    for name in ("", "model", "state"):
+        made.add_column(name, no_wrap=True, overflow="ellipsis")
+    for name in ("tokens", "s", "cost"):
+        made.add_column(name, no_wrap=True, justify="right")
+    made.add_column("", no_wrap=True, ratio=1, min_width=10)
+    for row in board.rows.values():
+        made.add_row(*map(Text, (row.name, row.model, state_of(row), *_figures(row, now, board))), _tail(row))
+    return made
+
+
+def _figures(row: Row, now: float, board: Board) -> tuple[str, str, str]:
+    seconds, came = row.seconds(now), row.draft or row.failure
+    tokens = counted(came.usage) if came else f"~{len(row.said)}" if row.said else ""
+    cost = money(came.cost, "").strip() if came and board.plan and board.plan.high else ""
+    return tokens, "" if seconds is None else f"{seconds:.1f}", cost
+
+
+@dataclass(frozen=True)
+class Tail:
+    """The end of a text, as much of it as there is room for."""
+
+    text: str
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Cut at its beginning; how wide the terminal is, the options say."""
+        room, kept = options.max_width, self.text[-options.max_width :]
+        while cell_len(kept) > room:
+            kept = kept[1:]
+        yield Text(kept, style="dim", no_wrap=True)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """It takes what the others leave."""
+        return Measurement(10, max(10, options.max_width))
+
+
+def _tail(row: Row) -> Text | Tail:
+    if row.failure:
+        return Text(line(row.failure.words), overflow="ellipsis", no_wrap=True)
+    return Tail(line(row.text[-TAIL:]))
+
+
+def _print(console: Console, event: Event[Any], board: Board) -> None:
+    said = planned(event) if isinstance(event, Planned) else _line(event, board)
+    if said:
+        console.print(Text(said))
+
+
+def _line(event: Event[Any], board: Board) -> str:
+    match event:
+        case Started(round=0) if event.member != JUDGE:
+            return f"{event.at:6.1f} s  {event.member}: asked ({event.model})"
+        case Drafted():
+            draft = event.draft
+            again = f" in round {event.round}" if event.round else ""
+            return f"{event.at:6.1f} s  {draft.member}: done{again}, {counted(draft.usage)} tokens"
+        case Failed():
+            return f"{event.at:6.1f} s  {event.failure.member}: {line(event.failure.words)}"
+        case Hedged():
+            return f"{event.at:6.1f} s  {event.member}: silent for {event.after:.1f} s, asked once more"
+        case Quorum():
+            return f"{event.at:6.1f} s  {event.drafts} drafts suffice; the others have until {event.until:.1f} s"
+        case Judged(ruling=None):
+            return f"{event.at:6.1f} s  {JUDGE}: done"
+        case _:
+            return ""

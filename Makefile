@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts clean
+.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts cassette clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -71,6 +71,9 @@ bench-live: $(VENV)/.test  ## votes seen by 1,000 and 4,000 readers beside a bar
 
 bench-accounts: $(VENV)/.test  ## what 200 sign-ins a minute cost those who watch votes, and a session at the handshake
 	@$(BIN)/python -m tests.load.accounts
+
+cassette: $(VENV)/.test  ## record the real model's cassette anew (tests/fusion/cassettes)
+	@$(BIN)/python -m tests.fusion.real
 
 shots: $(VENV)/.test  ## take the pictures of the README anew
 	@$(BIN)/python -m tests.browser.shots

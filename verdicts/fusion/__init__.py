@@ -14,6 +14,7 @@ run      all members at once: deadline, quorum, grace, hedge
 judge    best-of, merge, debate (a package)
 agreement how far drafts are apart
 fuse     `fuse(pool, brief, out, wire=...)`: events, the last of them Done
+local    a real small model on this machine (a package)
 drafts, events   what comes of it
 examining  whether models can be used, by calling them (a package)
 """

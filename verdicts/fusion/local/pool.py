@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from verdicts.fusion.local.server import Served, serving
@@ -31,7 +31,7 @@ def pool_at(endpoint: Endpoint) -> Pool:
 
 
 @contextmanager
-def local_pool() -> Iterator[Pool]:
-    """The pool with its model running, until the block ends. Raises NoLocalModel with a sentence that says what to do."""
+def local_pool() -> Generator[Pool]:
+    """The pool with its model running, until the block ends. Raises NoLocalModel."""
     with serving(Served(weights(), NAME)) as endpoint:
         yield pool_at(endpoint)

@@ -8,11 +8,11 @@ import secrets
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pydantic import SecretStr
 
@@ -38,18 +38,16 @@ class Served:
 
 
 @contextmanager
-def serving(served: Served) -> Iterator[Endpoint]:
+def serving(served: Served) -> Generator[Endpoint]:
     """An endpoint on a free port of this machine, with a key made for it. Raises NoLocalModel where it does not start.
 
     The engine ends with the block, and with this process whatever ends it.
     """
     key = secrets.token_urlsafe(24)
     with _process() as process:
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            _tell(process.stdin, {**served.__dict__, "path": str(served.path), "key": key})
-            base = _address(process, process.stdout, served)
+            _tell(process, {**served.__dict__, "path": str(served.path), "key": key})
+            base = _address(process, served)
             yield Endpoint(name="local", base_url=f"{base}/v1", key=SecretStr(key), at_once=served.parallel)
         finally:
             process.kill()
@@ -57,7 +55,7 @@ def serving(served: Served) -> Iterator[Endpoint]:
 
 def _process() -> subprocess.Popen[str]:
     """In a session of its own: Ctrl-C is for the command, which then ends the engine."""
-    return subprocess.Popen(  # noqa: S603 - our own module
+    return subprocess.Popen(
         [sys.executable, "-m", "verdicts.fusion.local.engine"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -68,19 +66,19 @@ def _process() -> subprocess.Popen[str]:
     )
 
 
-def _tell(to: IO[str], what: dict[str, Any]) -> None:
+def _tell(process: subprocess.Popen[str], what: dict[str, Any]) -> None:
     try:
-        print(json.dumps(what), file=to, flush=True)
+        print(json.dumps(what), file=process.stdin, flush=True)
     except BrokenPipeError:
         return  # it is gone, and `_address` says so
 
 
-def _address(process: subprocess.Popen[str], answers: IO[str], served: Served) -> str:
+def _address(process: subprocess.Popen[str], served: Served) -> str:
     impatience = threading.Timer(SLOW, process.kill)
     impatience.daemon = True
     impatience.start()
     try:
-        line = answers.readline()
+        line = process.stdout.readline() if process.stdout else ""
     finally:
         impatience.cancel()
     answer: dict[str, str] = json.loads(line) if line.endswith("\n") else {}

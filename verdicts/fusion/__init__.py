@@ -17,6 +17,7 @@ judge    best-of, merge, debate (a package)
 fields   what is prose, a number, a choice in the caller's type
 agreement how far drafts are apart
 fuse     `fuse(pool, brief, out, wire=...)`: events, the last of them Done
+local    a real small model on this machine (a package)
 drafts, events   what comes of it
 examining  whether models can be used, by calling them (a package)
 """

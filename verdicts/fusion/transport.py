@@ -35,12 +35,17 @@ def _trusted() -> ssl.SSLContext:
 
 
 class Transport(httpx2.AsyncBaseTransport):
-    """One endpoint's connections. What the environment adds to a client of models (organisation, own headers) stays."""
+    """One endpoint's connections. What the environment adds to a client of models (organisation, own headers) stays.
+
+    Only connections with TLS are kept for the next call. Others cost little to open, and llama.cpp closes them after a
+    stream although it announces to keep them: the next call would fall.
+    """
 
     def __init__(self, endpoint: Endpoint) -> None:
         """Nothing is opened yet."""
         self._key = endpoint.key
-        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=endpoint.at_once, keepalive_expiry=IDLE)
+        kept = endpoint.at_once if endpoint.base_url.startswith("https:") else 0
+        limits = httpx2.Limits(max_connections=None, max_keepalive_connections=kept, keepalive_expiry=IDLE)
         self._inner = httpx2.AsyncHTTPTransport(verify=_trusted(), trust_env=False, limits=limits)
         _be_careful(self._inner._pool)  # pyright: ignore[reportPrivateUsage]
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from verdicts.desk.pools.local import LOCAL
 from verdicts.desk.pools.offer import Provided
 
 RESERVED = frozenset({"local"})
 
-PROVIDED: Mapping[str, Provided] = {}
+PROVIDED: Mapping[str, Provided] = {"local": LOCAL}

@@ -72,6 +72,7 @@ def test_shelves_say_what_was_refused_and_undo(reader: Reader) -> None:
     page.locator("summary", has_text="New shelf").click()
     page.fill("#new-shelf", "Bookmarks")
     page.get_by_role("button", name="Make").click()
+    reader.complaints = [said for said in reader.complaints if "status of 422" not in said]
     field = page.locator("#new-shelf")
     expect(field).to_be_focused()
     expect(field).to_have_value("Bookmarks")

@@ -48,11 +48,11 @@ async def test_it_is_said_in_its_own_session(demo: Engine, at: Callable[..., Any
 
 
 async def test_the_header_follows_the_session(demo: Engine, at: Callable[..., Any], polls: Polls) -> None:
-    """A signed-in page names its account; when the session ends it offers to sign in, as for a device."""
+    """A signed-in page says that somebody is signed in; when the session ends it speaks as to a device."""
     ada = signed_in(demo)
     state = at(AccountState, "/tools", cookie=polls.attendance.enter(ada.presence))
     await state._look()
     assert (state.who.label, state.who.signed_in) == ("Your account", True)
     polls.attendance.end([ada.session])
     await state._look()
-    assert (state.who.label, state.who.signed_in) == ("Sign in", False)
+    assert (state.who.label, state.who.signed_in) == ("Account", False)

@@ -9,7 +9,7 @@ from verdicts.views.parts import MetaView
 
 @dataclass(frozen=True)
 class WhoView:
-    """Who reads, as the header says it: "Sign in", "Your account", or "Account" on a page for everybody."""
+    """Who reads, as the header says it: "Your account", or "Account" for a device and on a page for everybody."""
 
     label: str = "Account"
     signed_in: bool = False

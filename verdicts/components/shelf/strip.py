@@ -39,4 +39,4 @@ def _printed(now: StripView | Any) -> Element:
     form = doing(hidden("key", now.key), undo, action="/bookmarks/undo", known=True)
     done = el.div(el.div(now.said, role="status"), when(now.undo, form), class_name="banner")
     bad = el.div(icon("warn"), el.div(now.said, role="alert"), class_name="banner banner-bad")
-    return el.div(when(now.said != "", when(now.bad, bad, done)), class_name="strip no-print")
+    return when(now.said != "", el.div(when(now.bad, bad, done), class_name="strip no-print"))

@@ -58,7 +58,7 @@ def show_account(
 
 def who_reads(signed_in: bool) -> WhoView:
     """How the header names who reads. Not by the address: what is in a state goes to and fro with every page."""
-    return WhoView("Your account", signed_in=True) if signed_in else WhoView("Sign in")
+    return WhoView("Your account", signed_in=True) if signed_in else WhoView()
 
 
 def _counted(conn: Connection, account: Account) -> tuple[str, str]:

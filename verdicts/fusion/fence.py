@@ -68,7 +68,22 @@ def _barred(text: str, mark: str) -> str:
 
 
 def _unmarked(text: str, mark: str) -> str:
-    return re.sub(re.escape(mark), "…", text, flags=re.IGNORECASE) if mark else text
+    """Without the mark in any case. Not by a pattern: each fusion has a mark of its own, and patterns are cached."""
+    low, sought, parts, at = _low(text), mark.lower(), list[str](), 0
+    while mark and (hit := low.find(sought, at)) >= 0:
+        parts.append(text[at:hit])
+        at = hit + len(mark)
+    return "…".join([*parts, text[at:]])
+
+
+def _low(text: str) -> str:
+    """In lower case, character for character: one that would become two stays."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_low_one, text))
+
+
+def _low_one(char: str) -> str:
+    return low if len(low := char.lower()) == 1 else char
 
 
 def visible(text: str) -> str:

@@ -17,9 +17,11 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in
-    store | live | post   store: SQLModel tables, migrations, queries by noun; rows never leave this floor
+    store | live | post | fusion
+                      store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
                       post: mail, by a server or into a folder
+                      fusion: one prompt, a pool of models at once, a judge, one answer; knows nothing of the site
     views             what crosses to the browser: frozen dataclasses, fields only, ready to show
     domain            pure values and maths: tools, panels, matchups, facts, votes, tallies, the ladder
     demo              the demo catalogue, data only
@@ -56,7 +58,9 @@ The ways through it:
    reader's other pages, in all tabs and on all devices, read what is theirs anew.
 8. *Somebody asks a pool of models.* `verdicts fusion ask` -> `desk.pools` (the operator's file, keys from the
    environment) -> `fusion.fuse`: all members at once, the judge, one answer, told event by event -> rows on the error
-   stream, the answer on the output. `fusion` knows neither files nor the site.
+   stream, the answer on the output. A program asks by `web.completions` with a key whose budget the database keeps
+   (`desk.passes`). `verdicts fusion panel` -> `desk.draft_panel`: a fusion for each reviewer, from a tool's facts
+   alone, each draft stored as it comes; nothing is published.
 
 Where the house differs from its first plan, and why:
 

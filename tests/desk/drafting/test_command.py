@@ -6,7 +6,8 @@ import json
 import re
 import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from subprocess import Popen
 
@@ -116,16 +117,18 @@ def test_what_is_not_begun(room: Room, demo: Engine, words: tuple[str, ...], sai
     assert drafts(demo, now()) == []
 
 
-def begun(room: Room, demo: Engine, peer: Peer) -> Popen[str]:
+@contextmanager
+def begun(room: Room, demo: Engine, peer: Peer) -> Iterator[Popen[str]]:
     """A run whose builder is finished, and whose skeptic waits for a member."""
-    process = room.pools(peer).start("panel", "aider", "--pool", "two", "--reviewers", "builder,skeptic")
 
     def ready() -> bool:
         run = draft(demo, now(), 1)
         return bool(run and run.takes[0].state == "drafted" and run.takes[1].report.drafts)
 
-    until(ready)
-    return process
+    words = ("panel", "aider", "--pool", "two", "--reviewers", "builder,skeptic")
+    with room.pools(peer).started(*words) as process:
+        until(ready)
+        yield process
 
 
 def kept(run: PanelRun | None) -> None:
@@ -141,9 +144,9 @@ def kept(run: PanelRun | None) -> None:
 def test_ctrl_c_keeps_what_is_finished(room: Room, demo: Engine) -> None:
     """Ctrl-C hangs up on the peer, ends the run as cancelled, prints what is finished, and exits with 130."""
     with peer_of(ann=Script(opinion(71)), ben=hanging("skeptic"), judge=Script(merged())) as peer:
-        process = begun(room, demo, peer)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=PATIENCE)
+        with begun(room, demo, peer) as process:
+            process.send_signal(signal.SIGINT)
+            out, err = process.communicate(timeout=PATIENCE)
         until(lambda: any(call.gone for call in peer.calls("ben")))
     assert process.returncode == 130, err
     run = draft(demo, now(), 1)
@@ -158,9 +161,9 @@ def test_ctrl_c_keeps_what_is_finished(room: Room, demo: Engine) -> None:
 def test_a_killed_process_loses_nothing(room: Room, demo: Engine) -> None:
     """SIGKILL: the run stands as running while it may be, then as ended unfinished, with all that was finished."""
     with peer_of(ann=Script(opinion(71)), ben=hanging("skeptic"), judge=Script(merged())) as peer:
-        process = begun(room, demo, peer)
-        process.kill()
-        process.communicate(timeout=PATIENCE)
+        with begun(room, demo, peer) as process:
+            process.kill()
+            process.communicate(timeout=PATIENCE)
     at_once = draft(demo, now(), 1)
     assert at_once is not None
     assert at_once.state == "running"

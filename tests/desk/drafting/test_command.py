@@ -160,10 +160,10 @@ def test_ctrl_c_keeps_what_is_finished(room: Room, demo: Engine) -> None:
 
 def test_a_killed_process_loses_nothing(room: Room, demo: Engine) -> None:
     """SIGKILL: the run stands as running while it may be, then as ended unfinished, with all that was finished."""
-    with peer_of(ann=Script(opinion(71)), ben=hanging("skeptic"), judge=Script(merged())) as peer:
-        with begun(room, demo, peer) as process:
-            process.kill()
-            process.communicate(timeout=PATIENCE)
+    scripts = {"ann": Script(opinion(71)), "ben": hanging("skeptic"), "judge": Script(merged())}
+    with peer_of(**scripts) as peer, begun(room, demo, peer) as process:
+        process.kill()
+        process.communicate(timeout=PATIENCE)
     at_once = draft(demo, now(), 1)
     assert at_once is not None
     assert at_once.state == "running"

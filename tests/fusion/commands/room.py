@@ -78,6 +78,14 @@ JUDGE = Script(merged)
 ANN, BEN = Script("Ann loves tests and says why."), Script("Ben waits for it.")
 
 
+# What runs in the background of a shell ignores Ctrl-C, and so would all that it starts.
+HEARS_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("verdicts", run_name="__main__", alter_sys=True)
+"""
+
+
 @dataclass
 class Room:
     """A folder, the environment in it, and `main`, which runs the command here as a process would."""
@@ -109,7 +117,7 @@ class Room:
     @contextmanager
     def started(self, *words: object) -> Iterator[subprocess.Popen[str]]:
         """The same in a process of its own, which has ended when the block has."""
-        command = [sys.executable, "-m", "verdicts", "fusion", *map(str, words)]
+        command = [sys.executable, "-c", HEARS_CTRL_C, "fusion", *map(str, words)]
         environment = {**os.environ, "PYTHONPATH": str(HOUSE), **self.known}
         pipes: dict[str, Any] = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         with subprocess.Popen(command, cwd=self.folder, env=environment, text=True, **pipes) as process:

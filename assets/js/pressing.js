@@ -1,6 +1,6 @@
 // A press that shows at once and gives way to what the server says. `turn` is the number of the server's newest answer
 // to any press in the same `line`: answers come in the order of the presses. `not` begins what is said without one.
-import { createElement, useEffect, useState } from "react";
+import { createElement, useEffect, useRef, useState } from "react";
 
 const PATIENCE = 10_000;
 const CUT = "Not known yet: the connection was lost. What stands shows when it is back.";
@@ -11,7 +11,9 @@ export const newLine = () => ({ due: 0, newest: 0 }); // due: the answer that th
 export function usePressing(line, { known, turn, refused, lost, not }) {
   const [sent, send] = useState(null); // { choice, due }: the newest press
   const [missed, miss] = useState("");
-  const waiting = sent !== null && turn < sent.due;
+  const before = useRef(turn);
+  const fell = turn < before.current; // another server answers, or another reader is asked: it counts from the start
+  const waiting = sent !== null && !fell && turn < sent.due;
 
   useEffect(() => {
     if (!waiting) return undefined;
@@ -29,8 +31,9 @@ export function usePressing(line, { known, turn, refused, lost, not }) {
   }, [lost]);
   useEffect(() => miss(""), [turn]); // the answer came after all
   useEffect(() => {
-    if (turn < line.newest) line.due = 0; // another server answers, and counts from the start
-    line.newest = turn;
+    if (turn < line.newest) line.due = 0;
+    if (fell) send(null); // nobody will answer it now
+    line.newest = before.current = turn;
   }, [turn]);
 
   // Whether a submitted form goes to the handler; where nobody is known it posts, and the answer brings the cookie.

@@ -53,6 +53,20 @@ def test_a_vote_in_one_tab_shows_pressed_in_the_other(readers: Reader, live: Liv
     assert all(page.evaluate("window.same") for page in (first, second, stranger))
 
 
+def test_tabs_from_before_the_first_vote_follow(readers: Reader, live: Live) -> None:
+    """Tabs that were open before the browser had a cookie show its first vote and follow from then on; one in which
+    something is being typed is left alone."""
+    first = live(readers.page(), PAIR)
+    second, writing = live(first.context.new_page(), PAIR), live(first.context.new_page(), "/tools")
+    writing.evaluate("window.same = true")
+    writing.get_by_role("searchbox").first.evaluate("field => { field.value = 'olla'; }")
+    first_vote(first, lambda: pick(first, "vLLM"))
+    expect(pressed(second, "Ship vLLM")).to_have_count(1)
+    pick(second, "Ollama")
+    expect(pressed(first, "Ship Ollama")).to_have_count(1)
+    assert writing.evaluate("window.same")
+
+
 def seat(page: Page, there: SignedIn) -> None:
     """The browser of a page has the cookie of a session."""
     page.context.add_cookies([{"name": "session", "value": there.token, "url": page.context.request.get("/").url}])
@@ -70,6 +84,8 @@ def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: P
     seat(first, one)
     seat(second, other)
     beside = live(first.context.new_page(), PAIR)
+    beside.get_by_role("button", name="Ship it: Ollama").click()
+    expect(beside.locator(".vote-said", has_text="Counted.")).to_have_count(1)
     row = live(first, "/bookmarks").locator(f"li.kept[data-address='{VLLM}']")
     row.locator(".noting summary").click()
     row.locator("textarea").fill("half a")
@@ -87,6 +103,7 @@ def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: P
     expect(main.get_by_role("link", name="Sign in", exact=True)).to_have_attribute("href", "/sign-in?next=/bookmarks")
     banner = beside.get_by_role("alert").filter(has_text="You were signed out on this device.")
     expect(banner.get_by_role("link", name="Sign in")).to_have_attribute("href", f"/sign-in?next={PAIR}")
+    expect(beside.locator("[data-waiting], .vote-alarm")).to_have_count(0)
     banner.get_by_role("button", name="Dismiss").click()
     expect(banner).to_have_count(0)
     seat(first, again)

@@ -123,7 +123,7 @@ async def test_a_session_that_ended_leaves_nothing_in_any_snapshot(
     personal = [each.get_full_name() for each in Personal.__subclasses__() if each.get_full_name() in fresh]
     assert BallotState.get_full_name() in personal
     assert NewsState.get_full_name() in personal
-    way = {"back_rx_state_": f"/sign-in?next={PAGE}"} if looks else {}
+    way = {"back_rx_state_": f"/sign-in?next={PAGE}", "known_rx_state_": "no"} if looks else {}
     for name in personal:
         assert snapshot[name] == fresh[name] | (way if name == NewsState.get_full_name() else {})
     assert not any(secret in str(snapshot) for secret in (ada.account.reader, ada.account.email, ada.token))

@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from verdicts.components.met import met
 from verdicts.components.signed_out import signed_out_banner
 from verdicts.components.watch import watch
 from verdicts.states.news import NewsState
@@ -10,4 +11,4 @@ from verdicts.states.news import NewsState
 def own_news() -> rx.Component:
     """The watch on the reader's own news, and the banner of a session that ended."""
     look = watch(value=NewsState.number, passing="", on_moved=NewsState.look)
-    return rx.fragment(look, signed_out_banner(NewsState.back, NewsState.acknowledge))
+    return rx.fragment(look, met(known=NewsState.known), signed_out_banner(NewsState.back, NewsState.acknowledge))

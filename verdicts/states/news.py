@@ -18,10 +18,12 @@ from verdicts.states.shelf import ShelfState
 class NewsState(Personal, rx.State):
     """`number` moves when something of the reader's changed elsewhere; the page then looks again.
 
-    `back` leads through signing in to this page, while an account was signed out under it; "" otherwise.
+    `known` is whether the page's socket knows a reader, "yes" or "no". `back` leads through signing in to this page,
+    while an account was signed out under it; "" otherwise.
     """
 
     number: str = ""
+    known: str = ""
     back: str = ""
 
     @rx.event
@@ -37,6 +39,7 @@ class NewsState(Personal, rx.State):
 
     def _join(self) -> None:
         reader, seat, polls = self._meet(), here(self), voting.polls
+        self.known = "yes" if reader else "no"
         if seat and polls:
             polls.circles.join(seat, reader)
 

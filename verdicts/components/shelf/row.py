@@ -92,8 +92,13 @@ def _note(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
     return el.div(when(row.note != "", said), folded, class_name="kept-note")
 
 
-def _place(place: PlaceView | Any) -> Element:
-    return el.option(place.name, value=place.key)
+def _elsewhere(view: ShelvesView | Any, row: BookmarkView | Any) -> Element:
+    """The shelves that the bookmark does not stand on."""
+
+    def place(one: PlaceView | Any) -> Element:
+        return when(one.key != row.shelf, el.option(one.name, value=one.key))
+
+    return each(view.places, place)
 
 
 def _menu(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Element:
@@ -114,9 +119,7 @@ def _menu(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
         hidden("address", row.address),
         el.label("Move to shelf", html_for=shelf, class_name="text-small text-ink-2"),
         el.div(
-            el.select(
-                each(view.places, _place), id=shelf, name="shelf", default_value=row.shelf, class_name="field min-w-0"
-            ),
+            el.select(_elsewhere(view, row), id=shelf, name="shelf", class_name="field min-w-0"),
             el.button("Move", type="submit", class_name="btn"),
             class_name="mt-1 flex gap-2",
         ),
@@ -129,7 +132,7 @@ def _menu(view: ShelvesView | Any, row: BookmarkView | Any, acts: Acts) -> Eleme
     label = f"Order and shelf of {row.name}"
     return el.details(
         el.summary(icon("more"), aria_label=label, class_name=f"{_ICON} list-none"),
-        el.div(when(view.sortable, order), move, class_name="swap-pop kept-pop"),
+        el.div(when(view.sortable, order), when(has(view.places), move), class_name="swap-pop kept-pop"),
         class_name="swap no-print",
     )
 

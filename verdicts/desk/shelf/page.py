@@ -45,10 +45,15 @@ def page_view(catalogue: Catalogue, site: Site, now: Standing) -> ShelvesView:
         sortable=True,
         shelves=[_shelf(catalogue, site, now, head) for head in now.opened],
         others=[] if alone else [_other(head) for head in now.heads[len(now.opened) :]],
-        places=[PlaceView(head.key, head.name) for head in now.heads],
+        places=places(now.heads),
         nothing="" if now.heads else "Nothing is kept yet.",
     )
     return paged(view, now.query, alone.many) if alone else view
+
+
+def places(heads: Sequence[ShelfHead]) -> list[PlaceView]:
+    """Where a bookmark can stand; empty where there is but one shelf."""
+    return [PlaceView(head.key, head.name) for head in heads] if len(heads) > 1 else []
 
 
 def summary(heads: Sequence[ShelfHead]) -> str:

@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from verdicts.desk.catalogue import Catalogue, Site
 from verdicts.desk.shelf.finding import found
-from verdicts.desk.shelf.page import A_PAGE, last_page, meta, paged
+from verdicts.desk.shelf.page import A_PAGE, last_page, meta, paged, places
 from verdicts.desk.shelf.query import PATH, Query
 from verdicts.desk.shelf.rows import bookmark_row
 from verdicts.desk.wording import plural
 from verdicts.domain.shelves import Bookmark, Shelf
 from verdicts.domain.shelving import ShelfHead
-from verdicts.views.shelf import PlaceView, ShelfView, ShelvesView
+from verdicts.views.shelf import ShelfView, ShelvesView
 
 
 def found_view(
@@ -35,7 +35,7 @@ def found_view(
         q=query.q,
         back=PATH,
         shelves=_shelves(catalogue, shown),
-        places=[PlaceView(head.key, head.name) for head in heads],
+        places=places(heads),
         nothing="" if lines else f"No bookmark matches “{query.q}”.",
     )
     return paged(view, query, len(lines))

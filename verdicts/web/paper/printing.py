@@ -76,6 +76,7 @@ def _chosen(select: Node) -> list[Node]:
     return [
         Node("option", {**option.props, "selected": option.props.get("value") == wanted}, option.children)
         for option in options
+        if option is not None
     ]
 
 

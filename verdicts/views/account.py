@@ -134,7 +134,8 @@ class AccountView:
     """The account. `fault` is a sentence at the part `fault_at` ("password", "passkey", "delete").
 
     `said` is what was just done; `fresh` is false where the sign-in is too long ago for what cannot be undone;
-    `demands` is what deleting asks for ("password" or "fresh").
+    `demands` is what deleting asks for ("password" or "fresh"); `leaving` what was chosen of the votes where that was
+    refused ("keep", "withdraw").
     """
 
     meta: MetaView
@@ -152,3 +153,4 @@ class AccountView:
     fault: str = ""
     fault_at: str = ""
     said: str = ""
+    leaving: str = ""

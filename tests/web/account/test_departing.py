@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -106,10 +107,13 @@ HALF: list[dict[str, str]] = [
 
 @pytest.mark.parametrize("fields", HALF)
 async def test_nothing_is_deleted_by_half_an_answer(house: House, browser: Browser, fields: dict[str, str]) -> None:
-    """Without the password, or without saying what becomes of the votes, everything stays."""
+    """Without the password, or without saying what becomes of the votes, everything stays, and what was chosen too."""
     await browser.sign_in(await house.account())
     before = dump(house.engine)
-    assert (await browser.post("/account/delete", fields)).status_code in (403, 422)
+    answer = await browser.post("/account/delete", fields)
+    assert answer.status_code in (403, 422)
+    chosen = re.findall(r'<input[^>]*value="(\w+)"[^>]*\bchecked\b', answer.text)
+    assert chosen == [choice for choice in (fields.get("votes"),) if choice in ("keep", "withdraw")]
     assert dump(house.engine) == before
     assert await browser.is_in()
 

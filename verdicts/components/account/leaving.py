@@ -39,13 +39,14 @@ def my_data() -> Element:
     return part("data", "My data", quiet(said), link, quiet(more))
 
 
-def _choice(value: str, label: str, note: str) -> Element:
+def _choice(view: AccountView, value: str, label: str, note: str) -> Element:
     id = f"votes-{value}"
     box = el.input(
         type="radio",
         name="votes",
         value=value,
         id=id,
+        default_checked=view.leaving == value,
         aria_describedby=f"{id}-note",
         class_name="mt-0.5 size-5 accent-ink",
     )
@@ -67,7 +68,7 @@ def _form(view: AccountView) -> Element:
     fault = view.fault if view.fault_at == "delete" else ""
     choices = el.fieldset(
         el.legend("Your votes", class_name="pb-2 text-ui font-semibold"),
-        el.div(*(_choice(*each) for each in _CHOICES), class_name="grid gap-3"),
+        el.div(*(_choice(view, *each) for each in _CHOICES), class_name="grid gap-3"),
         fault_line("votes-fault", view.fault if view.fault_at == "votes" else ""),
     )
     go = el.button(

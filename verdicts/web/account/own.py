@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from starlette.requests import Request
@@ -127,7 +128,7 @@ async def _delete(counter: Counter, mine: Session, form: Mapping[str, str], addr
     votes = form.get("votes", "")
     refused = await depart(counter.registry, mine, form.get("password", ""), votes, address)
     if refused:
-        return await _page(counter, mine, refused)
+        return await _page(counter, mine, refused, leaving=votes)
     gone = counter.meta("Account deleted"), "", "account", gone_page, votes == "keep"
     response = counter.press.alone(*gone, who=who_reads(False))
     response.headers["Clear-Site-Data"] = '"cache"'
@@ -139,7 +140,9 @@ async def _answer(counter: Counter, mine: Session, what: str, refused: Refused |
     return await _page(counter, mine, refused) if refused else led(f"/account?done={what}")
 
 
-async def _page(counter: Counter, mine: Session, refused: Refused | None = None, said: str = "") -> Response:
+async def _page(
+    counter: Counter, mine: Session, refused: Refused | None = None, said: str = "", leaving: str = ""
+) -> Response:
     words = (refused.said, refused.at) if refused else ("", "")
     view = await asyncio.to_thread(show_account, counter.registry, mine, counter.providers, said, *words)
     known = (mine.id, mine.account.reader, counter.registry.now())
@@ -149,7 +152,7 @@ async def _page(counter: Counter, mine: Session, refused: Refused | None = None,
         "/account",
         "account",
         account_page,
-        view,
+        replace(view, leaving=leaving),
         status=refused.status if refused else 200,
         who=who_reads(True),
         greeting=greeting,

@@ -25,7 +25,7 @@ from tests.fusion.peer.server import Apart
 from tests.fusion.pools import pool_of
 from tests.load.figures import console, percentile
 from tests.load.fusion_runs import RULED, TEXT, Run, Stalling, many, run, steady, took, within
-from tests.load.machine import many_files, resident_bytes, settled
+from tests.load.machine import many_files, own_bytes, settled
 from verdicts.fusion.client import OpenAIWire
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.fuse import Means
@@ -138,7 +138,7 @@ async def _crowd(part: float) -> Rows:
 
 def _memory() -> int:
     gc.collect()
-    return resident_bytes(os.getpid())
+    return own_bytes(os.getpid())  # the peer, our child, keeps a record of every call
 
 
 async def _budget(part: float) -> Rows:

@@ -68,7 +68,12 @@ def _cpu(pid: int) -> float:
 
 def resident_bytes(pid: int) -> int:
     """Resident memory of a process tree; shared pages count in each process."""
-    return sum(int((_text(Path(f"/proc/{one}/statm")).split() or "00")[1]) for one in tree(pid)) * _PAGE
+    return sum(map(own_bytes, tree(pid)))
+
+
+def own_bytes(pid: int) -> int:
+    """Resident memory of one process, what it started not counted."""
+    return int((_text(Path(f"/proc/{pid}/statm")).split() or "00")[1]) * _PAGE
 
 
 def _text(path: Path) -> str:

@@ -11,6 +11,7 @@ export function ShelfBoard({ onMoved, turn, address, shelf, children, className 
   const line = useRef(null);
   const held = useRef(null); // { row, stop, byKey }
   const spot = useRef(null); // where something was done last, and the focus was, for a while
+  const heard = useRef(turn); // what was done before the page was loaded takes no focus
   const [said, say] = useState("");
 
   // What moved, went or came back takes the focus along that would be lost. Undo stands outside: it leads to what is back.
@@ -18,7 +19,9 @@ export function ShelfBoard({ onMoved, turn, address, shelf, children, className 
     const { until = Date.now(), ...place } = spot.current ?? { address, shelf };
     const { activeElement: now } = document;
     spot.current = null;
-    if (!turn || Date.now() > until || !(now === document.body || now.closest(".strip"))) return;
+    const news = turn !== heard.current;
+    heard.current = turn;
+    if (!news || Date.now() > until || !(now === document.body || now.closest(".strip"))) return;
     landing(root.current, place)?.focus();
   }, [turn]);
 

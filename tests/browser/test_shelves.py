@@ -140,8 +140,9 @@ def test_what_was_removed_comes_back(stocked: Callable[..., Page]) -> None:
     settled(page, [OLLAMA, VLLM, PAIR], [LINK, LITELLM])
 
 
-def test_the_focus_is_never_lost(stocked: Callable[..., Page]) -> None:
-    """By keyboard alone: after each change the focus is at what it was about, or at what stands in its place."""
+def test_the_focus_is_never_lost(stocked: Callable[..., Page], live: Live) -> None:
+    """By keyboard alone: after each change the focus is at what it was about, or at what stands in its place. A page that
+    is loaded anew takes none."""
     page = stocked()
     button, heading = (lambda name: page.get_by_role("button", name=name, exact=True)), page.get_by_role("heading")
 
@@ -190,6 +191,7 @@ def test_the_focus_is_never_lost(stocked: Callable[..., Page]) -> None:
         page.get_by_role("button", name="Remove shelf").locator("visible=true").press("Enter")
         expect(strip).to_contain_text(f"{name} removed")
     expect(opener).to_be_focused()
+    assert live(page, "/bookmarks").evaluate("document.activeElement === document.body")
 
 
 def test_a_note_is_written_and_followed(stocked: Callable[..., Page], live: Live) -> None:

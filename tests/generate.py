@@ -16,7 +16,7 @@ from verdicts.domain.panels import verdict_of
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers, save_reviewers
-from verdicts.store.saving import save_tools
+from verdicts.store.saving import Making, save_tools
 
 
 def tools(many: int, seed: int = 1) -> list[Tool]:
@@ -49,7 +49,7 @@ def fill(engine: Engine, given: Sequence[Tool], at: datetime = datetime(2026, 11
     with writing(engine) as conn:
         if not reviewers(conn):
             save_reviewers(conn, REVIEWERS)
-        save_tools(conn, given, by="import", at=at)
+        save_tools(conn, given, Making("import", at))
 
 
 def _names(chance: random.Random) -> Iterator[str]:

@@ -13,7 +13,7 @@ from tests.conftest import NOON
 from tests.desk.files import Importer, change, refusal
 from verdicts.store import tables
 from verdicts.store.engine import writing
-from verdicts.store.saving import save_tools
+from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import all_tools
 
 
@@ -65,7 +65,7 @@ def test_desk_edits_are_not_overwritten_unasked(bring: Importer, engine: Engine,
     bring()
     with writing(engine) as conn:
         edited = [tool.model_copy(update={"tagline": "Edited"}) for tool in all_tools(conn)[:2]]
-        save_tools(conn, edited, by="desk", at=NOON)
+        save_tools(conn, edited, Making("desk", NOON))
     change(folder / "vllm.json", tagline="Also changed")
     assert [(file, "at the desk" in reason) for file, _, reason in refusal(bring, engine)] == [
         (f"{tool.slug}.json", True) for tool in edited
@@ -79,7 +79,7 @@ def test_a_desk_edit_that_the_file_agrees_with_is_no_conflict(bring: Importer, e
     """A file equal to what the desk wrote changes nothing and is not refused."""
     bring()
     with writing(engine) as conn:
-        save_tools(conn, all_tools(conn)[:1], by="desk", at=NOON)
+        save_tools(conn, all_tools(conn)[:1], Making("desk", NOON))
     assert bring().unchanged == 18
 
 

@@ -17,7 +17,7 @@ from verdicts.domain.tools import Entry, Tool
 from verdicts.store import tables
 from verdicts.store.engine import open_engine, reading, writing
 from verdicts.store.revisions import catalogue_revision, history
-from verdicts.store.saving import save_tools
+from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import all_tools, last_editors, renamed, tool_by_slug, tool_count, tools_by_slugs
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -70,7 +70,7 @@ def test_saving_again_replaces_the_tool_whole(engine: Engine) -> None:
     fill(engine, [first])
     changed = other.model_copy(update={"slug": first.slug})
     with writing(engine) as conn:
-        save_tools(conn, [changed], by="desk", at=NOON + timedelta(hours=1))
+        save_tools(conn, [changed], Making("desk", NOON + timedelta(hours=1)))
     with reading(engine) as conn:
         assert tool_by_slug(conn, first.slug) == changed
         assert last_editors(conn, [first.slug]) == {first.slug: "desk"}
@@ -87,7 +87,7 @@ def test_a_failed_write_leaves_nothing(engine: Engine) -> None:
 
     def save_and_fail() -> None:
         with writing(engine) as conn:
-            save_tools(conn, tools(3), by="import", at=NOON)
+            save_tools(conn, tools(3), Making("import", NOON))
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):

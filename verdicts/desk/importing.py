@@ -17,7 +17,7 @@ from verdicts.domain.tools import Tool
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers, save_reviewers
 from verdicts.store.revisions import catalogue_revision, lock_catalogue
-from verdicts.store.saving import save_tools
+from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import last_editors, old_slugs, tools_by_slugs
 
 Clock = Callable[[], datetime]
@@ -62,7 +62,7 @@ def _store(conn: Connection, batch: Batch, at: datetime, replace: bool) -> Impor
         raise ImportRefused(faults)
     fresh = [reviewer for reviewer in batch.reviewers if known.get(reviewer.key) != reviewer]
     save_reviewers(conn, fresh)
-    save_tools(conn, [tool for _, tool in wanted], by="import", at=at)
+    save_tools(conn, [tool for _, tool in wanted], Making("import", at))
     return Imported(
         added=tuple(sorted(tool.slug for _, tool in wanted if tool.slug not in present)),
         changed=tuple(sorted(tool.slug for _, tool in wanted if tool.slug in present)),

@@ -17,11 +17,12 @@ class BrokenDocument(ValueError):
 
 
 def tool_document(tool: Tool) -> dict[str, Any]:
-    """The tool as plain JSON values; a fact without a kind is written without the key."""
+    """The tool as plain JSON values; a fact without a kind and a take that no model drafted are without those keys."""
     document = cast(dict[str, Any], _plain(tool.model_dump()))
-    for fact in document["facts"]:
-        if fact["kind"] is None:
-            del fact["kind"]
+    for rows, key in (("facts", "kind"), ("panel", "drafting")):
+        for row in document[rows]:
+            if row[key] is None:
+                del row[key]
     return document
 
 

@@ -12,9 +12,14 @@ Editor = Literal["import", "desk"]
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One state of a tool: `number` counts from 1, `at` is aware UTC, `document` has the shape of a catalogue file."""
+    """One state of a tool: `number` counts from 1, `at` is aware UTC, `document` has the shape of a catalogue file.
+
+    `author` is what the editor was called, "" for an import; `reason` is in the editor's words.
+    """
 
     number: int
     at: datetime
     by: Editor
     document: Mapping[str, object]
+    author: str = ""
+    reason: str = ""

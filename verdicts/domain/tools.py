@@ -75,6 +75,15 @@ class Fact(Value):
     kind: FactKind | None = None
 
 
+class Drafting(Value):
+    """Which models drafted a take, how much of their text an editor changed (percent of its words), who, and when."""
+
+    models: Annotated[tuple[Name, ...], Field(min_length=1, max_length=20)]
+    edited: Annotated[int, Field(ge=0, le=100, strict=True)]
+    editor: Name | None
+    on: Day
+
+
 class Take(Value):
     """One reviewer's score (0-100) and argued text. The verdict follows the score."""
 
@@ -83,6 +92,7 @@ class Take(Value):
     verdict: VerdictWord
     take: Prose
     origin: Origin
+    drafting: Drafting | None = None
 
     @model_validator(mode="after")
     def _verdict_follows_score(self) -> Take:

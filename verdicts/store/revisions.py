@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from verdicts.domain.revisions import Revision
 from verdicts.store.tables import catalogue_state, revision, tool
@@ -29,7 +30,24 @@ def count_changes(conn: Connection, changes: int) -> None:
 def history(conn: Connection, slug: str) -> list[Revision]:
     """The revisions of one tool, newest first; empty when there is no such tool."""
     query = select(revision).join(tool).where(tool.c.slug == slug).order_by(revision.c.number.desc())
-    return [Revision(row.number, row.made_at, row.made_by, row.document) for row in conn.execute(query)]
+    return [_revision(row) for row in conn.execute(query)]
+
+
+def newest_number(conn: Connection, tool_id: int) -> int:
+    """The number of a tool's newest revision; 0 where there is none."""
+    query = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.tool_id == tool_id)
+    return conn.execute(query).scalar_one()
+
+
+def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:
+    """One revision of a tool by its number."""
+    query = select(revision).where(revision.c.tool_id == tool_id, revision.c.number == number)
+    row = conn.execute(query).one_or_none()
+    return row and _revision(row)
+
+
+def _revision(row: Row[Any]) -> Revision:
+    return Revision(row.number, row.made_at, row.made_by, row.document, row.author or "", row.reason)
 
 
 def newest_documents(conn: Connection) -> Mapping[str, object]:

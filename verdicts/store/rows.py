@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from verdicts.domain.revisions import Editor
-from verdicts.domain.tools import Entry, Fact, Links, PriceRow, Pricing, Take, Tool
+from verdicts.domain.tools import Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
 
 Cells = dict[str, Any]
 _PLAIN = ("slug", "name", "short_name", "maker", "tagline", "category", "description", "best_for")
@@ -51,6 +51,7 @@ def take_cells(tool: Tool, tool_id: int, reviewer_ids: Mapping[str, int]) -> lis
                 "verdict": take.verdict,
                 "text": take.take,
                 "origin": take.origin,
+                "drafting": take.drafting and take.drafting.model_dump_json(),
                 "dated_on": tool.panel_on,
             }
             for take in tool.panel
@@ -86,8 +87,9 @@ def price_of(row: Row[Any]) -> PriceRow:
 
 def take_of(row: Row[Any]) -> Take:
     """The domain value of a take's row joined with its reviewer's key."""
+    drafting = Drafting.model_validate_json(row.drafting) if row.drafting else None
     return Take.model_construct(
-        reviewer=row.key, score=row.score, verdict=row.verdict, take=row.text, origin=row.origin
+        reviewer=row.key, score=row.score, verdict=row.verdict, take=row.text, origin=row.origin, drafting=drafting
     )
 
 

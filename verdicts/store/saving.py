@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
@@ -16,17 +17,28 @@ from verdicts.store.tables import fact, price, reviewer, revision, take, tool
 from verdicts.store.tools import BATCH
 
 
-def save_tools(conn: Connection, tools: Sequence[Tool], *, by: Editor, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How revisions come about: by what means, when, and at the desk who says why."""
+
+    by: Editor
+    at: datetime
+    author: str = ""
+    reason: str = ""
+
+
+def save_tools(conn: Connection, tools: Sequence[Tool], making: Making) -> None:
     """Store each tool as given, new or not, with one revision; the caller leaves out what did not change.
 
     Raises KeyError on a take by a reviewer who is not stored.
     """
     count_changes(conn, len(tools))
     for start in range(0, len(tools), BATCH):
-        _save(conn, tools[start : start + BATCH], by, at)
+        _save(conn, tools[start : start + BATCH], making)
 
 
-def _save(conn: Connection, tools: Sequence[Tool], by: Editor, at: datetime) -> None:
+def _save(conn: Connection, tools: Sequence[Tool], making: Making) -> None:
+    by = making.by
     known = _ids(conn, tools)
     _insert(conn, tool, [rows.tool_cells(one, by) for one in tools if one.slug not in known])
     _replace(conn, [one for one in tools if one.slug in known], by)
@@ -38,7 +50,7 @@ def _save(conn: Connection, tools: Sequence[Tool], by: Editor, at: datetime) -> 
     _insert(conn, fact, (cells for one in tools for cells in rows.fact_cells(one, ids[one.slug])))
     _insert(conn, price, (cells for one in tools for cells in rows.price_cells(one, ids[one.slug])))
     _insert(conn, take, (cells for one in tools for cells in rows.take_cells(one, ids[one.slug], reviewer_ids)))
-    _record(conn, {ids[one.slug]: one for one in tools}, by, at)
+    _record(conn, {ids[one.slug]: one for one in tools}, making)
 
 
 def _replace(conn: Connection, tools: Sequence[Tool], by: Editor) -> None:
@@ -47,7 +59,7 @@ def _replace(conn: Connection, tools: Sequence[Tool], by: Editor) -> None:
         conn.execute(update(tool).where(tool.c.slug == bindparam("its_slug")), changes)
 
 
-def _record(conn: Connection, tools: dict[int, Tool], by: Editor, at: datetime) -> None:
+def _record(conn: Connection, tools: dict[int, Tool], making: Making) -> None:
     newest = select(revision.c.tool_id, func.max(revision.c.number)).where(revision.c.tool_id.in_(tools))
     last = {row[0]: row[1] for row in conn.execute(newest.group_by(revision.c.tool_id))}
     _insert(
@@ -57,8 +69,10 @@ def _record(conn: Connection, tools: dict[int, Tool], by: Editor, at: datetime) 
             {
                 "tool_id": tool_id,
                 "number": last.get(tool_id, 0) + 1,
-                "made_at": at,
-                "made_by": by,
+                "made_at": making.at,
+                "made_by": making.by,
+                "author": making.author or None,
+                "reason": making.reason,
                 "document": tool_document(one),
             }
             for tool_id, one in tools.items()

@@ -17,6 +17,7 @@ from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
+from verdicts.store.tables.working import working_copy
 
 __all__ = [
     "Row",
@@ -51,4 +52,5 @@ __all__ = [
     "tally",
     "tool",
     "vote_event",
+    "working_copy",
 ]

@@ -25,7 +25,10 @@ def a_digest(column: str) -> CheckConstraint:
 
 
 class AccountRow(Row, table=True):
-    """Somebody who signed in. `password` is an argon2id hash, absent where there is only a passkey or provider."""
+    """Somebody who signed in. `password` is an argon2id hash, absent where there is only a passkey or provider.
+
+    `byline` is what an editor wants to be called on the site's pages.
+    """
 
     __table_args__ = (
         a_reader(),
@@ -40,6 +43,7 @@ class AccountRow(Row, table=True):
     reader: str
     password: str | None = None
     role: str
+    byline: str | None = None
     made_at: datetime = Field(sa_type=Moment)
 
 

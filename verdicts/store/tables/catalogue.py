@@ -113,7 +113,7 @@ class PriceRow(Row, table=True):
 
 
 class TakeRow(Row, table=True):
-    """One reviewer's score and text on one tool."""
+    """One reviewer's score and text on one tool. `drafting` is JSON: which models drafted it, and who changed how much."""
 
     __table_args__ = (
         CheckConstraint("score BETWEEN 0 AND 100", "score_range"),
@@ -130,11 +130,15 @@ class TakeRow(Row, table=True):
     verdict: str
     text: str
     origin: str
+    drafting: str | None = None
     dated_on: date
 
 
 class RevisionRow(Row, table=True):
-    """What a tool looked like after a change. A tool with a history cannot be deleted."""
+    """What a tool looked like after a change. A tool with a history cannot be deleted.
+
+    `author` is what the editor was called then, absent for an import; `reason` is the editor's own word for it.
+    """
 
     __table_args__ = (
         CheckConstraint("number >= 1", "number_from_one"),
@@ -146,6 +150,8 @@ class RevisionRow(Row, table=True):
     number: int
     made_at: datetime = Field(sa_type=Moment)
     made_by: str
+    author: str | None = None
+    reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
     document: Any = Field(sa_type=JSON, nullable=False)
 
 

@@ -35,7 +35,7 @@ class ImportRefused(Exception):
 
 def faults_of(file: str, error: ValidationError, within: str = "") -> list[Fault]:
     """Every error of one model as a fault; `within` is where in the file the model stands."""
-    return [Fault(file, _field(within, one), _reason(one)) for one in error.errors(include_url=False)]
+    return [Fault(file, _field(within, one), reason_of(one)) for one in error.errors(include_url=False)]
 
 
 def _field(within: str, error: ErrorDetails) -> str:
@@ -48,7 +48,8 @@ def _field(within: str, error: ErrorDetails) -> str:
     return path
 
 
-def _reason(error: ErrorDetails) -> str:
+def reason_of(error: ErrorDetails) -> str:
+    """What is wrong, in plain words that go on after the name of the field."""
     kind, limits = error["type"], error.get("ctx", {})
     if kind == "value_error":
         return str(limits["error"])

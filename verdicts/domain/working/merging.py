@@ -24,7 +24,7 @@ def merged(base: Cells, theirs: Cells, mine: Cells) -> tuple[Cells, list[Clash]]
 
 
 def _rows(was: list[str], other: list[str], own: list[str]) -> str:
-    if other == was or other == own:
+    if other in (was, own):
         return " ".join(own)
     kept = [row for row in other if row in own or row not in was]
     return " ".join([*kept, *(row for row in own if row not in was and row not in kept)])

@@ -113,7 +113,7 @@ class PriceRow(Row, table=True):
 
 
 class TakeRow(Row, table=True):
-    """One reviewer's score and text on one tool. `drafting` is JSON: which models drafted it, and who changed how much."""
+    """One reviewer's score and text on one tool. `drafting` is JSON: the models, and who changed how much."""
 
     __table_args__ = (
         CheckConstraint("score BETWEEN 0 AND 100", "score_range"),

@@ -25,7 +25,9 @@ def upgrade() -> None:
     op.create_table(
         "working_copy",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("tool_id", sa.Integer(), sa.ForeignKey("tool.id", name="fk_working_copy_tool_id", ondelete="CASCADE")),
+        sa.Column(
+            "tool_id", sa.Integer(), sa.ForeignKey("tool.id", name="fk_working_copy_tool_id", ondelete="CASCADE")
+        ),
         sa.Column("cells", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),

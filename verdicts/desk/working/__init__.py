@@ -1,0 +1,1 @@
+"""Working copies at the desk: read for what they lack, changed, published."""

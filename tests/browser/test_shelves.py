@@ -141,8 +141,8 @@ def test_what_was_removed_comes_back(stocked: Callable[..., Page]) -> None:
 
 
 def test_the_focus_is_never_lost(stocked: Callable[..., Page], live: Live) -> None:
-    """By keyboard alone: after each change the focus is at what it was about, or at what stands in its place. A page that
-    is loaded anew takes none."""
+    """By keyboard alone: after each change the focus is at what it was about, or at what stands in its place. A page
+    that is loaded anew takes none."""
     page = stocked()
     button, heading = (lambda name: page.get_by_role("button", name=name, exact=True)), page.get_by_role("heading")
 

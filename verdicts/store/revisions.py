@@ -43,7 +43,7 @@ def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:
     """One revision of a tool by its number."""
     query = select(revision).where(revision.c.tool_id == tool_id, revision.c.number == number)
     row = conn.execute(query).one_or_none()
-    return row and _revision(row)
+    return _revision(row) if row else None
 
 
 def _revision(row: Row[Any]) -> Revision:

@@ -17,7 +17,7 @@ def editor_of(conn: Connection, number: int) -> Editor | None:
     """The editor with that account; None where it may not work at the desk (any more)."""
     query = select(account.c.id, account.c.byline).where(account.c.id == number, account.c.role.in_(EDITORS))
     row = conn.execute(query).one_or_none()
-    return row and Editor(row.id, row.byline or "")
+    return Editor(row.id, row.byline or "") if row else None
 
 
 def set_byline(conn: Connection, number: int, byline: str) -> None:

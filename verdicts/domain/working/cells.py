@@ -49,8 +49,7 @@ def editable(path: str, cells: Cells) -> bool:
     if not _EDITABLE.fullmatch(path):
         return False
     kind, _, rest = path.partition(".")
-    rows = next((rows for rows, one in ROW_OF.items() if one == kind), None)
-    return rows is None or rest.rpartition(".")[0] in ids(cells, rows)
+    return all(rest.rpartition(".")[0] in ids(cells, rows) for rows, one in ROW_OF.items() if one == kind)
 
 
 def ids(cells: Cells, rows: Rows) -> list[str]:

@@ -1,0 +1,92 @@
+"""Publish a working copy: the tool, its panel and a revision in one transaction. What lacks is told all at once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from verdicts.desk.working.allowed import allowed
+from verdicts.desk.working.reading import Lack, read
+from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.domain.desk import LONGEST_REASON, Editor, WorkingCopy
+from verdicts.domain.documents import tool_document
+from verdicts.domain.working.cells import Cells
+from verdicts.domain.working.tools import cells_of
+from verdicts.store.engine import writing
+from verdicts.store.reviewers import reviewers
+from verdicts.store.revisions import lock_catalogue, newest_number
+from verdicts.store.saving import Making, save_tools
+from verdicts.store.tools import old_slugs, tool_by_slug
+from verdicts.store.working import copy_by_id, remove_copy, tool_id
+
+MOVED = Refused("This tool was published by somebody else since this draft began. Bring their changes in first.")
+SAME = Refused("Nothing differs from what is published.")
+
+
+def publish(engine: Engine, account: int, copy: int, version: int, reason: str, now: datetime) -> Done | Refused:
+    """Publish the copy as the editor saw it, which is `version`. Raises NotAllowed."""
+    with writing(engine) as conn:
+        by, stands = allowed(conn, account), copy_by_id(conn, copy)
+        if stands is None:
+            return GONE
+        if stands.version != version:
+            return Refused("This draft changed a moment ago. Look at it once more, then publish.")
+        lock_catalogue(conn)
+        return _publish(conn, by, stands, " ".join(reason.split())[:LONGEST_REASON], now)
+
+
+def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: datetime) -> Done | Refused:
+    number = tool_id(conn, copy.slug) if copy.slug else None
+    if number is not None and newest_number(conn, number) != copy.base:
+        return MOVED
+    found = read(_dated(conn, copy, now))
+    lacks = [*found.lacks, *_others(conn, copy)]
+    if lacks or found.tool is None:
+        return Refused(_many(lacks), lacks=tuple((one.path, one.said) for one in lacks))
+    if copy.slug and tool_document(found.tool) == _published(conn, copy.slug):
+        return SAME
+    save_tools(conn, [found.tool], Making("desk", now, by.byline, reason))
+    remove_copy(conn, copy.id)
+    return Done(f"{found.tool.name} is published.", slug=found.tool.slug)
+
+
+def _dated(conn: Connection, copy: WorkingCopy, now: datetime) -> Cells:
+    """A panel that differs from the published one is of today."""
+    tool = tool_by_slug(conn, copy.slug)
+    before: Cells = cells_of(tool) if tool else {}
+    differs = copy.cells.get("panel") and _panel(copy.cells) != _panel(before)
+    return {**copy.cells, "panel_on": f"{now:%Y-%m-%d}"} if differs else copy.cells
+
+
+def _panel(cells: Cells) -> set[tuple[str, str, str]]:
+    keys = cells.get("panel", "").split()
+    return {(key, cells.get(f"take.{key}.score", ""), cells.get(f"take.{key}.text", "")) for key in keys}
+
+
+def _published(conn: Connection, slug: str) -> object:
+    tool = tool_by_slug(conn, slug)
+    return tool and tool_document(tool)
+
+
+def _others(conn: Connection, copy: WorkingCopy) -> list[Lack]:
+    """What the copy alone cannot know: addresses that are taken, reviewers that are gone."""
+    slug, keys = copy.cells.get("slug", "").strip(), {one.key for one in reviewers(conn)}
+    lacks = [
+        Lack(f"take.{key}.text", "This reviewer is not there any more.")
+        for key in copy.cells.get("panel", "").split()
+        if key not in keys
+    ]
+    clashes = (path.removeprefix("clash.") for path in copy.cells if path.startswith("clash."))
+    lacks += [Lack(path, "Two editors wrote here; choose one of the texts.") for path in clashes]
+    if copy.slug and slug != copy.slug:
+        lacks.append(Lack("slug", f"The address is {copy.slug}. Use Rename to change it."))
+    elif not copy.slug and tool_id(conn, slug) is not None:
+        lacks.append(Lack("slug", f"There is a tool at {slug} already."))
+    elif slug in old_slugs(conn):
+        lacks.append(Lack("slug", f"The address {slug} leads to a renamed tool."))
+    return lacks
+
+
+def _many(lacks: list[Lack]) -> str:
+    return f"Not published: {len(lacks)} things lack." if len(lacks) != 1 else "Not published: one thing lacks."

@@ -1,0 +1,33 @@
+"""What came of something that was done at the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verdicts.domain.working.edits import Clash, Edit
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It was done. `said` is a sentence, "" where the page says enough; `copy` is the working copy it was done to.
+
+    `undo` takes a change of one cell back; `row` is the id of a row that was added.
+    """
+
+    said: str = ""
+    copy: int = 0
+    slug: str = ""
+    undo: Edit | None = None
+    row: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It was not done, and nothing was changed. `clash` holds both texts where somebody else wrote the cell."""
+
+    said: str
+    clash: Clash | None = None
+    lacks: tuple[tuple[str, str], ...] = field(default=())  # cells and what is wrong with them
+
+
+GONE = Refused("This draft is not there any more: it was published or thrown away. What you typed is in the page.")

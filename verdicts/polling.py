@@ -19,13 +19,14 @@ from verdicts.desk.vote import BOOKMARKS, Polls
 from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
-from verdicts.live.circle import PREFIX, Circles
+from verdicts.live.circle import DESK, PREFIX, Circles
 from verdicts.live.fanout import SocketSeat, Wire, message
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
 from verdicts.live.relay import Relay
 from verdicts.live.sweep import Sweep
 from verdicts.settings import Settings
+from verdicts.states.desk_news import DeskNewsState
 from verdicts.states.following import following
 from verdicts.states.news import NewsState
 from verdicts.states.personal import voting
@@ -33,11 +34,12 @@ from verdicts.states.personal import voting
 FORGETS_EVERY = 3600.0  # seconds
 
 
-def _swept(wire: Wire, circles: Circles) -> list[SocketSeat]:
+def _swept(wire: Wire, polls: Polls) -> list[SocketSeat]:
     metrics.sockets(len(wire.sockets))
     gone = wire.swept()
     for seat in gone:
-        circles.leave(seat)
+        polls.circles.leave(seat)
+        polls.desk.leave(seat)
     return gone
 
 
@@ -55,9 +57,10 @@ class Polling:
         self._station = Station(library.engine, self._announce)
         self._relay = Relay(known.redis_url, self._heard, self._back)
         circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
+        desk = Circles(lambda number: message(DeskNewsState, {"number": str(number)}), self._relay.publish, DESK)
         marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
         clock = partial(datetime.now, UTC)
-        self.polls = Polls(identity, limits, self._station, clock, circles=circles, bookmarks=marks)
+        self.polls = Polls(identity, limits, self._station, clock, circles=circles, desk=desk, bookmarks=marks)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:
@@ -68,10 +71,13 @@ class Polling:
         self.hub.announce(unpacked(news))
         if readers := [topic.removeprefix(PREFIX) for topic in news if topic.startswith(PREFIX)]:
             self.polls.circles.heard(readers)
+        if desks := [topic.removeprefix(DESK) for topic in news if topic.startswith(DESK)]:
+            self.polls.desk.heard(desks)
 
     async def _back(self) -> None:
         await self._sweep.once()
         self.polls.circles.all()
+        self.polls.desk.all()
 
     async def _forget(self) -> None:
         """Networks are kept for 30 days; a database that is away is asked again in an hour."""
@@ -85,7 +91,7 @@ class Polling:
         """Count, spread and sweep while the server runs; at its end what was taken in is still counted."""
         wire = Wire(sio)
         following.hub, following.wire, voting.polls = self.hub, wire, self.polls
-        self._sweep.gone = partial(_swept, wire, self.polls.circles)
+        self._sweep.gone = partial(_swept, wire, self.polls)
         self._station.open()
         tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run(), self._forget())]
         try:

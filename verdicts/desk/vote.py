@@ -13,7 +13,7 @@ from verdicts.desk.wording import soon
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
-from verdicts.live.circle import Circles
+from verdicts.live.circle import DESK, Circles
 from verdicts.live.hub import Seat
 from verdicts.live.limits import Limits
 
@@ -43,7 +43,7 @@ class Answer:
 class Polls:
     """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets.
 
-    `bookmarks` says how often they may change those.
+    `bookmarks` says how often they may change those. `desk` are the circles of editors.
     """
 
     identity: Identity
@@ -52,6 +52,7 @@ class Polls:
     clock: Callable[[], datetime]
     attendance: Attendance = field(default_factory=Attendance)
     circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
+    desk: Circles = field(default_factory=lambda: Circles(render=lambda number: None, prefix=DESK))
     bookmarks: Limits = field(default_factory=lambda: Limits(*BOOKMARKS, name="bookmark "))
 
 

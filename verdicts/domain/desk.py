@@ -10,6 +10,7 @@ from verdicts.domain.accounts import Role
 
 EDITORS: frozenset[Role] = frozenset({"editor", "admin"})
 LONGEST_REASON = 400
+LONGEST_BYLINE = 60
 
 
 @dataclass(frozen=True, slots=True)

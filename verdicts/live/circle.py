@@ -1,4 +1,5 @@
-"""Circles: the open pages of one reader, in all tabs and on all devices. News makes each of them look again.
+"""Circles: the open pages of one reader, in all tabs and on all devices; or those of all editors at one thing of the
+desk. News makes each of them look again.
 
 The message carries no more than a number: what changed is read by each page itself, for whom it then belongs to.
 """
@@ -13,6 +14,7 @@ from typing import Any
 from verdicts.live.hub import Seat
 
 PREFIX = "reader:"  # what a circle is called between processes
+DESK = "desk:"
 
 
 def circle_of(reader: str) -> str:
@@ -22,10 +24,12 @@ def circle_of(reader: str) -> str:
 
 @dataclass
 class Circles:
-    """One a process. `render(number)` gives the message that makes a page look again; `publish` tells the others."""
+    """One a process and kind. `render(number)` gives the message that makes a page look again; `publish` tells the
+    other processes, under `prefix` and the circle's name."""
 
     render: Callable[[int], Any]
     publish: Callable[[dict[str, int]], None] = lambda news: None
+    prefix: str = PREFIX
     clock: Callable[[], int] = time.time_ns
     _seats: dict[str, set[Seat]] = field(default_factory=dict[str, set[Seat]])
     _reader_of: dict[Seat, str] = field(default_factory=dict[Seat, str])
@@ -53,7 +57,7 @@ class Circles:
         """Something of a reader changed: every page of theirs looks again, but the one where it was done."""
         number = self._number()
         self._tell(self._seats.get(reader, ()), number, but)
-        self.publish({circle_of(reader): number})
+        self.publish({f"{self.prefix}{reader}": number})
 
     def heard(self, readers: Iterable[str]) -> None:
         """Another process says that something of these readers changed."""
@@ -71,6 +75,6 @@ class Circles:
 
     def _tell(self, seats: Iterable[Seat], number: int, but: Seat | None) -> None:
         message = self.render(number)
-        gone = [seat for seat in seats if seat is not but and not seat.push(PREFIX, message)]
+        gone = [seat for seat in seats if seat is not but and not seat.push(self.prefix, message)]
         for seat in gone:
             self.leave(seat)

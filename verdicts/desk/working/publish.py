@@ -40,8 +40,7 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
     number = tool_id(conn, copy.slug) if copy.slug else None
     if number is not None and newest_number(conn, number) != copy.base:
         return MOVED
-    found = read(_dated(conn, copy, now))
-    lacks = [*found.lacks, *_others(conn, copy)]
+    found, lacks = read(_dated(conn, copy, now)), lacks_of(conn, copy)
     if lacks or found.tool is None:
         return Refused(_many(lacks), lacks=tuple((one.path, one.said) for one in lacks))
     if copy.slug and tool_document(found.tool) == _published(conn, copy.slug):
@@ -49,6 +48,16 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
     save_tools(conn, [found.tool], Making("desk", now, by.byline, reason))
     remove_copy(conn, copy.id)
     return Done(f"{found.tool.name} is published.", slug=found.tool.slug)
+
+
+def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:
+    """Everything that keeps the copy from being published, in the order of its form."""
+    return [*read(_with_day(copy)).lacks, *_others(conn, copy)]
+
+
+def _with_day(copy: WorkingCopy) -> Cells:
+    """A panel gets its day when it is published; until then any will do."""
+    return {**copy.cells, "panel_on": copy.cells.get("panel_on") or f"{copy.changed_at:%Y-%m-%d}"}
 
 
 def _dated(conn: Connection, copy: WorkingCopy, now: datetime) -> Cells:

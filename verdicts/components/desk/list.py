@@ -1,0 +1,95 @@
+"""/desk: drafts and published tools."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.asking import asking, search_field
+from verdicts.components.desk.acts import ListActs
+from verdicts.components.desk.parts import barred, said
+from verdicts.components.el import Element, choose, each, has, when
+from verdicts.components.icons import icon
+from verdicts.components.layout import column
+from verdicts.views.desk import DeskRowView, DeskView, FilterView
+
+
+def desk_page(view: DeskView | Any, acts: ListActs) -> Element:
+    """The whole page."""
+    return column(when(view.barred, barred(), _list(view, acts)))
+
+
+def _list(view: DeskView | Any, acts: ListActs) -> Element:
+    return el.div(
+        _head(view, acts),
+        el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
+        when(
+            has(view.rows), el.ul(each(view.rows, lambda one: _row(one, acts)), class_name="mt-4 border-b border-rule")
+        ),
+        when(view.nothing != "", el.p(view.nothing, class_name="mt-8 font-serif text-lead", dir="auto")),
+        when(view.said != "", el.p(view.said, class_name="mt-4 text-ui text-ink-2")),
+        _byline(view, acts),
+        said(acts.answer, None),
+    )
+
+
+def _head(view: DeskView | Any, acts: ListActs) -> Element:
+    new = el.button(icon("plus"), "New tool", type="button", class_name="btn btn-main", on_click=acts.begin(""))
+    search = asking(
+        search_field(view.q, "Search the desk", "Name, category", "md:w-64", acts.search, view.path),
+        action="/desk",
+        label="Search the desk",
+        class_name="min-w-0 max-sm:w-full",
+    )
+    return el.div(
+        el.h1("Desk", class_name="text-title font-semibold font-stretch-[86%]"),
+        el.div(search, new, class_name="flex flex-wrap gap-2"),
+        class_name="mt-8 flex flex-wrap items-end justify-between gap-4 border-t-2 border-ink pt-3",
+    )
+
+
+def _filter(one: FilterView | Any) -> Element:
+    look = choose(one.on, "font-semibold underline decoration-2 underline-offset-[6px]", "text-ink-2 hover:text-ink")
+    return el.li(
+        el.a(one.label, " ", el.span(one.count, class_name="tabular-nums"), href=one.href, class_name=look),
+    )
+
+
+def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
+    edit = el.button(
+        "Edit",
+        el.span(" ", one.name, class_name="sr-only"),
+        type="button",
+        class_name="btn",
+        on_click=acts.begin(one.slug),
+    )
+    go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
+    return el.li(
+        el.div(
+            el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
+            el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
+            class_name="min-w-0 flex-1",
+        ),
+        el.div(
+            el.p(one.state, class_name="text-ui", data_mark=one.mark),
+            el.p(one.about, class_name="text-small text-ink-2"),
+            class_name="min-w-0 flex-1",
+        ),
+        when(one.copy > 0, go, edit),
+        key=one.href,
+        class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",
+    )
+
+
+def _byline(view: DeskView | Any, acts: ListActs) -> Element:
+    """What the editor is called where the site says who edited."""
+    field = el.input(
+        id="byline", name="byline", default_value=view.whose, key=view.whose, max_length=60, class_name="field"
+    )
+    return el.form(
+        el.label("Your name on the site's pages", html_for="byline", class_name="text-small text-ink-2"),
+        el.div(field, el.button("Save", type="submit", class_name="btn"), class_name="mt-1 flex max-w-md gap-2"),
+        el.p("Stands beside what you publish. Empty: “an editor”.", class_name="mt-1 text-small text-ink-2"),
+        on_submit=lambda values: acts.call_me(values["byline"]),
+        class_name="mt-14 border-t border-rule pt-4",
+    )

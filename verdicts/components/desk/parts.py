@@ -1,0 +1,23 @@
+"""Parts that all pages of the desk share."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element
+from verdicts.components.shelf.strip import Strip
+
+
+def barred() -> Element:
+    """In the place of the desk, for who may not work there."""
+    return el.div(
+        el.h1("This is the editors' desk", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.p("Sign in with an account that an operator made an editor.", class_name="mt-2 text-body text-ink-2"),
+        el.p(el.a("Sign in", href="/sign-in?next=/desk", class_name="btn btn-main"), class_name="mt-4"),
+    )
+
+
+def said(answer: Any, undo: Any) -> Element:
+    """What was done last, or why it was not."""
+    return Strip.create(said=answer.said, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)

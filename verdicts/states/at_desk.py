@@ -1,0 +1,49 @@
+"""States of the editor's desk: whoever sits at the socket is asked for in every handler, and asked again in the
+transaction that changes anything (`desk.working.allowed`)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from verdicts.desk.working.allowed import NotAllowed
+from verdicts.desk.working.said import Done, Refused
+from verdicts.domain.desk import EDITORS
+from verdicts.states.following import here
+from verdicts.states.personal import Personal, voting
+from verdicts.states.reading import reading
+
+LIST = "list"  # the circle of the desk's list; that of a draft is its number
+BARRED = Refused("You are signed out, or no longer an editor. What you typed stands in the page; sign in again.")
+
+
+class AtDesk(Personal, rx.State, mixin=True):
+    """What the pages of the desk share."""
+
+    def _editor(self) -> int:
+        """The account of the editor at this socket, 0 where there is none."""
+        self._meet()
+        who = self._present()
+        return who.account if who.role in EDITORS else 0
+
+    def _sit(self, circle: str) -> None:
+        """Hear of what other editors do here; "" for nothing."""
+        if (seat := here(self)) and voting.polls:
+            voting.polls.desk.join(seat, circle if self._editor() else "")
+
+    async def _did(self, circle: str, verb: Callable[..., Done | Refused], *values: Any) -> Done | Refused:
+        """Do a verb of the desk and tell the other editors; nothing for who is none."""
+        account, library = self._editor(), reading.library
+        if not account or library is None:
+            return BARRED
+        try:
+            answer = await asyncio.to_thread(verb, library.engine, account, *values)
+        except NotAllowed:
+            return BARRED
+        if isinstance(answer, Done) and voting.polls:
+            for each in dict.fromkeys((circle, "")):
+                voting.polls.desk.news(each or LIST, but=here(self))
+        return answer

@@ -1,0 +1,123 @@
+"""One draft at the desk: every field is stored as it is typed, and other editors see it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import reflex as rx
+
+from verdicts.desk.working import change
+from verdicts.desk.working.open_draft import PATH, open_draft
+from verdicts.desk.working.publish import publish
+from verdicts.desk.working.rebase import discard, rebase
+from verdicts.desk.working.said import Done, Refused
+from verdicts.domain.working.cells import LONGEST_CELL
+from verdicts.domain.working.edits import Edit
+from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.reading import opened
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView, DraftView
+
+LONGEST = LONGEST_CELL + 1  # one more, so that too long a text is refused in words rather than cut
+
+
+class DraftState(AtDesk, rx.State):
+    """`view` is replaced whole; `written` counts what was stored, so that a field knows that its words are."""
+
+    view: DraftView = DraftView()
+    answer: DeskAnswerView = DeskAnswerView()
+    _removed: tuple[tuple[str, str], ...] = ()  # rows that can come back, the newest last
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the draft at the address."""
+        self._sit(self._here())
+        self._removed = ()
+        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        await self._show()
+
+    @rx.event
+    async def look(self) -> None:
+        """Read it anew: another editor wrote in it."""
+        if self.path.startswith(PATH):
+            await self._show()
+
+    @rx.event
+    async def write(self, path: str, text: str, before: str) -> None:
+        """Store one field, over what the editor saw in it."""
+        edit = Edit(str(path)[:200], str(text)[:LONGEST], str(before)[:LONGEST])
+        answer = await self._do(change.put, edit, now())
+        if isinstance(answer, Refused):
+            self._tell(answer)
+
+    @rx.event
+    async def add_row(self, rows: str, row: str) -> None:
+        """Add a fact, a price, or the take of a reviewer."""
+        self._tell(await self._do(change.add_row, str(rows)[:20], str(row)[:40], now()))
+
+    @rx.event
+    async def remove_row(self, rows: str, row: str) -> None:
+        """Take a row away; it can come back."""
+        answer = await self._do(change.remove_row, str(rows)[:20], str(row)[:40], now())
+        if isinstance(answer, Done):
+            self._removed = (*self._removed, (str(rows), str(row)))[-20:]
+        self._tell(answer, "Removed.", undo=isinstance(answer, Done))
+
+    @rx.event
+    async def undo(self) -> None:
+        """Bring back the row that was removed last."""
+        if self._removed:
+            (rows, row), self._removed = self._removed[-1], self._removed[:-1]
+            self._tell(await self._do(change.add_row, rows, row, now()), "It is back, at the end.")
+
+    @rx.event
+    async def move_row(self, rows: str, row: str, by: int) -> None:
+        """Move a row up or down."""
+        self._tell(await self._do(change.move_row, str(rows)[:20], str(row)[:40], by, now()))
+
+    @rx.event
+    async def settle(self, path: str, theirs: bool) -> None:
+        """Keep one of two texts."""
+        self._tell(await self._do(change.settle, str(path)[:200], theirs, now()))
+
+    @rx.event
+    async def rebase(self) -> None:
+        """Bring in what others published."""
+        self._tell(await self._do(rebase, now()))
+
+    @rx.event
+    async def publish(self, reason: str):  # noqa: ANN201 - Reflex inspects handlers
+        """Publish what the page shows."""
+        answer = await self._did(
+            self._here(), publish, self._copy(), self.get_value("view").version, str(reason), now()
+        )
+        if isinstance(answer, Done):
+            return rx.redirect(f"/tools/{answer.slug}")
+        self._tell(answer)
+        return await self._show()
+
+    @rx.event
+    async def discard(self):  # noqa: ANN201 - Reflex inspects handlers
+        """Throw the draft away."""
+        answer = await self._did(self._here(), discard, self._copy())
+        self._tell(answer)
+        return rx.redirect("/desk") if isinstance(answer, Done) else None
+
+    def _here(self) -> str:
+        return self.path.removeprefix(PATH)[:20] if self.path.startswith(PATH) else LIST
+
+    def _copy(self) -> int:
+        return int(self.get_value("view").copy)
+
+    async def _do(self, verb: Any, *values: Any) -> Done | Refused:
+        answer = await self._did(self._here(), verb, self._copy(), *values)
+        await self._show()
+        return answer
+
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:
+        turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
+        row = answer.row if isinstance(answer, Done) else ""
+        self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
+
+    async def _show(self) -> None:
+        self.view = await opened(open_draft, self._editor(), self._here())

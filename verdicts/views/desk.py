@@ -1,0 +1,135 @@
+"""The editor's desk: the list of drafts and tools, and one draft as a form. Everything is ready to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from verdicts.views.parts import MetaView, ReviewerView
+
+
+@dataclass(frozen=True)
+class DeskRowView:
+    """A draft or a published tool in the list. `copy` is the number of its draft, 0 where there is none."""
+
+    name: str = ""
+    slug: str = ""
+    category: str = ""
+    state: str = ""  # Draft, Ready to publish, 3 things lack, Published, Retired
+    mark: str = ""  # draft, ready, published, retired
+    about: str = ""  # who changed it last, and when
+    href: str = ""
+    copy: int = 0
+
+
+@dataclass(frozen=True)
+class FilterView:
+    """One way to narrow the list: its name, how many it leaves, where it leads, whether it is on."""
+
+    label: str = ""
+    count: str = ""
+    href: str = ""
+    on: bool = False
+
+
+@dataclass(frozen=True)
+class DeskView:
+    """The list. `whose` is what the editor is called on pages, "" where not said; `barred` where nobody may look."""
+
+    path: str = ""
+    meta: MetaView = field(default_factory=MetaView)
+    barred: bool = False
+    whose: str = ""
+    q: str = ""
+    rows: list[DeskRowView] = field(default_factory=list)
+    filters: list[FilterView] = field(default_factory=list)
+    nothing: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
+class FieldView:
+    """One cell of a draft. `kind` is line, prose, choice, number, link, month, day or tick; `options` of a choice.
+
+    `theirs` is what another editor wrote in the same cell, while `clash` is true: one of both must be chosen.
+    """
+
+    path: str = ""
+    id: str = ""
+    label: str = ""
+    value: str = ""
+    kind: str = "line"
+    hint: str = ""
+    fault: str = ""
+    options: list[str] = field(default_factory=list)
+    clash: bool = False
+    theirs: str = ""
+
+
+@dataclass(frozen=True)
+class RowView:
+    """A fact or a price of a draft, as a row of cells."""
+
+    id: str = ""
+    rows: str = ""
+    title: str = ""
+    fields: list[FieldView] = field(default_factory=list)
+    first: bool = False
+    last: bool = False
+
+
+@dataclass(frozen=True)
+class DraftTakeView:
+    """One reviewer's take in a draft; `word` is the verdict that follows from the score, "" without one."""
+
+    who: ReviewerView = field(default_factory=ReviewerView)
+    score: FieldView = FieldView()
+    text: FieldView = FieldView()
+    verdict: str = "none"
+    word: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True)
+class LackView:
+    """Something that keeps a draft from being published, and the field that it is about."""
+
+    said: str = ""
+    where: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """One draft as a form. `gone` where it was published or thrown away; `moved` says what others published since."""
+
+    path: str = ""
+    meta: MetaView = field(default_factory=MetaView)
+    barred: bool = False
+    gone: bool = False
+    copy: int = 0
+    version: int = 0
+    title: str = ""
+    slug: str = ""
+    about: str = ""
+    state: str = ""
+    moved: str = ""
+    basics: list[FieldView] = field(default_factory=list)
+    pricing: list[FieldView] = field(default_factory=list)
+    links: list[FieldView] = field(default_factory=list)
+    facts: list[RowView] = field(default_factory=list)
+    prices: list[RowView] = field(default_factory=list)
+    takes: list[DraftTakeView] = field(default_factory=list)
+    others: list[ReviewerView] = field(default_factory=list)  # reviewers without a take
+    lacks: list[LackView] = field(default_factory=list)
+    ready: bool = False
+
+
+@dataclass(frozen=True)
+class DeskAnswerView:
+    """What came of what was done last. `turn` counts, so that the same words twice are said twice."""
+
+    said: str = ""
+    bad: bool = False
+    undo: bool = False
+    turn: int = 0
+    row: str = ""  # a row that was added, which takes the focus

@@ -59,3 +59,4 @@ async def test_nothing_of_a_model_moves_the_terminal(demo: Engine, wire: OpenAIW
     if not terminal:
         assert "Skeptic / a: 71" in rest
         assert "Skeptic / c: peer (127.0.0.1:" in rest
+        assert re.findall(r"s  Skeptic / (judge: .*)", rest) == ["judge: asked (judge)", "judge: done"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -37,6 +38,16 @@ class Later(TyperCommand):
         return self.real().make_context(*args, **more)
 
 
+@contextmanager
+def _stoppable() -> Generator[None]:
+    """Ctrl-C, whenever it comes, ends a command with a word; typer has only the exit code."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        typer.echo("Stopped.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
+
+
 def lazily(table: Table) -> type[TyperGroup]:
     """A group of such commands, in the table's order."""
 
@@ -48,12 +59,14 @@ def lazily(table: Table) -> type[TyperGroup]:
             super().__init__(**given)
             self.commands = {name: Later(name, *entry) for name, entry in table.items()}
 
+        def make_context(self, *args: Any, **more: Any) -> Any:
+            """Read the options, for which typer imports a good deal."""
+            with _stoppable():
+                return super().make_context(*args, **more)
+
         def invoke(self, ctx: Any) -> Any:
-            """Run one of them; Ctrl-C, whenever it comes, ends it with a word."""
-            try:
+            """Run one of them."""
+            with _stoppable():
                 return super().invoke(ctx)
-            except KeyboardInterrupt:
-                typer.echo("Stopped.", err=True)
-                raise typer.Exit(INTERRUPTED) from None
 
     return Lazily

@@ -69,7 +69,8 @@ def _help(found: Any) -> str:
 
 
 @pytest.mark.parametrize(
-    "module", ["verdicts.cli", "typer.core", "verdicts.commands.fusion.asking", "verdicts.fusion.fuse"]
+    "module",
+    ["verdicts.cli", "typer.core", "pydantic.type_adapter", "verdicts.commands.fusion.asking", "verdicts.fusion.fuse"],
 )
 def test_ctrl_c_while_it_begins(module: str) -> None:
     """Pressed while anything is imported, it ends the command with one word and 130, without a traceback."""

@@ -16,7 +16,7 @@ from verdicts.commands.fusion.wording import estimated, line, money, state_of
 from verdicts.desk.drafting.job import Begun, Heard, Job, PanelEvent, Taken
 from verdicts.desk.wording import plural
 from verdicts.domain.drafting import Planning, TakeDraft
-from verdicts.fusion.events import JUDGE, Drafted, Failed
+from verdicts.fusion.events import JUDGE, Drafted, Failed, Planned
 
 TAIL = 60
 Show = Callable[[PanelEvent], None]
@@ -72,9 +72,9 @@ def begun(plan: Planning) -> str:
 
 
 def done(name: str, take: TakeDraft) -> str:
-    """One line on a take that is there, or is not."""
-    said = f"{take.verdict}, {take.score}" if take.verdict else ""
-    return ": ".join(part for part in (line(name), said, line(take.words)) if part)
+    """One line on a take that is there, or is not: each member's reason was told when it came."""
+    said = [f"{take.verdict}, {take.score}", line(take.words)] if take.verdict else ["no panel take"]
+    return ": ".join(part for part in (line(name), *said) if part)
 
 
 def _table(panelists: Panelists, now: float) -> Table:
@@ -112,6 +112,8 @@ def _print(panelists: Panelists, console: Console, event: PanelEvent) -> None:
     match event:
         case Begun():
             console.print(begun(event.planning))
+        case Heard(event=Planned(members=members) as heard):
+            console.print(f"{heard.at:6.1f} s  {_name(panelists, event)}: {plural(len(members), 'member')} asked")
         case Heard(event=Drafted(draft=draft, round=0) as heard):
             console.print(f"{heard.at:6.1f} s  {_who(panelists, event, draft.member)}: {draft.value.score}")
         case Heard(event=Failed(failure=failure) as heard):

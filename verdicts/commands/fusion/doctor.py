@@ -13,10 +13,10 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from verdicts.commands.fusion.asking import INTERRUPTED
 from verdicts.commands.fusion.diagnosis import Diagnosis, document, lines, tables
 from verdicts.commands.fusion.wording import line, money
 from verdicts.commands.ground import err, fail, out
+from verdicts.commands.lazily import INTERRUPTED
 from verdicts.desk.pools.keys import Door
 from verdicts.desk.pools.offer import BEGIN, Pools, PoolUnready
 from verdicts.desk.wording import plural

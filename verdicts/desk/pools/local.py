@@ -25,4 +25,4 @@ async def opened() -> AsyncGenerator[Pool]:
         yield pool
 
 
-LOCAL = Provided(ABOUT, opened)
+LOCAL = Provided(ABOUT, opened, "the model on this machine")

@@ -21,10 +21,14 @@ class PoolUnready(Exception):
 
 @dataclass(frozen=True)
 class Provided:
-    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready."""
+    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready.
+
+    `starts` names what is started for it, where that takes seconds.
+    """
 
     about: str
     opened: Callable[[], AbstractAsyncContextManager[Pool]]
+    starts: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +68,10 @@ class Pools:
         if offer.lacks:
             raise PoolUnready(f"Pool {name} cannot be used: {'; '.join(offer.lacks)}.")
         return offer.pool
+
+    def starts(self, name: str) -> str:
+        """What is started for a pool before it can be asked; nothing for one of the file."""
+        return "" if name in self.offers or name not in self.provided else self.provided[name].starts
 
     @asynccontextmanager
     async def opened(self, name: str) -> AsyncGenerator[Pool]:

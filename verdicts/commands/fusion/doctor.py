@@ -14,6 +14,7 @@ import typer
 from rich.text import Text
 
 from verdicts.commands.fusion.asking import INTERRUPTED
+from verdicts.commands.fusion.choosing import pools_for
 from verdicts.commands.fusion.diagnosis import Diagnosis, document, lines, tables
 from verdicts.commands.fusion.wording import line, money
 from verdicts.commands.ground import err, fail, out
@@ -21,8 +22,6 @@ from verdicts.desk.pools.keys import Door
 from verdicts.desk.pools.offer import BEGIN, Pools, PoolUnready
 from verdicts.desk.wording import plural
 from verdicts.fusion.pool import Model, Pool
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 
 CALL = 20.0  # seconds that one call may take, and half of all at most
 
@@ -37,7 +36,7 @@ def doctor(pool: PoolName = "", as_json: AsJson = False, within: Within = 60.0) 
     Looks whether endpoints are reached and list the models, whether each answers and streams, how soon, whether tokens
     are counted, and which ways to ask for a schema it keeps to. Exit codes: 0 every pool works; 1 one cannot.
     """
-    pools = pools_of(settings())
+    pools = pools_for(pool)
     try:
         found = asyncio.run(_examined(pools, pool, within))
     except KeyboardInterrupt:

@@ -21,10 +21,14 @@ class PoolUnready(Exception):
 
 @dataclass(frozen=True)
 class Provided:
-    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready."""
+    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready.
+
+    `lacks` looks, without opening it, what keeps it from being used: a few words, "" for nothing that it knows of.
+    """
 
     about: str
     opened: Callable[[], AbstractAsyncContextManager[Pool]]
+    lacks: Callable[[], str] = lambda: ""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,12 @@ def _in_words(fault: Fault, meant: str) -> Fault:
         words = f"is not a known key; {f'do you mean {meant}?' if meant else 'check its spelling'}"
         if key in ("key", "api_key"):
             words = "keep it elsewhere: give key_env or key_file"
-        elif fault.field.startswith(("pools.", "models.")) and key in {*PoolEntry.model_fields, *MemberEntry.model_fields}:
+        elif fault.field.startswith(("pools.", "models.")) and key in {
+            *PoolEntry.model_fields,
+            *MemberEntry.model_fields,
+        }:
             words = f"does not belong here; it is a key of {'pools' if key in PoolEntry.model_fields else 'members'}"
     return Fault(fault.file, fault.field, words)
+
+
+_OWNERS = {**dict.fromkeys(MemberEntry.model_fields, "members"), **dict.fromkeys(PoolEntry.model_fields, "pools")}

@@ -19,7 +19,7 @@ from verdicts.fusion.drafts import Failure
 from verdicts.fusion.events import Drafted, Hedged, Planned, Quorum, Started
 from verdicts.fusion.known import Known
 from verdicts.fusion.plan import Refused
-from verdicts.fusion.pool import Endpoint, Model, Pool
+from verdicts.fusion.pool import Endpoint, Judge, Model, Pool
 from verdicts.fusion.tape import Recorder
 
 pytestmark = pytest.mark.anyio
@@ -74,6 +74,34 @@ async def test_endpoint_down_with_a_fallback(wire: OpenAIWire) -> None:
         told = await fused(pool, wire)
     assert [event.model for event in told.of(Started)] == ["m", "spare"]
     assert (done(told).drafts[0].model, done(told).drafts[0].value.text) == ("spare", "From the spare one.")
+
+
+DENIED = [(401, "No such key"), (402, "No credit is left"), (403, "Not for you"), (404, "No such model")]
+
+
+@pytest.mark.parametrize(("code", "said"), DENIED)
+async def test_denied_with_a_fallback(wire: OpenAIWire, code: int, said: str) -> None:
+    """A wrong key, no credit or no such model goes to the fallback, and a warning says the endpoint's words, once."""
+    shut, spare = Script(fault=Status(code, said)), Script('{"why": "It says more.", "better": "tie"}')
+    with peer_of(a=shut, b=Script(), judge=shut, spare=spare) as peer:
+        pool = pool_of(peer, "a", "b", member={"fallback": model_of(peer, "spare")})
+        judge = Judge(model=model_of(peer, "judge"), fallback=model_of(peer, "spare"))
+        told = done(await fused(pool.model_copy(update={"judge": judge}), wire))
+        assert len(peer.calls("judge")) == 2  # both orders of the pair, one warning
+    assert (told.failures, told.degraded, [draft.model for draft in told.drafts]) == ((), "", ["spare", "b"])
+    assert [words.split(":")[0] for words in told.warnings if said in words] == ["a", "judge"]
+    assert all(words.endswith("; its fallback spare was asked instead") for words in told.warnings if said in words)
+
+
+async def test_denied_and_its_fallback_is_away(wire: OpenAIWire) -> None:
+    """The failure is the fallback's, and the denial is still told."""
+    with peer_of(a=Script(fault=Status(401, f"Wrong key {KEY}")), judge=Script()) as peer:
+        told = done(await fused(with_model(pool_of(peer, "a"), "a", fallback=nowhere()), wire))
+    assert (of(told.failures, "a").reason, "cannot be reached" in told.degraded) == ("unreachable", True)
+    (words,) = (words for words in told.warnings if words.startswith("a: "))
+    assert words.endswith(
+        '(401); look at its key and its credit: "Wrong key [hidden]"; its fallback m was asked instead'
+    )
 
 
 async def test_hang(wire: OpenAIWire) -> None:

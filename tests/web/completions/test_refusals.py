@@ -45,6 +45,7 @@ SCHEMA = {"type": "object", "properties": {"a": {"type": "string"}}, "required":
         ({"model": "gpt-4"}, 404, "'gpt-4' does not exist"),
         ({"model": "fusion"}, 404, "'fusion' does not exist"),  # there is a choice of pools
         ({"model": "fusion/loop"}, 404, "does not exist"),
+        ({"model": "fusion/local"}, 404, "Only pools of this server's file are served"),
         ({"n": 2}, 400, "n must be 1"),
         ({"tools": [{"type": "function", "function": {"name": "f"}}]}, 400, "Tools are not supported"),
         ({"stop": ["x"]}, 400, "stop is not supported here"),

@@ -11,6 +11,7 @@ from typing import Annotated, get_args
 import typer
 from rich.text import Text
 
+from verdicts.commands.fusion.choosing import pools_for
 from verdicts.commands.fusion.document import code_of, document
 from verdicts.commands.fusion.running import Asked, Outcome, run
 from verdicts.commands.fusion.telling import told
@@ -22,8 +23,6 @@ from verdicts.fusion.brief import Brief, Datum
 from verdicts.fusion.fields import wording
 from verdicts.fusion.plan import Refused
 from verdicts.fusion.pool import Mode
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 
 LARGEST = 200_000  # bytes of a question, and of each file of material
 
@@ -59,7 +58,7 @@ def ask(
 
 
 def _outcome(brief: Brief, name: str, mode: Mode | None, quiet: bool) -> Outcome:
-    pools = pools_of(settings())
+    pools = pools_for(name)
     try:
         return asyncio.run(run(Asked(name or pools.default(), brief, mode), pools, err, quiet))
     except (PoolUnready, Refused) as why:

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from sqlalchemy import Engine
 
+from verdicts.commands.fusion.choosing import pools_for
 from verdicts.commands.fusion.paneling import Outcome, Wanted, run
 from verdicts.commands.fusion.retelling import code_of, document, told
 from verdicts.commands.fusion.wording import line
@@ -19,8 +20,6 @@ from verdicts.desk.drafting.choosing import Unknown, reviewers_called, tool_call
 from verdicts.desk.look_at_drafts import end_abandoned
 from verdicts.desk.pools.offer import PoolUnready
 from verdicts.fusion.plan import Refused
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 
@@ -61,7 +60,7 @@ def _outcome(engine: Engine, tool: str, pool: str, keys: str, budget: Decimal | 
     found = tool_called(engine, tool)
     with reading(engine) as conn:
         chosen = reviewers_called(reviewers(conn), keys)
-    pools = pools_of(settings())
+    pools = pools_for(pool)
     wanted = Wanted(found, chosen, pool or pools.default(), budget)
     return asyncio.run(run(engine, wanted, pools, err, now))
 

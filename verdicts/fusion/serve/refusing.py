@@ -47,7 +47,10 @@ def unknown_address(method: str, path: str) -> Wrong:
 
 def unknown_model(name: str) -> Wrong:
     """The same for a pool that is not there and one that the key does not open."""
-    words = f"The model {name!r} does not exist, or this key does not open it. GET /v1/models lists those that it does."
+    words = (
+        f"The model {name!r} does not exist, or this key does not open it. Only pools of this server's file are "
+        "served; GET /v1/models lists those that the key opens."
+    )
     return Wrong(404, "model_not_found", words, "model")
 
 

@@ -72,7 +72,7 @@ class Pools:
         return offer.pool
 
     def starts(self, name: str) -> str:
-        """What is started for a pool before it can be asked; nothing for one of the file or one that lacks something."""
+        """What is started for a pool before it can be asked; nothing for one of the file or that lacks something."""
         found = None if name in self.offers else self.provided.get(name)
         return found.starts if found and not found.lacks() else ""
 

@@ -42,6 +42,7 @@ build: $(VENV)/.serve  ## compile the frontend if its sources changed
 	@$(BIN)/verdicts build
 
 local: $(VENV)/.local  ## bring a small language model, for the pool `local` (130 MB)
+	@echo 'The pool local is there. Ask it: $(BIN)/verdicts fusion ask "Why is the sky blue?" --pool local'
 
 test: $(VENV)/.test  ## every check: lint, types, house, tests, browser
 	@$(BIN)/python -m tests.run

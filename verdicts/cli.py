@@ -1,4 +1,4 @@
-"""The `verdicts` command: puts the commands together and turns failures into sentences."""
+"""The `verdicts` command: names the commands, imports the one that is used, turns failures into sentences."""
 
 from __future__ import annotations
 
@@ -7,32 +7,43 @@ from importlib.metadata import PackageNotFoundError, version
 from typing import Annotated
 
 import typer
-from pydantic import ValidationError
 
-from verdicts.commands import (
-    administering,
-    backing_up,
-    checking,
-    demo_voting,
-    excluding,
-    exporting,
-    importing,
-    mailing,
-    migrating,
-    ranking,
-    restoring,
-    rotating,
-    serving,
-)
-from verdicts.commands import fusion as fusing
-from verdicts.commands.ground import out
-from verdicts.desk.pools.file import PoolsRefused
-from verdicts.desk.providers.file import ProvidersRefused
-from verdicts.store.engine import DatabaseTrouble, in_words
-from verdicts.store.migrating import DatabaseTooNew
+from verdicts.commands.lazily import lazily
+
+COMMANDS = {
+    "serve": (
+        "serving:run",
+        "Start Verdicts: build the frontend when its sources changed, migrate the database, serve.",
+    ),
+    "build": ("serving:run_build", "Build the frontend when its sources changed."),
+    "import": ("importing:run", "Import tools and reviewers from catalogue files."),
+    "export": ("exporting:run", "Write the catalogue as files that `verdicts import` reads."),
+    "check": ("checking:run", "Recount and reread everything in the database and report what does not fit."),
+    "rank": ("ranking:run", "Compute the ladders anew from the picks that count."),
+    "migrate": ("migrating:run", "Bring the database's tables up to date."),
+    "demo-votes": (
+        "demo_voting:run",
+        "Play a believable stream of votes into the running site, so that its pages can be seen live.",
+    ),
+    "exclude": (
+        "excluding:run_exclude",
+        "Leave a reader's votes out of every count, present ones and later ones. Nothing is deleted.",
+    ),
+    "include": ("excluding:run_include", "Count an excluded reader's votes again."),
+    "admin": ("administering:app", "Make and appoint the accounts that run the site."),
+    "fusion": ("fusion:app", "Ask a pool of language models, and see whether it works."),
+    "mail": (
+        "mailing:run",
+        "Send a test letter now, with the settings that the server has, and say what became of it.",
+    ),
+    "rotate-keys": ("rotating:run", "Sign new cookies with a new key; readers known by the last two keys stay known."),
+    "backup": ("backing_up:run", "Write the whole database to one file, while readers and voters go on."),
+    "restore": ("restoring:run", "Put a backup in the place of all that the database holds."),
+}
 
 app = typer.Typer(
     name="verdicts",
+    cls=lazily(COMMANDS),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
@@ -41,31 +52,15 @@ app = typer.Typer(
     epilog="Settings are environment variables VERDICTS_... or lines in a file .env; "
     "VERDICTS_DATABASE_URL names the database, by default data/verdicts.db.",
 )
-app.command("serve")(serving.run)
-app.command("build")(serving.run_build)
-app.command("import")(importing.run)
-app.command("export")(exporting.run)
-app.command("check")(checking.run)
-app.command("rank")(ranking.run)
-app.command("migrate")(migrating.run)
-app.command("demo-votes")(demo_voting.run)
-app.command("exclude")(excluding.run_exclude)
-app.command("include")(excluding.run_include)
-app.add_typer(administering.app, name="admin")
-app.add_typer(fusing.app, name="fusion")
-app.command("mail")(mailing.run)
-app.command("rotate-keys")(rotating.run)
-app.command("backup")(backing_up.run)
-app.command("restore")(restoring.run)
 
 
 def _show_version(wanted: bool) -> None:
     if not wanted:
         return
     try:
-        out.print(f"verdicts {version('verdicts')}")
+        typer.echo(f"verdicts {version('verdicts')}")
     except PackageNotFoundError:
-        out.print("verdicts, run from its source")
+        typer.echo("verdicts, run from its source")
     raise typer.Exit
 
 
@@ -79,26 +74,12 @@ def _about(
 
 
 def main() -> None:
-    """Run the command; failures of settings and database end in a sentence and exit code 1."""
+    """Run the command; failures of settings, of the operator's files and of the database end in a sentence and 1."""
     try:
         app()
-    except ValidationError as broken:
-        if broken.title != "Settings":
-            raise
-        sys.exit("\n".join(_settings_lines(broken)))
-    except ProvidersRefused as refused:
-        sys.exit(f"VERDICTS_PROVIDERS cannot be used:\n{refused}")
-    except PoolsRefused as refused:
-        sys.exit(f"VERDICTS_POOLS cannot be used:\n{refused}")
-    except DatabaseTooNew as newer:
-        sys.exit(f"Nothing was done: {newer}.")
-    except DatabaseTrouble as trouble:
-        sys.exit(f"The database cannot be used: {in_words(trouble)}. Check VERDICTS_DATABASE_URL and try again.")
+    except Exception as broken:
+        from verdicts.commands.failing import sentence  # all that can fail: seconds to import, and seldom needed
 
-
-def _settings_lines(broken: ValidationError) -> list[str]:
-    """One line a bad setting: its name, and what is wrong with it."""
-    return [
-        f"VERDICTS_{'_'.join(map(str, one['loc'])).upper()}: {one['msg'].removeprefix('Value error, ')}"
-        for one in broken.errors()  # the value itself is not repeated: an address may hold a password
-    ]
+        if words := sentence(broken):
+            sys.exit(words)
+        raise

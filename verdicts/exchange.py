@@ -35,6 +35,8 @@ class Exchange:
         """Put the parts together; nothing is connected, and the client library of models not loaded."""
         self._on = known.fusion_api
         served = _ready(pools, (*known.origins, f"http://localhost:{known.port}"))
+        if self._on and not served:
+            log.warning("no pool is served", why="VERDICTS_POOLS names no file with a pool that is ready")
         self._served = Served(served, next(iter(served)) if len(served) == 1 else None)
         self._purse = Purse(library.engine, polls.clock)
         hide, exempt = polls.identity.hidden, known.exempt
@@ -67,7 +69,10 @@ class Exchange:
 
 
 def _ready(pools: Pools, origins: tuple[str, ...]) -> dict[str, Pool]:
-    """The pools of the file that can be asked from here; of the others the log says why not."""
+    """The pools of the file that can be asked from here; of the others the log says why not.
+
+    Pools that code provides are not served: each process would run a model of its own beside the site.
+    """
     whole = {name: offer.pool for name, offer in pools.offers.items() if not offer.lacks}
     served = apart_from(whole, origins)
     for name, offer in pools.offers.items():

@@ -7,12 +7,11 @@ import os
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from sqlalchemy import make_url
 
-from verdicts.desk.identity import Identity
 from verdicts.desk.keys import read_keys
 from verdicts.desk.pools.file import read_pools
 from verdicts.desk.pools.offer import Pools
@@ -25,9 +24,14 @@ from verdicts.post.outbox import Outbox
 from verdicts.post.smtp import Server
 from verdicts.settings import HOUSE, Settings
 
+if TYPE_CHECKING:
+    from verdicts.desk.identity import Identity
+
 
 def _own_folder(known: Settings) -> Path:
     """Where this installation keeps its own files: beside a SQLite database, else in data/."""
+    from sqlalchemy import make_url  # half a second to import, which who asks a pool need not wait for
+
     address = make_url(known.database)
     return Path(str(address.database)).parent if address.get_backend_name() == "sqlite" else HOUSE / "data"
 
@@ -39,6 +43,8 @@ def keys_file(known: Settings) -> Path:
 
 def identity_of(known: Settings) -> Identity:
     """How this installation knows its readers."""
+    from verdicts.desk.identity import Identity  # as above
+
     cookie = "__Host-reader" if known.https else "reader"  # the prefix binds the cookie to this very host
     return Identity(tuple(known.keys or read_keys(keys_file(known))), cookie)
 

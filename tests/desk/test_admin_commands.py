@@ -15,9 +15,11 @@ from argon2 import PasswordHasher
 
 from tests.desk.conftest import Run
 from tests.serving import HOUSE
+from verdicts.commands.ground import EMPTY, OLD
 from verdicts.domain.accounts import Role
 from verdicts.store.accounts import Secret, account_of
 from verdicts.store.engine import open_engine, reading
+from verdicts.store.migrating import migrate, versions
 
 EMAIL = "ada@example.com"
 PASSWORD = "correct staple, wrong battery"  # noqa: S105
@@ -122,10 +124,13 @@ def test_what_is_not_known_is_a_sentence(verdicts: Run, create: Create, tmp_path
 
 
 @pytest.mark.parametrize("words", [("create", EMAIL), ("role", EMAIL, "admin"), ("list",)])
-def test_an_old_database_is_migrated_first(verdicts: Run, words: tuple[str, ...]) -> None:
-    """Without today's tables each command says what to run, before it asks for anything."""
-    said = "The database is not up to date. Run `verdicts migrate` first.\n"
-    assert verdicts("admin", *words) == (1, "", said)
+def test_an_old_database_is_migrated_first(verdicts: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """Without today's tables, or without any, each command says what to run, before it asks for anything."""
+    assert verdicts("admin", *words) == (1, "", f"{EMPTY}\n")
+    engine = open_engine(f"sqlite:///{tmp_path / 'data' / 'v.db'}")
+    migrate(engine, versions()[0])
+    engine.dispose()
+    assert verdicts("admin", *words) == (1, "", f"{OLD}\n")
 
 
 def test_help_names_the_three(verdicts: Run) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -79,6 +80,44 @@ def test_the_command_shows_a_key_once(tmp_path, monkeypatch: pytest.MonkeyPatch)
         assert "is revoked" in _run("revoke", "program")
         assert "Not made" in _run("create", "program", "--budget", "5", failing=True)
         assert "amount like 5.00" in _run("create", "other", "--budget", "five", failing=True)
+        assert "--per is ever" in _run("create", "other", "--budget", "5", "--per", "week", failing=True)
+    finally:
+        settings.cache_clear()
+
+
+POOLS = """
+[endpoints.here]
+base_url = "http://localhost:1/v1"
+[models.small]
+endpoint = "here"
+name = "small"
+[pools.euros]
+members = [{model = "small"}]
+judge = "small"
+currency = "EUR"
+"""
+
+
+def test_a_key_that_opens_nothing_says_so(tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN001
+    """The output is the key and nothing else; the error stream says what keeps it from being of use: no endpoint, a
+    pool that is not there, a pool of another currency. A key that opens its pool is told without such words."""
+    (tmp_path / "pools.toml").write_text(POOLS)
+    url = f"sqlite:///{tmp_path / 'test.db'}"
+    given = {"DATABASE_URL": url, "POOLS": str(tmp_path / "pools.toml"), "FUSION_API": "false"}
+    for name, value in given.items():
+        monkeypatch.setenv(f"VERDICTS_{name}", value)
+    settings.cache_clear()
+    try:
+        migrate(open_engine(url))
+        made = CliRunner().invoke(command.app, ["create", "a", "--budget", "5", "--pools", "euros,nope"])
+        assert re.fullmatch(r"vf-\S{43}\n", made.stdout)
+        assert "The endpoint is off" in made.stderr
+        assert "There is no pool nope now" in made.stderr
+        assert "does not open euros, which counts in EUR" in made.stderr
+        monkeypatch.setenv("VERDICTS_FUSION_API", "true")
+        settings.cache_clear()
+        good = ["create", "b", "--budget", "5", "--pools", "fusion/euros", "--currency", "eur"]
+        assert CliRunner().invoke(command.app, good).stderr == "That is the key. It is shown this once.\n"
     finally:
         settings.cache_clear()
 

@@ -19,7 +19,7 @@ from verdicts.fusion.drafts import Failure
 from verdicts.fusion.events import Drafted, Hedged, Planned, Quorum, Started
 from verdicts.fusion.known import Known
 from verdicts.fusion.plan import Refused
-from verdicts.fusion.pool import Endpoint, Model, Pool
+from verdicts.fusion.pool import Endpoint, Judge, Model, Pool
 from verdicts.fusion.tape import Recorder
 
 pytestmark = pytest.mark.anyio
@@ -74,6 +74,34 @@ async def test_endpoint_down_with_a_fallback(wire: OpenAIWire) -> None:
         told = await fused(pool, wire)
     assert [event.model for event in told.of(Started)] == ["m", "spare"]
     assert (done(told).drafts[0].model, done(told).drafts[0].value.text) == ("spare", "From the spare one.")
+
+
+DENIED = [(401, "No such key"), (402, "No credit is left"), (403, "Not for you"), (404, "No such model")]
+
+
+@pytest.mark.parametrize(("code", "said"), DENIED)
+async def test_denied_with_a_fallback(wire: OpenAIWire, code: int, said: str) -> None:
+    """A wrong key, no credit or no such model goes to the fallback, and a warning says the endpoint's words, once."""
+    shut, spare = Script(fault=Status(code, said)), Script('{"why": "It says more.", "better": "tie"}')
+    with peer_of(a=shut, b=Script(), judge=shut, spare=spare) as peer:
+        pool = pool_of(peer, "a", "b", member={"fallback": model_of(peer, "spare")})
+        judge = Judge(model=model_of(peer, "judge"), fallback=model_of(peer, "spare"))
+        told = done(await fused(pool.model_copy(update={"judge": judge}), wire))
+        assert len(peer.calls("judge")) == 2  # both orders of the pair, one warning
+    assert (told.failures, told.degraded, [draft.model for draft in told.drafts]) == ((), "", ["spare", "b"])
+    assert [words.split(":")[0] for words in told.warnings if said in words] == ["a", "judge"]
+    assert all(words.endswith("; its fallback spare was asked instead") for words in told.warnings if said in words)
+
+
+async def test_denied_and_its_fallback_is_away(wire: OpenAIWire) -> None:
+    """The failure is the fallback's, and the denial is still told."""
+    with peer_of(a=Script(fault=Status(401, f"Wrong key {KEY}")), judge=Script()) as peer:
+        told = done(await fused(with_model(pool_of(peer, "a"), "a", fallback=nowhere()), wire))
+    assert (of(told.failures, "a").reason, "cannot be reached" in told.degraded) == ("unreachable", True)
+    (words,) = (words for words in told.warnings if words.startswith("a: "))
+    assert words.endswith(
+        '(401); look at its key and its credit: "Wrong key [hidden]"; its fallback m was asked instead'
+    )
 
 
 async def test_hang(wire: OpenAIWire) -> None:
@@ -262,6 +290,7 @@ async def test_keys_are_nowhere(
 
     scripts = {
         "a": Script(echo, pieces=1),
+        "e": Script(echo, pieces=200),
         "b": Script(fault=Status(401, f"Incorrect API key provided: {KEY}. You can find yours elsewhere.")),
         "c": Script(fault=Status(500, None, text=f"Traceback: Authorization: Bearer {KEY}")),
         "d": Script(fault=Lines([f'data: {{"error": {{"message": "{KEY}"}}}}', ""])),
@@ -269,9 +298,9 @@ async def test_keys_are_nowhere(
     }
     recorder, known, ledger = Recorder(wire), Known(), Ledger(None)
     with peer_of(scripts) as peer:
-        pool = pool_of(peer, *"abcd", quorum=1, grace=10.0)
+        pool = pool_of(peer, *"abcde", quorum=5)  # so that the wait ends with the last of them, however slow
         told = await fused(pool, recorder, Take, known=known, ledger=ledger)
-        assert len(peer.seen) > 4
+        assert {call.model for call in peer.seen} == set(scripts)
     recorder.write(tmp_path / "tape.jsonl")
     written = [*map(repr, told.events), repr([pool, known, ledger, wire, recorder, done(told)])]
     written += [pool.model_dump_json(), repr(endpoint_of(peer)), caplog.text, *capsys.readouterr()]
@@ -281,4 +310,4 @@ async def test_keys_are_nowhere(
     leaks = [(part, text[max(0, text.find(part) - 300) :][:600]) for part in PARTS for text in written if part in text]
     assert leaks == []
     assert "[hidden]" in "\n".join(written)
-    assert told.of(Drafted)
+    assert len(told.of(Drafted)) == 2

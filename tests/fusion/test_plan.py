@@ -26,6 +26,7 @@ from verdicts.fusion.case import Case
 from verdicts.fusion.cost import Ledger, price
 from verdicts.fusion.drafts import Answer
 from verdicts.fusion.events import Planned
+from verdicts.fusion.figures import at_most
 from verdicts.fusion.ground import Ground
 from verdicts.fusion.judge.settle import by_field
 from verdicts.fusion.known import Known
@@ -148,8 +149,8 @@ def test_what_cannot_be_paid_is_refused_with_the_figures() -> None:
         run(wire.answering, poor, BRIEF)
     costs = estimate(case(poor))
     assert str(refused.value) == (
-        f"Pool panel is not begun: with the shortest answers it would cost {costs.low} USD (at most {costs.high}), "
-        "and 0.01 USD is left for it."
+        f"Pool panel is not begun: with the shortest answers it would cost {at_most(costs.low)} USD "
+        f"(at most {at_most(costs.high)}), and 0.01 USD is left for it."
     )
 
 
@@ -171,7 +172,7 @@ def test_a_budget_that_may_not_suffice_is_a_warning() -> None:
     costs = estimate(case(priced))
     plan = planned(case(priced.model_copy(update={"budget": costs.high - Decimal("0.000001")})))
     assert plan.warnings == (
-        f"It may cost up to {costs.high} USD, and {costs.high - Decimal('0.000001')} USD is left: "
+        f"It may cost up to {at_most(costs.high)} USD, and {costs.high - Decimal('0.000001')} USD is left: "
         "if that is used up, code chooses a draft.",
     )
 

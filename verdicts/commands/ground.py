@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 
 from verdicts.settings import settings
-from verdicts.store.engine import Engine, open_engine
-from verdicts.store.migrating import pending
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
 
 out = Console(soft_wrap=True, highlight=False, markup=False)
 err = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+EMPTY = (
+    "The database is empty. `verdicts migrate` makes its tables, `verdicts import FOLDER` brings tools too, and "
+    "`verdicts serve` begins with the demo catalogue."
+)
+OLD = "The database is not up to date. Run `verdicts migrate` first."
 
 
 def now() -> datetime:
@@ -33,10 +38,13 @@ def fail(message: str) -> NoReturn:
 @contextmanager
 def database(migrated: bool = False) -> Generator[Engine, None, None]:
     """The database of VERDICTS_DATABASE_URL; with `migrated`, one whose tables are not up to date ends the command."""
+    from verdicts.store.engine import open_engine  # a second to import, which not every command needs
+    from verdicts.store.migrating import pending, versions
+
     engine = open_engine(settings().database)
     try:
-        if migrated and pending(engine):
-            fail("The database is not up to date. Run `verdicts migrate` first.")
+        if migrated and (missing := pending(engine)):
+            fail(EMPTY if missing == list(versions()) else OLD)
         yield engine
     finally:
         engine.dispose()
@@ -45,6 +53,8 @@ def database(migrated: bool = False) -> Generator[Engine, None, None]:
 @contextmanager
 def progress(what: str) -> Generator[Callable[[int, int], None], None, None]:
     """A bar on a terminal and nothing elsewhere; call it with the number done and the number in all."""
+    from rich.progress import Progress
+
     with Progress(console=err, transient=True, disable=not err.is_terminal) as bar:
         task = bar.add_task(what, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -56,7 +56,10 @@ def _state(running: asyncio.Task[list[TakeDraft]]) -> RunState:
 
 
 async def _all(sittings: Sequence[Sitting]) -> list[TakeDraft]:
-    """All at once. Where one breaks, the others are finished first, since their drafts are paid for."""
+    """All at once; then who found no money left, one by one, since what the others held and did not spend is free.
+
+    Where one breaks, the others are finished first, since their drafts are paid for.
+    """
     tasks = [asyncio.create_task(one.hold()) for one in sittings]
     try:
         ended = await asyncio.gather(*tasks, return_exceptions=True)
@@ -67,4 +70,5 @@ async def _all(sittings: Sequence[Sitting]) -> list[TakeDraft]:
     for one in ended:
         if isinstance(one, BaseException):
             raise one
-    return [one for one in ended if isinstance(one, TakeDraft)]
+    again = [await one.hold(last=True) for one, take in zip(sittings, ended, strict=True) if take is None]
+    return [take for take in (*ended, *again) if isinstance(take, TakeDraft)]

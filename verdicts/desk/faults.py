@@ -57,7 +57,13 @@ def reason_of(error: ErrorDetails) -> str:
         return f"is {len(error['input'])} characters long; at most {limits['max_length']} are allowed"
     if kind.startswith("decimal_") and kind != "decimal_type":
         return "must be a number under 10^9 with at most 6 decimal places"
-    return _WORDS.get(kind, error["msg"]).format_map(_Gentle(limits))
+    return _WORDS.get(kind, error["msg"]).format_map(_Gentle(map(_as_written, limits.items())))
+
+
+def _as_written(limit: tuple[str, Any]) -> tuple[str, Any]:
+    """2 rather than 2.0."""
+    name, value = limit
+    return name, int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class _Gentle(dict[str, Any]):
@@ -72,9 +78,17 @@ _WORDS = {
     "string_too_short": "must not be empty",
     "string_unicode": "holds characters that are not valid Unicode",
     "int_type": "must be a whole number",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number of a sensible size",
+    "int_from_float": "must be a whole number",
+    "float_type": "must be a number",
+    "float_parsing": "must be a number",
     "bool_type": "must be true or false",
     "greater_than_equal": "must be at least {ge}",
     "less_than_equal": "must be at most {le}",
+    "greater_than": "must be more than {gt}",
+    "too_short": "must hold at least {min_length}",
+    "too_long": "must hold at most {max_length}",
     "literal_error": "must be one of {expected}",
     "model_type": "must be an object in braces",
     "tuple_type": "must be a list in brackets",

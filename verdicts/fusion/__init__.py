@@ -9,6 +9,7 @@ tape     Recorder and Player: a wire written down and played again
 shape    a text becomes the caller's type, or the reasons why it is none
 fence    material fenced as data, quotes looked up
 suspicion texts that try to instruct
+figures  how counts and money read in a sentence
 cost     Estimate before, Ledger during
 plan     the estimate, and a fusion that cannot be paid is refused (planning: each call that it may make)
 ask      one answer of one model: ladder of formats, stream, one repair

@@ -16,7 +16,7 @@ from verdicts.fusion.pool import Model, Voice
 from verdicts.fusion.race import Hedging, race
 from verdicts.fusion.shape import Misfit, read, schema_of
 from verdicts.fusion.speak import Speech
-from verdicts.fusion.wire import Broken, FormatRefused, Limited, Message, Request, Trouble, Unreachable
+from verdicts.fusion.wire import FormatRefused, Limited, Message, Request, Trouble
 
 REPAIR = (
     "That answer does not fit:\n{faults}\n"
@@ -130,16 +130,13 @@ async def _attempts(
             return answered
         except FormatRefused as refused:
             request = _stepped_down(request, refused)
-        except Limited as limited:
-            if not waited and limited.after is not None and ground.clock() + limited.after < call.until:
-                waited = True
-                await asyncio.sleep(limited.after)
-            else:
-                request = _request(call, _fallback(call, request, limited), messages, ground)
-        except (Unreachable, Broken) as trouble:
-            request = _request(call, _fallback(call, request, trouble), messages, ground)
         except Trouble as trouble:
-            _fall(trouble)
+            after = trouble.after if isinstance(trouble, Limited) and not waited else None
+            if after is not None and ground.clock() + after < call.until:
+                waited = True
+                await asyncio.sleep(after)
+            else:
+                request = _request(call, _fallback(call, request, trouble, ground), messages, ground)
 
 
 def _stepped_down(request: Request, refused: FormatRefused) -> Request:
@@ -148,9 +145,11 @@ def _stepped_down(request: Request, refused: FormatRefused) -> Request:
     return replace(request, format=step) if step else _fall(refused)
 
 
-def _fallback(call: Call[T], request: Request, trouble: Trouble) -> Model:
+def _fallback(call: Call[T], request: Request, trouble: Trouble, ground: Ground) -> Model:
+    """Whom to ask instead. The operator hears why: a wrong key would stay unseen behind a fallback that answers."""
     if call.fallback is None or request.model is call.fallback:
         _fall(trouble)
+    ground.warn(f"{call.who}: {trouble}; its fallback {call.fallback.name} was asked instead")
     return call.fallback
 
 

@@ -83,7 +83,8 @@ class OpenAIWire:
             async for event in stream:
                 for chunk in listening.take(event):
                     yield chunk
-            yield listening.ended()
+            for chunk in listening.ended():
+                yield chunk
         finally:
             await stream.close()
 

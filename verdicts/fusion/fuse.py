@@ -98,6 +98,6 @@ def _whole(
         currency=ledger.currency,
         wall=case.ground.at,
         degraded=verdict.degraded,
-        warnings=(*warnings, *verdict.warnings),
+        warnings=(*warnings, *case.ground.warned, *verdict.warnings),
         suspicious=odd,
     )

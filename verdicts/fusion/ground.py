@@ -16,7 +16,10 @@ Clock = Callable[[], float]
 
 @dataclass(frozen=True)
 class Ground:
-    """`clock` is monotonic seconds; `began` its reading when the fusion started; `tell` takes each event at once."""
+    """`clock` is monotonic seconds; `began` its reading when the fusion started; `tell` takes each event at once.
+
+    `warned` are sentences for the operator, of all calls of the fusion.
+    """
 
     wire: Wire
     ledger: Ledger
@@ -24,8 +27,14 @@ class Ground:
     clock: Clock
     began: float
     tell: Callable[[Event[Any]], None] = field(repr=False)
+    warned: list[str] = field(default_factory=list[str])
 
     @property
     def at(self) -> float:
         """Seconds since the fusion began."""
         return self.clock() - self.began
+
+    def warn(self, words: str) -> None:
+        """Keep a sentence for the operator, once."""
+        if words not in self.warned:
+            self.warned.append(words)

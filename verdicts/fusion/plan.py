@@ -10,20 +10,21 @@ from verdicts.fusion.cost import Estimate
 from verdicts.fusion.drafts import T
 from verdicts.fusion.events import Planned
 from verdicts.fusion.fence import suspicious
+from verdicts.fusion.figures import at_most
 from verdicts.fusion.known import Hedges
 from verdicts.fusion.planning import Ask, asks
 from verdicts.fusion.pool import Member
 
 SPENDING = (
-    "Pool {pool} is not begun: with the shortest answers it would cost {low:f} {currency} (at most {high:f}), "
+    "Pool {pool} is not begun: with the shortest answers it would cost {low} {currency} (at most {high}), "
     "and {left:f} {currency} is left for it."
 )
 FIRST = (
-    "Pool {pool} is not begun: no member can be asked, since one call may cost {first:f} {currency}, "
+    "Pool {pool} is not begun: no member can be asked, since one call may cost {first} {currency}, "
     "and {left:f} {currency} is left for it."
 )
 MAY_END = (
-    "It may cost up to {high:f} {currency}, and {left:f} {currency} is left: if that is used up, code chooses a draft."
+    "It may cost up to {high} {currency}, and {left:f} {currency} is left: if that is used up, code chooses a draft."
 )
 DEAR = (
     "A debate asks every member again {rounds}: two to three times the tokens of a merge. Small models tend to "
@@ -86,10 +87,10 @@ def _refuse(case: Case[T], costs: Estimate, left: Decimal | None) -> None:
         return
     figures = {"pool": case.pool.name, "currency": costs.currency, "left": max(left, Decimal(0))}
     if costs.low > left:
-        raise Refused(SPENDING.format(low=costs.low, high=costs.high, **figures))
+        raise Refused(SPENDING.format(low=at_most(costs.low), high=at_most(costs.high), **figures))
     first = min(one.mosts[0] for one in asks(case) if one.hedged)
     if first > left:
-        raise Refused(FIRST.format(first=first, **figures))
+        raise Refused(FIRST.format(first=at_most(first), **figures))
 
 
 def _warnings(case: Case[T], costs: Estimate, left: Decimal | None) -> list[str]:
@@ -99,7 +100,7 @@ def _warnings(case: Case[T], costs: Estimate, left: Decimal | None) -> list[str]
     if pool.mode == "debate":
         told.append(DEAR.format(rounds="once" if pool.rounds == 1 else f"{pool.rounds} times"))
     if left is not None and costs.high > left:
-        told.append(MAY_END.format(high=costs.high, left=left, currency=costs.currency))
+        told.append(MAY_END.format(high=at_most(costs.high), left=left, currency=costs.currency))
     if odd := suspicious(case.brief.data):
         told.append(f"Material that tries to instruct models, or hides its words: {', '.join(map(str, odd))}.")
     return told

@@ -62,7 +62,7 @@ class Voice(Value):
 
 
 class Member(Voice):
-    """One voice of a pool. `persona` is its standing instruction; `fallback` answers where `model` is unreachable."""
+    """One voice of a pool. `persona` is its standing instruction; `fallback` answers where `model` does not."""
 
     name: str
     model: Model

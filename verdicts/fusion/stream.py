@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, cast
 
+from verdicts.fusion.masking import Mask
 from verdicts.fusion.wire import Broken, Chunk, Ended, Request, Stop, Token, Usage
-from verdicts.fusion.words import HIDDEN, PART, broken, words_of
+from verdicts.fusion.words import broken, words_of
 
 # A token of plain text has four bytes or so; one of a long run of blanks may have over a hundred, but not all have.
 BYTES_A_TOKEN, SPARE_BYTES = 64, 4096
@@ -26,7 +27,7 @@ class Listening:
         self._usage: Usage | None = None
         self._refused = False
         key = request.model.endpoint.key
-        self._key = key.get_secret_value() if key else ""
+        self._mask = Mask(key.get_secret_value() if key else "")  # some peers echo it
 
     def take(self, event: object) -> Iterator[Chunk]:
         """What an event says. Raises Broken for an answer that is much longer than what was asked for."""
@@ -35,25 +36,25 @@ class Listening:
         choice = _first(held.get("choices"))
         delta = _mapping(choice.get("delta")) or _mapping(choice.get("message"))
         text = delta.get("content")
-        if isinstance(text, str) and text:
-            yield self._token(text)
+        if isinstance(text, str) and (shown := self._shown(text)):
+            yield Token(shown)
         self._refused = self._refused or bool(delta.get("refusal"))
         self._finish(choice.get("finish_reason"), held)
 
-    def ended(self) -> Ended:
+    def ended(self) -> Iterator[Chunk]:
         """The end of it. Raises Broken where the stream ended without one."""
+        if rest := self._mask.rest():
+            yield Token(rest)
         if self._stop is None:
             raise self._broken("ended its stream before the answer was whole")
-        return Ended("filtered" if self._refused else self._stop, self._usage)
+        yield Ended("filtered" if self._refused else self._stop, self._usage)
 
-    def _token(self, text: str) -> Token:
-        if len(self._key) >= PART:
-            text = text.replace(self._key, HIDDEN)  # some peers echo it
+    def _shown(self, text: str) -> str:
         self._left -= len(text.encode(errors="replace"))
         if self._left < 0:
             many = self._request.max_tokens
             raise self._broken(f"was hung up on: it sent far more than the {many} tokens that were asked for")
-        return Token(text)
+        return self._mask.take(text)
 
     def _finish(self, reason: object, held: Mapping[str, Any]) -> None:
         if reason == "error":
@@ -71,7 +72,7 @@ def whole(body: bytes, request: Request) -> list[Chunk]:
     held: object = json.loads(body)
     if error := _mapping(held).get("error"):
         raise broken(request.model.endpoint, "failed", words_of(error))
-    return [*listening.take(held), listening.ended()]
+    return [*listening.take(held), *listening.ended()]
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -22,20 +22,19 @@ from verdicts.domain.passes import Pass
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.pool import Pool
 from verdicts.fusion.serve.asked import MOST_BYTES, Asked, read_asked
-from verdicts.fusion.serve.refusing import Wrong, unknown_model
+from verdicts.fusion.serve.refusing import Wrong, no_key, unknown_address, unknown_model
 from verdicts.fusion.serve.said import Said, model, models, reply_of
 from verdicts.fusion.serve.served import Served
 from verdicts.fusion.wire import NESTED
 from verdicts.live.limits import Limits
-from verdicts.web.fusing import Fusing, Streamed, begin, unless_gone
+from verdicts.web.fusing import Fusing, Streamed, begin, failed, unless_gone
 from verdicts.web.visitors import Visitors
 
 log = structlog.get_logger()
 
-CHAT, MODELS = "/v1/chat/completions", "/v1/models"
+ROOT, CHAT, MODELS = "/v1", "/v1/chat/completions", "/v1/models"
+NUMBER = "X-Request-Id"
 NEVER = {"Cache-Control": "private, no-store"}
-MOST_AT_ONCE = 256
-WHO = "Show a key that is good: Authorization: Bearer and the key."
 TOO_MANY = "Too many keys that are none came from this network. Try again later."
 NO_NESTING = "A pool does not ask a pool: this call came from a Verdicts server, and would go round without end."
 AWAY = "The database that holds the keys and budgets is not reachable. Try again in a moment."
@@ -43,44 +42,53 @@ AWAY = "The database that holds the keys and budgets is not reachable. Try again
 
 @dataclass
 class Completions:
-    """Answers the two addresses. `means` makes what fusions share, at the first call; `limits` count wrong keys."""
+    """Answers all below /v1. `means` makes what fusions share, at the first call; `limits` count wrong keys."""
 
     served: Served
     purse: Purse
     means: Callable[[], Awaitable[Means]]
     limits: Limits
     visitors: Visitors
+    at_once: int = 256  # answers under way
     patience: float = 10.0  # seconds between signs of life on a stream
     running: int = 0
 
     async def answer(self, request: Request) -> Response | None:
-        """The answer; None where the address is not one of these."""
-        path = request.url.path
-        if path not in (CHAT, MODELS) and not path.startswith(f"{MODELS}/"):
+        """The answer, with a number that the log has beside a fault; None where the address is not one of these."""
+        path = request.url.path.rstrip("/")
+        if path != ROOT and not path.startswith(f"{ROOT}/"):
             return None
-        try:
-            return await self._answered(request, path)
-        except Wrong as wrong:
-            return refused(wrong)
-        except SQLAlchemyError as trouble:
-            log.warning("keys are not reachable", error=type(trouble).__name__)
-            return refused(Wrong(503, "unavailable", AWAY, wait=5))
-        except Exception:
-            return refused(failed())
+        number = secrets.token_hex(12)
+        response = await self._tried(request, path, number)
+        response.headers[NUMBER] = number
+        return response
 
-    async def _answered(self, request: Request, path: str) -> Response:
+    async def _tried(self, request: Request, path: str, number: str) -> Response:
+        try:
+            return await self._answered(request, path, number)
+        except Wrong as wrong:
+            return refused(wrong, path)
+        except SQLAlchemyError as trouble:
+            log.warning("keys are not reachable", error=type(trouble).__name__, request=number)
+            return refused(Wrong(503, "unavailable", AWAY, wait=5), path)
+        except Exception:
+            return refused(failed(number), path)
+
+    async def _answered(self, request: Request, path: str, number: str) -> Response:
         who = await self._known(request)
+        if path not in (CHAT, MODELS) and not path.startswith(f"{MODELS}/"):
+            raise unknown_address(request.method, path)
         if (request.method == "POST") != (path == CHAT):
-            raise Wrong(405, "method_not_allowed", f"{path} is answered to {'POST' if path == CHAT else 'GET'} alone.")
+            raise Wrong(405, "method_not_allowed", f"{path} is asked by {_allowed(path)}.")
         if path == CHAT:
-            return await self._chat(request, who)
-        names = self._open_to(who)
+            return await self._chat(request, who, number)
+        names, now = self._open_to(who), int(self.purse.clock().timestamp())
         if path == MODELS:
-            return _json(200, models(list(names), int(self.purse.clock().timestamp())))
+            return _json(200, models(list(names), now))
         name = path.removeprefix(f"{MODELS}/")
         if name not in names:
             raise unknown_model(name)
-        return _json(200, model(name, int(self.purse.clock().timestamp())))
+        return _json(200, model(name, now))
 
     async def _known(self, request: Request) -> Pass:
         """Whose key it is. Raises Wrong, the same for a key that never was and one that was revoked."""
@@ -91,19 +99,19 @@ class Completions:
         used_up, wait = await self.limits.wait("", self.visitors.address(request))
         if used_up:
             raise Wrong(429, "too_many_wrong_keys", TOO_MANY, wait=wait)
-        raise Wrong(401, "invalid_api_key", WHO)
+        raise no_key()
 
     def _open_to(self, who: Pass) -> dict[str, Pool]:
         return {name: pool for name, pool in self.served.names() if who.opens(pool.name, pool.currency)}
 
-    async def _chat(self, request: Request, who: Pass) -> Response:
+    async def _chat(self, request: Request, who: Pass, number: str) -> Response:
         if NESTED in request.headers:
             raise Wrong(400, "nested_fusion", NO_NESTING)
         asked = read_asked(await _body(request))
         pool = self._open_to(who).get(asked.model)
         if pool is None:
             raise unknown_model(asked.model)
-        if self.running >= MOST_AT_ONCE:
+        if self.running >= self.at_once:
             raise Wrong(429, "overloaded", "Too many answers are under way. Try again in a moment.", wait=1)
         self.running += 1
         try:
@@ -111,13 +119,13 @@ class Completions:
         except BaseException:
             self._ended()
             raise
-        return await self._said(request, asked, fusing)
+        return await self._said(request, fusing, asked, number)
 
     def _ended(self) -> None:
         self.running -= 1
 
-    async def _said(self, request: Request, asked: Asked, fusing: Fusing) -> Response:
-        said = Said(secrets.token_hex(12), asked.model, int(self.purse.clock().timestamp()))
+    async def _said(self, request: Request, fusing: Fusing, asked: Asked, number: str) -> Response:
+        said = Said(number, asked.model, int(self.purse.clock().timestamp()))
         if asked.stream:
             return Streamed(fusing, said, asked.usage, self.patience, NEVER)
         try:
@@ -129,18 +137,17 @@ class Completions:
         return Response(said.whole(reply_of(fusing.pool, fusion)), 200, NEVER, "application/json")
 
 
-def refused(wrong: Wrong) -> Response:
-    """An error, in the protocol's shape."""
+def refused(wrong: Wrong, path: str) -> Response:
+    """An error, in the protocol's shape. A fusion that failed was paid for: clients are not to try again unasked."""
     more = {"Retry-After": str(wrong.wait)} if wrong.wait else {}
     more |= {"WWW-Authenticate": 'Bearer realm="fusion"'} if wrong.status == 401 else {}
+    more |= {"Allow": _allowed(path)} if wrong.status == 405 else {}
+    more |= {"X-Should-Retry": "false"} if wrong.report else {}
     return _json(wrong.status, wrong.body, more)
 
 
-def failed() -> Wrong:
-    """A fault of ours: logged under a reference that is told."""
-    reference = secrets.token_hex(4)
-    log.exception("fusion failed", reference=reference)
-    return Wrong(500, "internal_error", f"Something went wrong here. The log has it under {reference}.")
+def _allowed(path: str) -> str:
+    return "POST" if path == CHAT else "GET"
 
 
 def _json(status: int, value: Any, more: dict[str, str] | None = None) -> Response:

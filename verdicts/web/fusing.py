@@ -24,7 +24,7 @@ from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.plan import Refused
 from verdicts.fusion.pool import Pool
 from verdicts.fusion.serve.asked import Asked
-from verdicts.fusion.serve.refusing import Wrong
+from verdicts.fusion.serve.refusing import Wrong, no_key
 from verdicts.fusion.serve.said import KEEP_ALIVE, Said, reply_of
 from verdicts.fusion.serve.served import costs
 from verdicts.store.passes import Held
@@ -32,9 +32,11 @@ from verdicts.store.passes import Held
 log = structlog.get_logger()
 
 R = TypeVar("R")
-USED_UP = "The budget of this key is used up: {left:f} {currency} is left of it, and this may cost from {low:f} on."
+USED_UP = (
+    "The budget of this key is used up: {left:f} {currency} is left, and this call costs about {low:f} or more.{anew}"
+)
+ANEW = {"day": " It begins anew at midnight UTC.", "month": " It begins anew with the month, in UTC.", "ever": ""}
 BUSY = "What is left of this key's budget is held for its other calls under way. Try again when they have ended."
-GONE = "Show a key that is good: Authorization: Bearer and the key."
 
 
 @dataclass
@@ -78,8 +80,8 @@ async def begin(asked: Asked, pool: Pool, who: Pass, purse: Purse, means: Means,
     most = costs(pool, asked.brief, asked.out, means)
     held = await asyncio.to_thread(purse.hold, who, most.low, most.high)
     if held is None:
-        raise Wrong(401, "invalid_api_key", GONE)
-    _refuse(held, most)
+        raise no_key()
+    _refuse(held, most, who)
     ledger = Ledger(held.amount, pool.currency)
     events = fuse(pool, asked.brief, asked.out, replace(means, ledger=ledger))
     fusing = Fusing(pool, events, ledger, lambda: purse.settle(who, held, ledger.spent), lambda: None)
@@ -94,9 +96,9 @@ async def begin(asked: Asked, pool: Pool, who: Pass, purse: Purse, means: Means,
     return fusing
 
 
-def _refuse(held: Held, most: Estimate) -> None:
+def _refuse(held: Held, most: Estimate, who: Pass) -> None:
     if not held.number:
-        words = USED_UP.format(left=max(held.left, 0), currency=most.currency, low=most.low)
+        words = USED_UP.format(left=max(held.left, 0), currency=most.currency, low=most.low, anew=ANEW[who.per])
         raise _too_dear(words, held.left + held.others >= most.low)
 
 
@@ -104,6 +106,12 @@ def _too_dear(words: str, busy: bool) -> Wrong:
     if busy:
         return Wrong(429, "budget_held", BUSY, wait=5)
     return Wrong(402, "insufficient_quota", words)
+
+
+def failed(number: str) -> Wrong:
+    """A fault of ours that is being handled: logged under the request's number, which is told."""
+    log.exception("fusion failed", request=number)
+    return Wrong(500, "internal_error", f"Something went wrong here. The log has it under {number}.")
 
 
 async def unless_gone(work: Coroutine[Any, Any, R], receive: Receive) -> R:
@@ -167,8 +175,7 @@ class Streamed(Response):
         except Wrong as wrong:
             return list(self._said.failed(wrong))
         except Exception:
-            log.exception("fusion failed")
-            return list(self._said.failed(Wrong(500, "internal_error", "Something went wrong here.")))
+            return list(self._said.failed(failed(self._said.id)))
 
 
 async def _send(send: Send, body: bytes) -> None:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from subprocess import Popen
 
 import pytest
@@ -17,9 +18,13 @@ from sqlalchemy import Engine, select
 from tests.desk.drafting.panel import TEXT, merged, opinion, reviewer_of
 from tests.fusion.commands.room import KEY, PATIENCE, Room
 from tests.fusion.peer import Asked, Hang, Peer, Script, peer_of
+from verdicts.commands.ground import EMPTY
+from verdicts.desk.drafting.choosing import FILL
 from verdicts.desk.look_at_drafts import draft, drafts
 from verdicts.domain.drafting import SILENT, UNFINISHED, PanelRun
 from verdicts.store import tables
+from verdicts.store.engine import open_engine
+from verdicts.store.migrating import migrate
 
 EVIL = (
     "\x1b]0;owned\x07[bold red]Not[/bold red] \x1b[2Ja \u202etake.\n"
@@ -73,7 +78,7 @@ def test_a_panel_is_told(room: Room, demo: Engine) -> None:
     assert "UNSOURCED quote, not in piece [2]: “The best of them”" in out
     assert "Quote of [2]: “Pair programmer for the terminal”" in out
     assert "Drafted by ann and ben. Scores: ann 71 and ben 40. Agreement: 1 ship, 1 skip, 31 points apart" in out
-    assert re.search(r"Cost: 0\.\d+ USD \(estimated 0\.\d+ to 0\.\d+ USD\)", out)
+    assert re.search(r"Cost: 0\.\d+ USD \(estimated 0\.\d+ to at most 0\.\d+ USD\)", out)
     assert "Nothing was published." in out
     assert "Builder / ann: 71" in err
     assert KEY not in stored(demo)
@@ -115,6 +120,20 @@ def test_what_is_not_begun(room: Room, demo: Engine, words: tuple[str, ...], sai
     assert (code, out) == (1, "")
     assert said in err
     assert drafts(demo, now()) == []
+
+
+def test_an_empty_catalogue_says_what_fills_it(room: Room, tmp_path: Path) -> None:
+    """Without a database, and without tools in it, the command names what brings both."""
+    room.environment["VERDICTS_DATABASE_URL"] = f"sqlite:///{tmp_path / 'empty.db'}"
+    with peer_of() as peer:
+        code, out, err = room.pools(peer).run("panel", "aider", "--pool", "two")
+        assert (code, out, err) == (1, "", f"{EMPTY}\n")
+        engine = open_engine(room.environment["VERDICTS_DATABASE_URL"])
+        migrate(engine)
+        engine.dispose()
+        code, out, err = room.run("panel", "aider", "--pool", "two")
+    assert (code, out, err) == (1, "", f"There are no tools yet. {FILL}\n")
+    assert all("verdicts import FOLDER" in words and "verdicts serve" in words for words in (EMPTY, FILL))
 
 
 @contextmanager

@@ -139,6 +139,26 @@ async def test_the_budget_of_a_run(demo: Engine, wire: OpenAIWire) -> None:
     assert drafts(demo, NOON) == []
 
 
+async def test_who_was_refused_gets_a_turn_when_money_comes_free(demo: Engine, wire: OpenAIWire) -> None:
+    """While one reviewer's call holds the most that it may cost, there is no room for another; what it did not spend
+    is enough for the second afterwards, and not for the third, who says why. Nobody is told twice."""
+    with peer_of(a=Script(opinion(), usage=(1400, 100)), judge=Script()) as peer:
+        pool = pool_of(peer, "a", price="100", hedges=0.0)
+        job = job_of(demo, "aider", pool, "builder", "skeptic", "futurist", budget=Decimal("0.5"))
+        told = await drafted(demo, job, wire)
+        assert len(peer.calls("a")) == 2
+    assert [take.state for take in told.run.takes] == ["drafted", "drafted", "none"]
+    words = told.take("futurist").words
+    assert words.startswith("No panel take: Pool test is not begun: no member can be asked")
+    assert "0.200000 USD is left" in words
+    assert sorted(event.take.reviewer for event in told.events if isinstance(event, Taken)) == [
+        "builder",
+        "futurist",
+        "skeptic",
+    ]
+    assert (told.run.state, told.run.cost) == ("done", Decimal("0.3"))
+
+
 async def test_what_it_cost(demo: Engine, wire: OpenAIWire) -> None:
     """The run's cost is the sum of its takes', within the estimate, and the sum of what the peer counted."""
     with peer_of(a=Script(opinion(), usage=(1400, 100)), judge=Script()) as peer:

@@ -59,3 +59,18 @@ async def test_nothing_of_a_model_moves_the_terminal(demo: Engine, wire: OpenAIW
     if not terminal:
         assert "Skeptic / a: 71" in rest
         assert "Skeptic / c: peer (127.0.0.1:" in rest
+        assert "s  Skeptic: 3 members asked" in rest
+        assert re.findall(r"s  Skeptic / (judge: .*)", rest) == ["judge: asked (judge)", "judge: done"]
+
+
+async def test_each_reason_is_told_once(demo: Engine, wire: OpenAIWire) -> None:
+    """Where nobody answers, a member's reason is one line of the progress, and the take's end does not repeat it."""
+    console = Kept(force_terminal=False)
+    with peer_of(a=Script(fault=Status(401)), b=Script(fault=Status(500)), judge=Script(merged())) as peer:
+        job = job_of(demo, "aider", pool_of(peer, "a", "b", mode="merge"), "skeptic")
+        told = await drafted(demo, job, wire)
+    with showing(Panelists(job), console, lambda: 0.0) as show:
+        for event in told.events:
+            show(event)
+    assert (console.text.count("(401)"), console.text.count("(500)")) == (1, 1)
+    assert console.text.endswith("s  Skeptic: no panel take\n")

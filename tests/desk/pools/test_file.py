@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 from tests.serving import HOUSE
-from verdicts.desk.pools.entries import EndpointEntry, ModelEntry, PoolEntry
+from verdicts.desk.pools.entries import EndpointEntry, MemberEntry, ModelEntry, PoolEntry
 from verdicts.desk.pools.file import PoolsRefused, read_pools
 from verdicts.desk.pools.offer import Pools, PoolUnready
 from verdicts.desk.pools.presets import PRESETS
@@ -194,7 +196,7 @@ def test_a_key_is_one_word_of_ascii(file: Path) -> None:
         ("input = 2.1", "price = 2.1", "models.large.price: is not a known key; check its spelling"),
         ('endpoint = "here"', 'endpoint = "there"', "models.own.endpoint: there is no [endpoints.there]"),
         ('doubter = "You', 'doubter = 7 # "', "personas.doubter: must be a text of at most 8000 characters"),
-        ('persona = "doubter"', 'persona = "doubtful"', "pools.panel.members[1].persona: there is no [personas] do"),
+        ('persona = "doubter"', 'persona = "doubtful"', "pools.panel.members[1].persona: there is no doubtful in ["),
         ('    "own",', '    "mine",', "pools.panel.members[0].model: there is no [models.mine]"),
         ('fallback = "own" }\nmem', 'fallback = "x" }\nmem', "pools.panel.judge.fallback: there is no [models.x]"),
         ('name = "second"', 'name = "own"', "pools.panel.members[1].name: own is a member already; give each a name"),
@@ -205,10 +207,10 @@ def test_a_key_is_one_word_of_ascii(file: Path) -> None:
         ('mode = "debate"', 'mode = "vote"', "pools.panel.mode: must be one of"),
         ('currency = "EUR"', 'currency = "euro"', 'pools.panel.currency: must be three capital letters like "EUR"'),
         ("rounds = 2", "rounds = 9", "pools.panel.rounds: must be at most 3"),
-        ('output = "6.3"', "", "pools.panel.budget: means nothing until [models.large] has its input and output"),
+        ('output = "6.3"', "", "pools.panel.budget: means nothing until input and output prices are in [models.large]"),
         ("[pools.small]", "[pools.Small]", "pools.Small: use up to 40 lower-case letters, digits"),
         ("[pools.small]", "[pools.local]", "pools.local: is a pool that Verdicts provides itself; take another name"),
-        ("[pools.small]", "[pool.small]", "pool: is not a known table; there are endpoints, models, personas, pools"),
+        ("[pools.small]", "[pool.small]", "pool: is not a known table; do you mean pools?"),
         ("[pools.small]", "[pools.small", "is not TOML: "),
         ('members = ["own"]', "members = []", "pools.small.members: "),
         ('members = ["own"]', 'members = "own"', "pools.small.members: must be a list in brackets"),
@@ -226,9 +228,87 @@ def test_all_faults_are_named_at_once_and_each_once(file: Path) -> None:
     broken = GOOD.replace('preset = "mistral"', "preset = 7").replace("quorum = 2", "quorum = 0")
     file.write_text(broken.replace('judge = "own"', 'judge = "none"'))
     fields = [line.split(":")[0] for line in _refused(file)]
-    assert sorted(set(fields)) == sorted(fields) == [
-        "endpoints.mistral.base_url", "endpoints.mistral.preset", "pools.panel.quorum", "pools.small.judge.model",
+    assert fields == ["endpoints.mistral.preset", "pools.panel.quorum", "pools.small.judge.model"]
+
+
+FAULTY = """
+[endpoint.mistral]
+preset = "mistrall"
+[models.large]
+endpoint = "mistral"
+input = "cheap"
+[models.own]
+endpoint = "mistrel"
+price = 2
+[personas]
+doubter = "You doubt it."
+[pools.panel]
+mode = "merg"
+seed = 7
+judge = "larg"
+members = [
+    { model = "own", persona = "douter", temperature = 3 },
+    { modle = "own", fallback = "nope" },
+    "large", "large", 7,
+]
+quorum = 9
+budget = 1
+"""
+
+
+def test_names_are_looked_up_whatever_else_is_wrong(tmp_path: Path) -> None:
+    """Faults of shape hide no fault of a name, each is said with its place and the likely right, and none twice."""
+    (tmp_path / "p.toml").write_text(FAULTY)
+    assert _refused(tmp_path / "p.toml") == [
+        "endpoint: is not a known table; do you mean endpoints?",
+        "endpoint.mistral.preset: must be one of 'mistral', 'openrouter', 'vllm', 'ollama' or 'llama-cpp'",
+        "models.large.input: must be a number under 10^9 with at most 6 decimal places",
+        "models.own.price: is not a known key; check its spelling",
+        "models.own.endpoint: there is no [endpoints.mistrel]; do you mean mistral?",
+        "pools.panel.members[0].temperature: must be at most 2",
+        "pools.panel.members[1].modle: is not a known key; do you mean model?",
+        "pools.panel.members[4]: must be the name of a model, or a table",
+        "pools.panel.mode: must be one of 'best-of', 'merge' or 'debate'",
+        "pools.panel.seed: does not belong here; it is a key of members",
+        "pools.panel.members[1].fallback: there is no [models.nope]; the file has large and own",
+        "pools.panel.judge.model: there is no [models.larg]; do you mean large?",
+        "pools.panel.members[0].persona: there is no douter in [personas]; do you mean doubter?",
+        "pools.panel.members[3].name: large is a member already; give each a name of its own",
+        "pools.panel.quorum: is more than the 5 members",
+        "pools.panel.budget: means nothing until input and output prices are in [models.own] and [models.large] "
+        "(0 where free)",
     ]  # fmt: skip
+
+
+ODD = (
+    "true",
+    "-1",
+    "7.5",
+    "nan",
+    "inf",
+    "1e99",
+    '""',
+    '"x"',
+    '"\\u0000"',
+    f'"{"x" * 9000}"',
+    "[]",
+    "[[]]",
+    "{}",
+    "1979-05-27",
+)
+
+
+@pytest.mark.parametrize(
+    ("entry", "table"), [(EndpointEntry, "endpoints"), (ModelEntry, "models"), (PoolEntry, "pools"), (MemberEntry, "")]
+)
+def test_every_fault_is_in_our_words(tmp_path: Path, entry: type[BaseModel], table: str) -> None:
+    """Whatever stands in a field, what is said of it is no sentence of the library that checks it."""
+    file = tmp_path / "p.toml"
+    for key, odd in product(entry.model_fields, ODD):
+        line = f"[{table}.a]\n{key} = {odd}\n" if table else f"[pools.a]\nmembers = [{{ {key} = {odd} }}]\n"
+        file.write_text(line)
+        for said in _refused(file):
+            assert not re.search(r"[Ii]nput|[Tt]uple|should|valid|dictionary|instance", said.partition(": ")[2])
 
 
 def test_a_file_that_cannot_be_read_is_named(file: Path) -> None:
@@ -240,6 +320,16 @@ def test_a_file_that_cannot_be_read_is_named(file: Path) -> None:
     assert _refused(file) == ["is not TOML: larger than 500000 bytes"]
     file.write_text("")
     assert _refused(file) == ["must hold a table [pools.<name>]"]
+
+
+@pytest.mark.parametrize(("members", "quorum"), [(1, 1), (2, 2), (3, 2), (4, 3)])
+def test_the_usual_quorum_is_what_the_example_says(file: Path, members: int, quorum: int) -> None:
+    """All members but one; of one or two members all."""
+    named = ", ".join(f'{{ model = "own", name = "m{at}" }}' for at in range(members))
+    file.write_text(GOOD.replace('members = ["own"]', f"members = [{named}]"))
+    assert _read(file).get("small").quorum == quorum
+    example = (HOUSE / "deploy" / "pools.example.toml").read_text()
+    assert "by default all members but one, of one or two all" in example
 
 
 def test_the_example_is_a_good_file() -> None:

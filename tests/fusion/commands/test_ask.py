@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 
 import pytest
@@ -31,7 +32,7 @@ def test_an_answer_and_who_said_what(room: Room) -> None:
     assert [line.split(":")[0] for line in lines if line.startswith("  ann")] == ["  ann (ann)"]
     assert "Agreement: the drafts are alike to 30%." in lines
     assert "Cost: 0.00" in out
-    assert "(estimated 0.00" in out
+    assert re.search(r"\(estimated 0\.00\d+ to at most 0\.\d+ USD\)", out)
     assert err.splitlines()[0].startswith("Asking 2 members of two (merge, 2 drafts suffice). Estimated: 0.00")
     assert "ann: asked (ann)" in err
     assert "ben: done, 4 tokens" in err
@@ -44,8 +45,8 @@ def test_best_of_ranks_and_counts_flips(room: Room) -> None:
         code, out, _ = room.pools(peer).run("ask", "x", "--pool", "two", "--mode", "best-of")
     assert (code, out.splitlines()[0]) == (0, "Ann loves tests and says why.")
     assert "Ranking: ann (2), ben (0); two for a pair won, one for a tie." in out
-    assert "on 0 of 1 pair." in out
-    assert "ann against ben, ann: It says more." in out
+    assert "The judge chose alike in both orders." in out.splitlines()
+    assert "  ann over ben: It says more." in out.splitlines()
 
 
 def _debater(asked: Asked) -> str:
@@ -120,10 +121,10 @@ def test_a_judge_that_fails_leaves_the_drafts(room: Room) -> None:
 
 
 def test_nobody_answers(room: Room) -> None:
-    """All fail: every member's own reason, code 1, and in JSON the state failed."""
+    """All fail: every member's own reason, told once; code 1, and in JSON the state failed."""
     with peer_of(ann=Script(fault=Status(401)), ben=Script(fault=Status(500)), judge=JUDGE) as peer:
         code, out, _ = room.pools(peer).run("ask", "x", "--pool", "two")
-        assert (code, "Nobody answered. ann: " in out, "(401)" in out) == (1, True, True)
+        assert (code, out.splitlines()[0], out.count("(401)"), out.count("(500)")) == (1, "Nobody answered.", 1, 1)
         code, out, _ = room.run("ask", "x", "--pool", "two", "--json", "-q")
     assert (code, json.loads(out)["state"]) == (1, "failed")
 
@@ -199,17 +200,9 @@ def test_a_broken_file_is_lines(room: Room) -> None:
     file = room.folder / "pools.toml"
     file.write_text('[endpoints.a]\nkey = "sk-in-the-file"\n[pools.b]\nmembers = []\n')
     room.environment["VERDICTS_POOLS"] = str(file)
-    code, out, err = room.run("pools")
+    code, out, err = room.run("ask", "Why?")
     assert (code, out, "sk-in-the-file" in err) == (1, "", False)
+    assert "sk-in-the-file" not in "".join(map(str, room.run("pools", "--json")))
     assert err.splitlines()[0] == "VERDICTS_POOLS cannot be used:"
     assert f"{file}: endpoints.a.key: keep it elsewhere: give key_env or key_file" in err
     assert f"{file}: pools.b.judge: is missing" in err
-
-
-def test_pools_are_listed(room: Room) -> None:
-    """Each pool in a row, and what keeps one from being used."""
-    with peer_of() as peer:
-        code, out, _ = room.pools(peer).run("pools")
-    assert code == 0
-    assert out.splitlines()[1].startswith("two")
-    assert "NEVER_SET" in out

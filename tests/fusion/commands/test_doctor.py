@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 from tests.fusion.commands.room import Room
 from tests.fusion.peer import Asked, Hang, Peer, Refuse, Script, Status, peer_of
@@ -15,22 +16,41 @@ def _knows(asked: Asked) -> str:
 GOOD = Script(_knows)
 
 
-def _row(out: str, name: str) -> list[str]:
-    return next(line for line in out.splitlines() if line.startswith(name)).split()
+def _line(out: str, name: str) -> str:
+    (found,) = (line.strip() for line in out.splitlines() if line.startswith(f"  {name}"))
+    return found
 
 
-def test_what_works_is_a_table(room: Room) -> None:
+def _after_the_time(line: str) -> str:
+    return re.sub(r"first token after \d+\.\d\d s", "first token", line)
+
+
+def test_what_works_is_said_in_a_sentence_each(room: Room) -> None:
     """Host, key by its name, models listed, and each model's answer, streaming, tokens and formats; code 0."""
     whole = Script(_knows, whole=True, usage=None)
     with peer_of(ann=GOOD, ben=Script(_knows, fault=Refuse(("json_schema",))), judge=whole) as peer:
         code, out, err = room.pools(peer).run("doctor", "--pool", "two")
     assert code == 0
-    assert _row(out, "peer")[1:] == [f"127.0.0.1:{peer.port}", "key", "from", "PEER_KEY:", "set", "3"]
-    assert [_row(out, "ann")[at] for at in (2, 5, 6, 7, 8, 9)] == ["yes"] * 6
-    assert _row(out, "ben")[7:] == ["no", "yes", "yes"]
-    assert _row(out, "judge")[5:7] == ["no", "no"]
-    assert "Pool two works." in out
+    assert _line(out, "peer") == f"peer (127.0.0.1:{peer.port}): key from PEER_KEY: set; lists 3 models"
+    assert _after_the_time(_line(out, "ann")) == (
+        "ann at peer works: first token, streams, counts tokens; "
+        "keeps to a schema by json_schema, json_object and prompt"
+    )
+    assert _line(out, "ben").endswith("; keeps to a schema by json_object and prompt")
+    assert "does not stream, counts no tokens;" in _line(out, "judge")
+    assert _line(out, "two") == "two: works"
     assert err.startswith("Calling 3 models up to four times each, with a few tokens (at most 0.00")
+
+
+def test_each_model_is_told_when_it_is_done(room: Room) -> None:
+    """Where nobody sees a terminal, a line a model goes to the error stream, with how many are done."""
+    with peer_of(ann=GOOD, ben=Script(fault=Status(500)), judge=GOOD) as peer:
+        _, _, err = room.pools(peer).run("doctor", "--pool", "two", "--json")
+    lines = err.splitlines()[1:]
+    assert [line.split(":")[0] for line in lines] == ["1 of 3 called", "2 of 3 called", "3 of 3 called"]
+    assert sorted(line.split(": ")[1] for line in lines) == [
+        "ann at peer answers", "ben at peer does not answer", "judge at peer answers",
+    ]  # fmt: skip
 
 
 def test_one_pool_that_cannot_work_is_code_1(room: Room) -> None:
@@ -38,9 +58,11 @@ def test_one_pool_that_cannot_work_is_code_1(room: Room) -> None:
     with peer_of(ann=GOOD, ben=GOOD, judge=GOOD) as peer:
         code, out, _ = room.pools(peer).run("doctor")
     assert code == 1
-    assert "Endpoint other: the key of other is not set; put it into the environment as NEVER_SET." in out
-    assert "Pool two works." in out
-    assert "Pool keyless cannot work: 0 of its members answer and 1 must; not away." in out
+    assert _line(out, "other").endswith(
+        "the key of other is not set; put it into the environment as NEVER_SET; its models were not called"
+    )
+    assert _line(out, "two") == "two: works"
+    assert _line(out, "keyless") == "keyless: cannot work: 0 of its members answer and 1 must; not away"
 
 
 def test_failures_are_sentences(room: Room) -> None:
@@ -48,18 +70,35 @@ def test_failures_are_sentences(room: Room) -> None:
     with peer_of(ben=Script(fault=Hang()), judge=Script("seven")) as peer:
         code, out, _ = room.pools(peer).run("doctor", "--pool", "two", "--within", "8")
     assert code == 1
-    assert "has no model ann, or its address is not right (404)" in out
-    assert f"ann at peer (127.0.0.1:{peer.port}) is not among the 2 models that it lists." in out
-    assert f"ben at peer (127.0.0.1:{peer.port}) had not answered after 4 s." in out
-    assert "takes json_schema but its answer does not fit" in out
-    assert "Pool two cannot work: 0 of its members answer and 2 must; not ann, ben; its judge judge keeps" in out
+    assert _line(out, "ann").startswith("ann at peer does not answer: has no model ann, or its address is not right (")
+    assert _line(out, "ann").endswith("; it is not among the 2 models that are listed")
+    assert _line(out, "ben") == "ben at peer does not answer: gave no whole answer within 4 s"
+    assert _line(out, "judge").startswith("judge at peer answers, but keeps to no schema: ")
+    assert _line(out, "judge").endswith(
+        "takes json_schema but its answer does not fit: there is no JSON object in the answer"
+    )
+    assert _line(out, "two") == (
+        "two: cannot work: 0 of its members answer and 2 must; not ann, ben; its judge judge keeps to no schema"
+    )
+
+
+def test_one_thing_is_said_of_a_model(room: Room) -> None:
+    """A step that no call goes by is no fault of who works; where the first does not fit, the line says the way out."""
+    last = Script(lambda asked: _knows(asked) if str(asked.format).startswith("json") else "seven eight")
+    first = Script(lambda asked: "seven" if asked.format == "json_schema" else _knows(asked))
+    with peer_of(ann=last, ben=first, judge=GOOD) as peer:
+        code, out, _ = room.pools(peer).run("doctor", "--pool", "two")
+    assert (code, "does not fit" in out) == (0, False)
+    assert _line(out, "ann").endswith("; keeps to a schema by json_schema and json_object")
+    assert _line(out, "ben").endswith(', but is asked by json_schema first: put format = "json_object" at its endpoint')
 
 
 def test_nobody_there(room: Room) -> None:
-    """A peer that is away is a sentence, not a wait."""
+    """A peer that is away is one sentence for all of its models, not a wait."""
     room.pools(Peer(port=1))
     code, out, _ = room.run("doctor", "--pool", "two")
-    assert (code, "cannot be reached" in out) == (1, True)
+    assert (code, out.count("cannot be reached")) == (1, 1)
+    assert _line(out, "ann") == "ann at peer does not answer, as its endpoint says"
 
 
 def test_json_holds_all_of_it(room: Room) -> None:

@@ -87,7 +87,7 @@ def test_some_pairs_without_a_ruling_are_ties() -> None:
 
     done = run(partly, pool("best-of"))
     assert done.fusion.chosen == "m2"
-    assert done.fusion.degraded == "The judge ruled on 2 of 3 pairs, the others count as ties: it fell over."
+    assert done.fusion.degraded == "The judge ruled on 2 of 3 pairs, the other counts as a tie: it fell over."
 
 
 def test_a_judge_that_fails_leaves_the_drafts() -> None:

@@ -40,12 +40,27 @@ def test_the_answer_says_who_it_is_from() -> None:
     names = [draft.member for draft in labelled(done.fusion.drafts, MARK).values()]
     assert done.fusion.value == Take(score=62, verdict="ship", text="First. Second.")
     assert [sentence.members for sentence in done.fusion.sentences] == [tuple(names[:2]), ()]
-    assert done.fusion.warnings == ("1 of 2 sentences name no draft; they are the judge's own.",)
+    assert done.fusion.warnings == ("1 of 2 sentences names no draft; it is the judge's own.",)
     assert (done.fusion.chosen, done.fusion.degraded) == (None, "")
     assert done.fusion.agreement.spread == {"score": 40.0}
     assert done.fusion.agreement.split == {"verdict": {"ship": 2, "wait": 1}}
     assert [event.ruling for event in done.events if isinstance(event, Judged)] == [None]
     assert "".join(event.text for event in done.events if isinstance(event, Said) and event.member == JUDGE)
+
+
+@pytest.mark.parametrize(
+    ("sources", "said"),
+    [
+        ([[]], "No sentence names a draft: it is the judge's own."),
+        ([[], []], "No sentence names a draft: they are the judge's own."),
+        ([[], [], ["A"]], "2 of 3 sentences name no draft; they are the judge's own."),
+        ([["A", "Q"]], "The judge named 1 draft that is not there."),
+    ],
+)
+def test_one_sentence_is_told_as_one(sources: list[list[str]], said: str) -> None:
+    """Warnings have the words of their number."""
+    written = [(f"Sentence {at}.", named) for at, named in enumerate(sources)]
+    assert run(over(lambda _: merged(*written)), pool("merge")).fusion.warnings == (said,)
 
 
 def test_labels_that_are_not_there_are_refused() -> None:

@@ -61,7 +61,9 @@ class Outbound:
         finally:
             for task in (working, gone):
                 task.cancel()
-            await asyncio.gather(working, gone, return_exceptions=True)
+            _, early = await asyncio.gather(working, gone, return_exceptions=True)
+            if isinstance(early, bytes):  # the first byte of the next request, which a quick client sent by now
+                self.reader._buffer[:0] = early  # type: ignore[attr-defined]
 
     async def whole(self, code: int, body: bytes, kind: str, headers: Mapping[str, str] | None = None) -> None:
         """An answer in one piece."""

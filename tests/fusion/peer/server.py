@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import multiprocessing
+import ssl
 import threading
 import time
 from collections import Counter
@@ -48,12 +49,14 @@ class Peer:
     port: int = 0
     seen: list[Seen] = field(default_factory=list[Seen])
     open: int = 0  # connections
+    accepted: int = 0  # connections, also those that are closed by now
+    tls: ssl.SSLContext | None = None
     _nth: Counter[str] = field(default_factory=Counter[str])
 
     @property
     def url(self) -> str:
         """The base address, as an endpoint has it."""
-        return f"http://127.0.0.1:{self.port}/v1"
+        return f"{'https' if self.tls else 'http'}://127.0.0.1:{self.port}/v1"
 
     def calls(self, model: str | None = None) -> list[Seen]:
         """The calls of one model, or all."""
@@ -88,6 +91,7 @@ class Peer:
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         """One connection, request by request."""
         self.open += 1
+        self.accepted += 1
         try:
             while (request := await inbound(reader)) and await self._answered(request, Outbound(reader, writer)):
                 pass
@@ -141,7 +145,7 @@ def _more(seen: Seen) -> None:
 
 async def _listen(peer: Peer, ready: threading.Event, stop: asyncio.Event) -> None:
     # asyncio asks for TCP_NODELAY by itself, so that a token leaves when it is said
-    server = await asyncio.start_server(peer.serve, "127.0.0.1", 0, limit=2**24, backlog=1024)
+    server = await asyncio.start_server(peer.serve, "127.0.0.1", 0, limit=2**24, backlog=1024, ssl=peer.tls)
     peer.port = server.sockets[0].getsockname()[1]
     ready.set()
     await stop.wait()
@@ -153,9 +157,11 @@ async def _listen(peer: Peer, ready: threading.Event, stop: asyncio.Event) -> No
 
 
 @contextmanager
-def peer_of(scripts: Mapping[str, Scripts] | None = None, **named: Scripts) -> Iterator[Peer]:
-    """A peer in a thread that listens until the block ends."""
-    peer, ready = Peer({**(scripts or {}), **named}), threading.Event()
+def peer_of(
+    scripts: Mapping[str, Scripts] | None = None, tls: ssl.SSLContext | None = None, **named: Scripts
+) -> Iterator[Peer]:
+    """A peer in a thread that listens until the block ends; with `tls`, over https."""
+    peer, ready = Peer({**(scripts or {}), **named}, tls=tls), threading.Event()
     loop, stop = asyncio.new_event_loop(), asyncio.Event()
     thread = threading.Thread(target=loop.run_until_complete, args=(_listen(peer, ready, stop),), daemon=True)
     thread.start()

@@ -41,6 +41,7 @@ def test_a_pool_answers_as_a_model_does(client: openai.OpenAI) -> None:
     answer = client.chat.completions.create(model="fusion/panel", messages=ASK)
     assert (answer.object, answer.model, answer.choices[0].finish_reason) == ("chat.completion", "fusion/panel", "stop")
     assert answer.choices[0].message.content == MERGED
+    assert answer.id == f"chatcmpl-{answer._request_id}"  # the header's number
     assert answer.usage is not None
     assert answer.usage.total_tokens == 3 * 150 + 400
     told = report(answer)

@@ -45,17 +45,24 @@ SCHEMA = {"type": "object", "properties": {"a": {"type": "string"}}, "required":
         ({"model": "gpt-4"}, 404, "'gpt-4' does not exist"),
         ({"model": "fusion"}, 404, "'fusion' does not exist"),  # there is a choice of pools
         ({"model": "fusion/loop"}, 404, "does not exist"),
+        ({"model": "fusion/local"}, 404, "Only pools of this server's file are served"),
         ({"n": 2}, 400, "n must be 1"),
         ({"tools": [{"type": "function", "function": {"name": "f"}}]}, 400, "Tools are not supported"),
         ({"stop": ["x"]}, 400, "stop is not supported here"),
         ({"top_p": 0.5}, 400, "top_p is not supported here"),
-        ({"temperature": 3}, 400, "temperature: Input should be less than or equal to 2"),
-        ({"max_tokens": 1}, 400, "max_tokens: Input should be greater than or equal to 16"),
-        ({"messages": []}, 400, "messages"),
+        ({"temperature": 3}, 400, "temperature must be 2 or less"),
+        ({"max_tokens": 1}, 400, "max_tokens must be 16 or more"),
+        ({"messages": []}, 400, "messages must not be empty"),
+        ({"extra_body": {"stream": "yes"}}, 400, "stream must be true or false"),
+        ({"max_tokens": "20"}, 400, "max_tokens must be a whole number"),
         ({"messages": [{"role": "assistant", "content": "x"}]}, 400, "The last message must be the user's"),
-        ({"messages": [{"role": "tool", "content": "x", "tool_call_id": "y"}]}, 400, "messages.0.role"),
+        (
+            {"messages": [{"role": "tool", "content": "x", "tool_call_id": "y"}]},
+            400,
+            "messages[0].role must be 'system'",
+        ),
         ({"messages": [{"role": "user", "content": [{"type": "image_url"}]}]}, 400, "pictures, sound and files"),
-        ({"messages": [{"role": "user", "content": "x" * 400_001}]}, 400, "messages.0.content"),
+        ({"messages": [{"role": "user", "content": "x" * 400_001}]}, 400, "messages[0].content must have at most"),
         ({"messages": [{"role": "user", "content": "x" * 1_000_001}]}, 413, "at most 1000000 bytes"),
         ({"response_format": {"type": "json_object"}}, 400, "response_format is text or json_schema"),
         ({"response_format": {"type": "json_schema", "json_schema": {"name": "a", "schema": SCHEMA}}}, 400, "require"),
@@ -79,6 +86,7 @@ def test_all_members_fail(client: openai.OpenAI) -> None:
     assert "It fell over." in error.message
     report = json.loads(error.response.text)["fusion"]
     assert [one["reason"] for one in report["failures"]] == ["broken", "broken"]
+    assert error.response.headers["x-should-retry"] == "false"  # each try is a fusion more to pay
     late = raised(client, model="fusion/late")
     assert (late.status_code, late.code) == (504, "all_members_late")
     with (
@@ -98,8 +106,9 @@ def test_a_budget_that_is_used_up(counter: Counter) -> None:
         error = raised(client, max_tokens=64)
     assert (error.status_code, error.code) == (402, "insufficient_quota")
     assert "The budget of this key is used up: 0.00" in error.message
-    assert "USD is left of it, and this may cost from 0.00" in error.message
+    assert "USD is left, and this call costs about 0.00" in error.message
     assert len(counter.peer.calls()) == before
+    assert "begins anew" not in error.message  # a budget for good
     account = counter.account("poor")
     assert (f"{account.spent:.6f}", account.held) == (answer.model_extra["fusion"]["cost"], 0)
 
@@ -124,10 +133,15 @@ def test_a_call_of_a_server_like_this_is_refused(counter: Counter) -> None:
 
 
 def test_other_methods_and_addresses(counter: Counter, client: openai.OpenAI) -> None:
-    """GET of completions and POST of models are 405 in the protocol's shape; nothing allows another origin."""
+    """GET of completions and POST of models are 405 in the protocol's shape, with what is allowed; whatever else is
+    below /v1 is 404 in that shape; a slash at the end is none; nothing allows another origin."""
     with httpx.Client(base_url=counter.server.url, headers={"Authorization": f"Bearer {client.api_key}"}) as raw:
-        for answer in (raw.get(CHAT), raw.post("/v1/models")):
+        for answer, allowed in ((raw.get(CHAT), "POST"), (raw.post("/v1/models"), "GET")):
             assert (answer.status_code, answer.json()["error"]["code"]) == (405, "method_not_allowed")
+            assert answer.headers["allow"] == allowed
+        for answer in (raw.post("/v1/responses", json={}), raw.get("/v1"), raw.get("/v1/modelsx")):
+            assert (answer.status_code, answer.json()["error"]["code"]) == (404, "unknown_url")
+        assert raw.get("/v1/models/").json()["data"][0]["id"] == "fusion/panel"
         assert raw.post(CHAT, content=b"{").json()["error"]["code"] == "invalid_json"
         asked = raw.options(CHAT, headers={"Origin": "https://other.example", "Access-Control-Request-Method": "POST"})
         assert asked.status_code in (400, 405)
@@ -146,6 +160,7 @@ def test_revoked_and_wrong_keys(counter: Counter, tmp_path: Any) -> None:
         for shown in (f"Bearer {key}", "Bearer vf-wrong", "Basic eA==", ""):
             answers.append(raw.get("/v1/models", headers={"Authorization": shown} if shown else {}))
         assert {(one.status_code, one.text) for one in answers} == {(401, answers[0].text)}
+        assert len({one.headers["x-request-id"] for one in answers}) == 4
         assert answers[0].json()["error"]["code"] == "invalid_api_key"
         tries = [raw.post(CHAT, headers={"Authorization": "Bearer vf-x"}, json={}).status_code for _ in range(10)]
         assert tries == [401] * 8 + [429] * 2

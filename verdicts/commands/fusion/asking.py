@@ -11,6 +11,7 @@ from typing import Annotated, get_args
 import typer
 from rich.text import Text
 
+from verdicts.commands.fusion.choosing import pools_for
 from verdicts.commands.fusion.document import code_of, document
 from verdicts.commands.fusion.running import Asked, Outcome, run
 from verdicts.commands.fusion.telling import told
@@ -22,11 +23,8 @@ from verdicts.fusion.brief import Brief, Datum
 from verdicts.fusion.fields import wording
 from verdicts.fusion.plan import Refused
 from verdicts.fusion.pool import Mode
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 
 LARGEST = 200_000  # bytes of a question, and of each file of material
-INTERRUPTED = 130
 
 Question = Annotated[str, typer.Argument(help="What is asked; - reads it from standard input.", show_default=False)]
 PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where there is one alone.")]
@@ -50,12 +48,8 @@ def ask(
     known. Exit codes: 0 answered; 1 nothing came, or it was not begun; 3 answered, but not as asked for (a judge that
     failed, too few members, a budget used up); 130 stopped by Ctrl-C.
     """
-    try:
-        brief = Brief(_question(question), tuple(map(_datum, data or ())))
-        outcome = _outcome(brief, pool, _mode(mode), quiet)
-    except KeyboardInterrupt:
-        err.print("Stopped.")
-        raise typer.Exit(INTERRUPTED) from None
+    brief = Brief(_question(question), tuple(map(_datum, data or ())))
+    outcome = _outcome(brief, pool, _mode(mode), quiet)
     if as_json:
         print(json.dumps(document(outcome), indent=2))  # noqa: T201 - a document, not words for a terminal
     else:
@@ -64,7 +58,7 @@ def ask(
 
 
 def _outcome(brief: Brief, name: str, mode: Mode | None, quiet: bool) -> Outcome:
-    pools = pools_of(settings())
+    pools = pools_for(name)
     try:
         return asyncio.run(run(Asked(name or pools.default(), brief, mode), pools, err, quiet))
     except (PoolUnready, Refused) as why:

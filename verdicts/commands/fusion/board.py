@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from verdicts.fusion.drafts import Draft, Failure, Fusion
+from verdicts.fusion.drafts import Draft, Failure, Fusion, Ruling
 from verdicts.fusion.events import (
     JUDGE,
     Done,
@@ -18,6 +18,7 @@ from verdicts.fusion.events import (
     Said,
     Started,
 )
+from verdicts.fusion.judge.best_of import pairs
 from verdicts.fusion.pool import Pool
 
 State = Literal["waiting", "called", "writing", "done", "failed", "cut"]
@@ -25,7 +26,10 @@ State = Literal["waiting", "called", "writing", "done", "failed", "cut"]
 
 @dataclass
 class Row:
-    """One voice. `began` and `ended` are seconds since the fusion began; `said` is since it was last started."""
+    """One voice. `began` and `ended` are seconds since the fusion began; `said` is since it was last started.
+
+    `pairs` is how many the judge is to compare, 0 where it compares none; `ruled` how often it has ruled.
+    """
 
     name: str
     model: str
@@ -34,7 +38,9 @@ class Row:
     began: float | None = None
     ended: float | None = None
     hedged: bool = False
+    calls: int = 0
     ruled: int = 0
+    pairs: int = 0
     draft: Draft[Any] | None = None
     failure: Failure | None = None
 
@@ -50,11 +56,12 @@ class Row:
 
 @dataclass
 class Board:
-    """All rows in the pool's order, the judge last; the plan, and at the end the whole."""
+    """All rows in the pool's order, the judge last; the plan, rulings as they come, and at the end the whole."""
 
     rows: dict[str, Row]
     plan: Planned | None = None
     fusion: Fusion[Any] | None = None
+    rulings: list[Ruling] = field(default_factory=list[Ruling])
 
     def take(self, event: Event[Any]) -> None:
         """One more event."""
@@ -81,10 +88,7 @@ class Board:
     def _worked(self, event: Started | Said | Hedged | Judged) -> None:
         match event:
             case Started():
-                row = self.rows[event.member]
-                row.model, row.state, row.ended = event.model, "called", None
-                row.began = event.at if row.began is None else row.began
-                row.said.clear()
+                self._started(self.rows[event.member], event)
             case Said():
                 row = self.rows[event.member]
                 row.state = "writing"
@@ -92,8 +96,22 @@ class Board:
             case Hedged():
                 self.rows[event.member].hedged = True
             case Judged():
-                row = self.rows[JUDGE]
-                row.ruled, row.state, row.ended = row.ruled + 1, "done", event.at
+                self._ruled(self.rows[JUDGE], event)
+
+    def _started(self, row: Row, event: Started) -> None:
+        row.model, row.state, row.ended = event.model, "called", None
+        row.began = event.at if row.began is None else row.began
+        row.calls += 1
+        row.said.clear()
+        if row.name == JUDGE and self.plan and self.plan.mode == "best-of":  # it is asked when all drafts are in
+            row.pairs = len(pairs(sum(one.draft is not None for one in self.rows.values())))
+
+    def _ruled(self, row: Row, event: Judged) -> None:
+        row.ruled += 1
+        if event.ruling:
+            self.rulings.append(event.ruling)
+        if row.ruled >= row.pairs:
+            row.state, row.ended = "done", event.at
 
     def _ended(self, row: Row, at: float, came: Draft[Any] | Failure) -> None:
         row.ended = at

@@ -5,24 +5,25 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Mapping
-from contextlib import aclosing
+from collections.abc import Callable, Generator, Mapping
+from contextlib import aclosing, contextmanager
 from decimal import Decimal
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from verdicts.commands.fusion.asking import INTERRUPTED
-from verdicts.commands.fusion.diagnosis import Diagnosis, document, lines, tables
+from verdicts.commands.fusion.choosing import pools_for
+from verdicts.commands.fusion.diagnosis import Diagnosis, document
+from verdicts.commands.fusion.examined import parts
+from verdicts.commands.fusion.folding import folded
 from verdicts.commands.fusion.wording import line, money
 from verdicts.commands.ground import err, fail, out
 from verdicts.desk.pools.keys import Door
 from verdicts.desk.pools.offer import BEGIN, Pools, PoolUnready
 from verdicts.desk.wording import plural
+from verdicts.fusion.examining.probe import Finding
 from verdicts.fusion.pool import Model, Pool
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 
 CALL = 20.0  # seconds that one call may take, and half of all at most
 
@@ -37,23 +38,23 @@ def doctor(pool: PoolName = "", as_json: AsJson = False, within: Within = 60.0) 
     Looks whether endpoints are reached and list the models, whether each answers and streams, how soon, whether tokens
     are counted, and which ways to ask for a schema it keeps to. Exit codes: 0 every pool works; 1 one cannot.
     """
-    pools = pools_of(settings())
+    pools = pools_for(pool)
     try:
         found = asyncio.run(_examined(pools, pool, within))
-    except KeyboardInterrupt:
-        err.print("Stopped.")
-        raise typer.Exit(INTERRUPTED) from None
     except PoolUnready as why:
         fail(line(str(why)))
     if as_json:
         print(json.dumps(document(found), indent=2))  # noqa: T201 - a document, not words for a terminal
     else:
-        for table in tables(found):
-            out.print(table)
-            out.print()
-        for said in lines(found):
-            out.print(Text(said))
+        _tell(found)
     raise typer.Exit(0 if found.works else 1)
+
+
+def _tell(found: Diagnosis) -> None:
+    for heading, lines in parts(found):
+        folded(out, heading)
+        for said in lines:
+            folded(out, said, indent=2)
 
 
 async def _examined(pools: Pools, name: str, within: float) -> Diagnosis:
@@ -75,15 +76,34 @@ async def _visited(
     from verdicts.fusion.client import OpenAIWire
     from verdicts.fusion.examining.examine import Times, visit
 
-    here = {model.endpoint.name for model in models}
+    here = dict.fromkeys(model.endpoint.name for model in models)
     shut = {name for name in here if name in doors and doors[name].fault}
     called = list(dict.fromkeys(model for model in models if model.endpoint.name not in shut))
     currency = "/".join(sorted({pool.currency for pool in pools.values()}))
-    _say_cost(called, currency)
+    if called:
+        _say_cost(called, currency)
     async with aclosing(OpenAIWire()) as wire:
-        with err.status("Calling ..."):
-            report = await visit(called, wire, Times(min(CALL, within / 2), within, time.monotonic))
+        with _calling(len(called)) as tell:
+            report = await visit(called, wire, Times(min(CALL, within / 2), within, time.monotonic), tell)
     return Diagnosis(pools, {name: doors[name] for name in here if name in doors}, report, currency)
+
+
+@contextmanager
+def _calling(many: int) -> Generator[Callable[[Finding], None]]:
+    """How far it is: a row that moves on a terminal, elsewhere a line for each model that is done."""
+    done = list[Finding]()
+
+    def said(one: Finding) -> Text:
+        done.append(one)
+        state = "answers" if one.answers else "does not answer"
+        words = f"{len(done)} of {many} called: {one.model.name} at {one.model.endpoint.name} {state}"
+        return Text(line(words), overflow="ellipsis", no_wrap=True)
+
+    if not err.is_terminal:
+        yield lambda one: err.print(said(one).plain)
+        return
+    with err.status(f"0 of {many} called") as row:
+        yield lambda one: row.update(said(one))
 
 
 def models_of(pool: Pool) -> list[Model]:

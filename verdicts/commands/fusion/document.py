@@ -35,6 +35,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
         "mode": pool.mode,
         "answer": _text(fusion.value) if fusion else None,
         **_whole(fusion),
+        "rulings": [{**asdict(one), "pair": list(one.pair)} for one in outcome.board.rulings],
         "members": [_member(row) for row in outcome.board.rows.values() if row.name != JUDGE],
         "estimate": {"low": f"{plan.low:f}", "high": f"{plan.high:f}"} if plan else None,
         "cost": f"{outcome.spent.spent:f}",
@@ -49,13 +50,12 @@ def document(outcome: Outcome) -> dict[str, Any]:
 def _whole(fusion: Fusion[Any] | None) -> dict[str, Any]:
     """What is there once it ended; the same keys without values where it was stopped."""
     if fusion is None:
-        lists: dict[str, list[Any]] = {name: [] for name in ("sentences", "rulings", "dissent", "quotes")}
+        lists: dict[str, list[Any]] = {name: [] for name in ("sentences", "dissent", "quotes")}
         return {"chosen": None, "degraded": "", **lists, "agreement": None}
     return {
         "chosen": fusion.chosen,
         "degraded": fusion.degraded,
         "sentences": [{"text": one.text, "members": list(one.members)} for one in fusion.sentences],
-        "rulings": [{**asdict(one), "pair": list(one.pair)} for one in fusion.rulings],
         "dissent": list(fusion.dissent),
         "quotes": [asdict(one) for one in fusion.quotes],
         "agreement": asdict(fusion.agreement),

@@ -16,7 +16,7 @@ from verdicts.domain.drafting import PanelRun
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 
-ToolName = Annotated[str, typer.Argument(metavar="[TOOL]", help="Of this tool alone.", show_default=False)]
+ToolName = Annotated[str, typer.Argument(metavar="TOOL", help="Of this tool alone.", show_default=False)]
 Number = Annotated[int | None, typer.Option("--run", min=1, help="Show one run, by the number that the list gives.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, nothing else.")]
 

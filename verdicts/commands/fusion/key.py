@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, get_args
 
 import typer
 from rich.table import Table
 
-from verdicts.commands.ground import database, fail, now, out
+from verdicts.commands.ground import database, err, fail, now, out
 from verdicts.desk.passes.issue import NotIssued, issue, issued, take_back
+from verdicts.desk.pools.file import PoolsRefused
 from verdicts.domain.passes import Pass, Per
+from verdicts.installation import pools_of
 from verdicts.settings import settings
 
 app = typer.Typer(no_args_is_help=True, help="Make and revoke the keys of the OpenAI-compatible endpoint.")
@@ -24,17 +27,34 @@ Pools = Annotated[str, typer.Option(help="The pools that it opens, with commas; 
 
 @app.command("create")
 def create(name: Name, budget: Budget, per: Span = "ever", currency: Currency = "USD", pools: Pools = "") -> None:
-    """Make a key. It is shown once; the database keeps its SHA-256 digest alone."""
-    named = [pool.strip() for pool in pools.split(",") if pool.strip()]
+    """Make a key. It is shown once, alone on the output; the database keeps its SHA-256 digest alone."""
+    named = [pool.strip().removeprefix("fusion/") for pool in pools.split(",") if pool.strip()]
+    currency = currency.upper()
     with database(migrated=True) as engine:
         try:
             key = issue(engine, name, _amount(budget), _per(per), currency, named, now())
         except NotIssued as fault:
             fail(f"Not made: {fault}")
     out.print(key)
-    out.print("That is the key. It is shown this once.")
+    err.print("That is the key. It is shown this once.")
+    for words in _shut(named, currency):
+        err.print(words)
+
+
+def _shut(named: Sequence[str], currency: str) -> Iterator[str]:
+    """What keeps a new key from being of use now."""
     if not settings().fusion_api:
-        out.print("The endpoint is off: set VERDICTS_FUSION_API=true.")
+        yield "The endpoint is off: set VERDICTS_FUSION_API=true."
+    try:
+        pools = pools_of(settings())
+    except PoolsRefused:
+        return  # the server says what is wrong with the file
+    for name in named or pools.offers:
+        offer = pools.offers.get(name)
+        if name not in pools.names:
+            yield f"There is no pool {name} now. The key opens it as soon as VERDICTS_POOLS has one of that name."
+        elif offer and offer.pool.currency != currency:
+            yield f"It does not open {name}, which counts in {offer.pool.currency}: see --currency."
 
 
 @app.command("list")
@@ -77,4 +97,4 @@ def _amount(text: str) -> Decimal:
 
 def _per(text: str) -> Per:
     found = next((known for known in get_args(Per) if known == text), None)
-    return found or fail("A budget is per ever, day or month.")
+    return found or fail("--per is ever, day or month.")

@@ -10,20 +10,18 @@ from typing import Annotated
 import typer
 from sqlalchemy import Engine
 
+from verdicts.commands.fusion.choosing import pools_for
 from verdicts.commands.fusion.paneling import Outcome, Wanted, run
 from verdicts.commands.fusion.retelling import code_of, document, told
 from verdicts.commands.fusion.wording import line
 from verdicts.commands.ground import database, err, fail, now, out
+from verdicts.commands.lazily import INTERRUPTED
 from verdicts.desk.drafting.choosing import Unknown, reviewers_called, tool_called
 from verdicts.desk.look_at_drafts import end_abandoned
 from verdicts.desk.pools.offer import PoolUnready
 from verdicts.fusion.plan import Refused
-from verdicts.installation import pools_of
-from verdicts.settings import settings
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
-
-INTERRUPTED = 130
 
 ToolName = Annotated[str, typer.Argument(metavar="TOOL", help="A tool's slug or name.", show_default=False)]
 PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where there is one alone.")]
@@ -46,9 +44,6 @@ def panel(
         try:
             end_abandoned(engine, now())
             outcome = _outcome(engine, tool, pool, reviewers, cap)
-        except KeyboardInterrupt:
-            err.print("Stopped.")
-            raise typer.Exit(INTERRUPTED) from None
         except (PoolUnready, Refused, Unknown) as why:
             fail(line(str(why)))
     if outcome.run is None:
@@ -65,7 +60,7 @@ def _outcome(engine: Engine, tool: str, pool: str, keys: str, budget: Decimal | 
     found = tool_called(engine, tool)
     with reading(engine) as conn:
         chosen = reviewers_called(reviewers(conn), keys)
-    pools = pools_of(settings())
+    pools = pools_for(pool)
     wanted = Wanted(found, chosen, pool or pools.default(), budget)
     return asyncio.run(run(engine, wanted, pools, err, now))
 

@@ -11,11 +11,12 @@ from rich.table import Table
 from rich.text import Text
 
 from verdicts.commands.fusion.board import Board, Row, board_of
-from verdicts.commands.fusion.wording import line, money
+from verdicts.commands.fusion.showing import judging
+from verdicts.commands.fusion.wording import estimated, line, money, state_of
 from verdicts.desk.drafting.job import Begun, Heard, Job, PanelEvent, Taken
 from verdicts.desk.wording import plural
 from verdicts.domain.drafting import Planning, TakeDraft
-from verdicts.fusion.events import JUDGE, Drafted, Failed
+from verdicts.fusion.events import JUDGE, Drafted, Failed, Planned
 
 TAIL = 60
 Show = Callable[[PanelEvent], None]
@@ -43,7 +44,12 @@ def showing(panelists: Panelists, console: Console, clock: Callable[[], float]) 
     """Give what each event is told to. `clock` is monotonic seconds."""
     began = clock()
     if not console.is_terminal:
-        yield lambda event: _print(panelists, console, event)
+
+        def tell(event: PanelEvent) -> None:
+            panelists.take(event)
+            _print(panelists, console, event)
+
+        yield tell
         return
     with Live(
         get_renderable=lambda: _table(panelists, clock() - began), console=console, refresh_per_second=8, transient=True
@@ -62,13 +68,13 @@ def begun(plan: Planning) -> str:
     who = f"Drafting {plan.tool}: {plural(len(plan.reviewers), 'reviewer')}, pool {plan.pool} ({plan.mode})."
     if not plan.high:
         return f"{who} No prices are set, so nothing is counted as cost."
-    return f"{who} Estimated: {money(plan.low, '').strip()} to {money(plan.high, plan.currency)}, judges included."
+    return f"{who} Estimated: {estimated(plan.low, plan.high, plan.currency)}, judges included."
 
 
 def done(name: str, take: TakeDraft) -> str:
-    """One line on a take that is there, or is not."""
-    said = f"{take.verdict}, {take.score}" if take.verdict else ""
-    return ": ".join(part for part in (line(name), said, line(take.words)) if part)
+    """One line on a take that is there, or is not: each member's reason was told when it came."""
+    said = [f"{take.verdict}, {take.score}", line(take.words)] if take.verdict else ["no panel take"]
+    return ": ".join(part for part in (line(name), *said) if part)
 
 
 def _table(panelists: Panelists, now: float) -> Table:
@@ -87,9 +93,9 @@ def _members(board: Board) -> Text:
 
 
 def _state(row: Row) -> str:
-    if row.failure:
-        return f"failed ({row.failure.reason})"
-    if row.draft and row.name != JUDGE:
+    if row.failure or row.name == JUDGE:
+        return state_of(row)
+    if row.draft:
         return str(row.draft.value.score)
     return f"writing ({len(row.said)})" if row.state == "writing" else row.state
 
@@ -106,10 +112,14 @@ def _print(panelists: Panelists, console: Console, event: PanelEvent) -> None:
     match event:
         case Begun():
             console.print(begun(event.planning))
+        case Heard(event=Planned(members=members) as heard):
+            console.print(f"{heard.at:6.1f} s  {_name(panelists, event)}: {plural(len(members), 'member')} asked")
         case Heard(event=Drafted(draft=draft, round=0) as heard):
             console.print(f"{heard.at:6.1f} s  {_who(panelists, event, draft.member)}: {draft.value.score}")
         case Heard(event=Failed(failure=failure) as heard):
             console.print(f"{heard.at:6.1f} s  {_who(panelists, event, failure.member)}: {line(failure.words)}")
+        case Heard(event=heard) if said := judging(heard, panelists.boards[event.reviewer]):
+            console.print(f"{heard.at:6.1f} s  {_name(panelists, event)} / {said}")
         case Taken(take):
             console.print(f"{take.wall:6.1f} s  {done(panelists.names[take.reviewer], take)}")
         case _:
@@ -117,4 +127,8 @@ def _print(panelists: Panelists, console: Console, event: PanelEvent) -> None:
 
 
 def _who(panelists: Panelists, event: Heard, member: str) -> str:
-    return f"{line(panelists.names[event.reviewer])} / {line(member)}"
+    return f"{_name(panelists, event)} / {line(member)}"
+
+
+def _name(panelists: Panelists, event: Heard) -> str:
+    return line(panelists.names[event.reviewer])

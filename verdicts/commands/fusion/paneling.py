@@ -12,6 +12,7 @@ from decimal import Decimal
 from rich.console import Console
 from sqlalchemy import Engine
 
+from verdicts.commands.fusion.opening import opened
 from verdicts.commands.fusion.panel_showing import Panelists, showing
 from verdicts.desk.draft_panel import draft_panel
 from verdicts.desk.drafting.job import Begun, Ended, Job
@@ -45,9 +46,7 @@ class Outcome:
 
 async def run(engine: Engine, wanted: Wanted, pools: Pools, console: Console, now: Callable[[], datetime]) -> Outcome:
     """Draft. Raises PoolUnready and Refused."""
-    from verdicts.fusion.client import OpenAIWire  # a second to import, which no other command needs
-
-    async with pools.opened(wanted.pool) as pool, aclosing(OpenAIWire()) as wire:
+    async with opened(pools, wanted.pool, console.print) as (pool, wire):
         job = Job(wanted.tool, wanted.reviewers, pool, pools.personas, wanted.budget)
         return await _told(engine, job, Means(wire, Known()), console, now)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from verdicts.commands.fusion.wording import line, money, plain
+from verdicts.commands.fusion.wording import estimated, line, money, plain
 from verdicts.desk.wording import listed, plural
 from verdicts.domain.drafting import PanelRun, RunState, TakeDraft
 
@@ -111,8 +111,8 @@ def _apart(take: TakeDraft) -> str:
 def _cost(run: PanelRun) -> str:
     if not run.high:
         return f"{run.wall:.1f} s; no prices are set, so no cost was counted."
-    estimated = f"{money(run.low, '').strip()} to {money(run.high, run.currency)}"
-    return f"Cost: {money(run.cost, run.currency)} (estimated {estimated}); {run.wall:.1f} s."
+    costs = estimated(run.low, run.high, run.currency)
+    return f"Cost: {money(run.cost, run.currency)} (estimated {costs}); {run.wall:.1f} s."
 
 
 def listing(runs: Sequence[PanelRun]) -> Iterator[str]:

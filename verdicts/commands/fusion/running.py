@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from rich.console import Console
 
 from verdicts.commands.fusion.board import Board, board_of
+from verdicts.commands.fusion.opening import opened
 from verdicts.commands.fusion.showing import showing
 from verdicts.desk.pools.offer import Pools
 from verdicts.fusion.brief import Brief
@@ -49,9 +50,7 @@ class Outcome:
 
 async def run(asked: Asked, pools: Pools, console: Console, quiet: bool) -> Outcome:
     """Ask. Raises PoolUnready and Refused."""
-    from verdicts.fusion.client import OpenAIWire  # a second to import, which no other command needs
-
-    async with pools.opened(asked.pool) as pool, aclosing(OpenAIWire()) as wire:
+    async with opened(pools, asked.pool, _silence if quiet else console.print) as (pool, wire):
         chosen = pool.model_copy(update={"mode": asked.mode}) if asked.mode else pool
         ledger = Ledger(None, chosen.currency)
         return await _told(chosen, asked.brief, Means(wire, Known(), ledger), ledger, console, quiet)
@@ -72,6 +71,10 @@ async def _told(pool: Pool, brief: Brief, means: Means, ledger: Ledger, console:
                 task.uncancel()
             board.cut(clock())
     return Outcome(pool, board, replace(ledger), clock(), cut)
+
+
+def _silence(_: str) -> None:
+    """What --quiet says."""
 
 
 def _since(clock: Callable[[], float] = time.monotonic) -> Callable[[], float]:

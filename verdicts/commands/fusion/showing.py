@@ -15,9 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from verdicts.commands.fusion.board import Board, Row
-from verdicts.commands.fusion.wording import counted, line, money, state_of
+from verdicts.commands.fusion.wording import compared, counted, estimated, line, money, state_of, suffice, tokens
 from verdicts.desk.wording import plural
-from verdicts.fusion.events import JUDGE, Drafted, Event, Failed, Hedged, Judged, Planned, Quorum, Started
+from verdicts.fusion.drafts import Ruling
+from verdicts.fusion.events import JUDGE, Done, Drafted, Event, Failed, Hedged, Judged, Planned, Quorum, Started
+from verdicts.fusion.figures import share
 
 TAIL = 400  # characters that the end of a text is cut from
 Show = Callable[[Event[Any]], None]
@@ -45,10 +47,10 @@ def showing(board: Board, console: Console, clock: Clock, quiet: bool) -> Genera
 
 def planned(plan: Planned) -> str:
     """The first line: who is asked, and what it may cost."""
-    who = f"Asking {plural(len(plan.members), 'member')} of {plan.pool} ({plan.mode}, {plan.quorum} drafts suffice)."
+    who = f"Asking {plural(len(plan.members), 'member')} of {plan.pool} ({plan.mode}, {suffice(plan.quorum)})."
     if not plan.high:
         return f"{who} No prices are set, so nothing is counted as cost."
-    return f"{who} Estimated: {money(plan.low, '').strip()} to {money(plan.high, plan.currency)}, judge included."
+    return f"{who} Estimated: {estimated(plan.low, plan.high, plan.currency)}, judge included."
 
 
 def table(board: Board, now: float) -> Table:
@@ -102,20 +104,39 @@ def _print(console: Console, event: Event[Any], board: Board) -> None:
 
 
 def _line(event: Event[Any], board: Board) -> str:
+    words = judging(event, board) or _happened(event)
+    return f"{event.at:6.1f} s  {words}" if words else ""
+
+
+def _happened(event: Event[Any]) -> str:
     match event:
         case Started(round=0) if event.member != JUDGE:
-            return f"{event.at:6.1f} s  {event.member}: asked ({event.model})"
+            return f"{event.member}: asked ({event.model})"
         case Drafted():
             draft = event.draft
             again = f" in round {event.round}" if event.round else ""
-            return f"{event.at:6.1f} s  {draft.member}: done{again}, {counted(draft.usage)} tokens"
+            return f"{draft.member}: done{again}, {tokens(draft.usage)}"
         case Failed():
-            return f"{event.at:6.1f} s  {event.failure.member}: {line(event.failure.words)}"
+            return f"{event.failure.member}: {line(event.failure.words)}"
         case Hedged():
-            return f"{event.at:6.1f} s  {event.member}: silent for {event.after:.1f} s, asked once more"
+            return f"{event.member}: silent for {event.after:.1f} s, asked once more"
         case Quorum():
-            return f"{event.at:6.1f} s  {event.drafts} drafts suffice; the others have until {event.until:.1f} s"
+            return f"{suffice(event.drafts)}; the others have until {event.until:.1f} s"
+        case _:
+            return ""
+
+
+def judging(event: Event[Any], board: Board) -> str:
+    """What the judge does, in a few words; nothing where the event is not of it. The board holds the event."""
+    judge = board.rows[JUDGE]
+    match event:
+        case Started() if event.member == JUDGE and judge.calls == 1:
+            return f"{JUDGE}: asked ({line(event.model)})"
         case Judged(ruling=None):
-            return f"{event.at:6.1f} s  {JUDGE}: done"
+            return f"{JUDGE}: done"
+        case Judged(ruling=Ruling() as ruling):
+            return f"{JUDGE}: compared {share(judge.ruled, judge.pairs, 'pair')}: {compared(ruling)}"
+        case Done() if judge.pairs and event.fusion.chosen:
+            return f"{JUDGE}: done, {line(event.fusion.chosen)} is chosen"
         case _:
             return ""

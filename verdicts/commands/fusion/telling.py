@@ -8,11 +8,13 @@ from typing import Any
 
 from verdicts.commands.fusion.board import Row
 from verdicts.commands.fusion.running import Outcome
-from verdicts.commands.fusion.wording import counted, line, money, plain
-from verdicts.desk.wording import listed, plural
-from verdicts.fusion.drafts import Agreement, Fusion, Ruling
+from verdicts.commands.fusion.wording import compared, estimated, line, money, plain, tokens
+from verdicts.desk.wording import listed
+from verdicts.fusion.drafts import Agreement, Fusion
 from verdicts.fusion.events import JUDGE
 from verdicts.fusion.fields import wording
+from verdicts.fusion.figures import share
+from verdicts.fusion.judge.best_of import wavers
 
 
 def told(outcome: Outcome) -> Iterator[str]:
@@ -34,6 +36,9 @@ def told(outcome: Outcome) -> Iterator[str]:
 
 
 def _answer(fusion: Fusion[Any]) -> Iterator[str]:
+    if not fusion.drafts:
+        yield "Nobody answered."  # why not stands beside each member
+        return
     if fusion.degraded:
         yield f"Not as it was asked for: {line(fusion.degraded)}"
         yield ""
@@ -41,10 +46,10 @@ def _answer(fusion: Fusion[Any]) -> Iterator[str]:
         yield plain(wording(fusion.value))
         yield from _part("Who said what", [f"[{_who(one.members)}] {one.text}" for one in fusion.sentences])
         return
-    for draft in fusion.drafts:
+    for nth, draft in enumerate(fusion.drafts):
+        yield from [""] if nth else []
         yield f"{line(draft.member)} wrote:"
         yield plain(wording(draft.value))
-        yield ""
 
 
 def _who(members: Sequence[str]) -> str:
@@ -59,19 +64,24 @@ def _so_far(outcome: Outcome) -> Iterator[str]:
             yield ""
             yield f"{line(row.name)}{'' if row.draft else ' (unfinished)'}:"
             yield plain(said)
+    ruled = [f"{compared(one)}: {one.why}" for one in outcome.board.rulings]
+    of = share(len(ruled), outcome.board.rows[JUDGE].pairs, "pair")
+    yield from _part(f"What the judge ruled by then, on {of}", ruled)
 
 
 def _member(row: Row, outcome: Outcome) -> str:
     came = row.draft or row.failure
     if came is None:
         return {"waiting": "was not asked", "cut": "was stopped"}.get(row.state, "had not answered")
-    figures = [f"{came.wall:.1f} s", f"{counted(came.usage)} tokens"]
+    figures = [f"{came.wall:.1f} s", tokens(came.usage)]
     if _priced(outcome):
         figures.append(money(came.cost, outcome.pool.currency))
     if row.failure:
         return f"failed: {line(row.failure.words)} ({', '.join(figures)})"
     notes = [name for name in ("repaired", "hedged") if getattr(row.draft, name)]
-    return ", ".join([*figures, *notes])
+    fusion = outcome.board.fusion
+    chosen = ["chosen"] if fusion and fusion.chosen == row.name else []
+    return ", ".join([*figures, *notes, *chosen])
 
 
 def _agreement(found: Agreement, many: int) -> Iterator[str]:
@@ -90,11 +100,17 @@ def _split(counts: dict[str, int]) -> str:
 def _rulings(fusion: Fusion[Any]) -> Iterator[str]:
     if not fusion.rulings:
         return
-    flips = sum(one.flipped for one in fusion.rulings)
     order = ", ".join(f"{line(name)} ({won})" for name, won in ranking(fusion))
     yield f"Ranking: {order}; two for a pair won, one for a tie."
-    yield f"The judge changed its mind with the order on {flips} of {plural(len(fusion.rulings), 'pair')}."
-    yield from _part("Why", [f"{_pair(one)}: {one.why}" for one in fusion.rulings if one.why])
+    yield from _flips(sum(one.flipped for one in fusion.rulings), len(fusion.rulings))
+    yield from _part("Why", [f"{compared(one)}: {one.why}" for one in fusion.rulings if one.why])
+
+
+def _flips(flips: int, pairs: int) -> Iterator[str]:
+    if not flips:
+        yield f"The judge chose alike in both orders{'' if pairs == 1 else ' of every pair'}."
+    elif not wavers(flips, pairs):  # else a warning says it
+        yield f"The judge changed its mind with the order on {share(flips, pairs, 'pair')}."
 
 
 def ranking(fusion: Fusion[Any]) -> list[tuple[str, int]]:
@@ -104,10 +120,6 @@ def ranking(fusion: Fusion[Any]) -> list[tuple[str, int]]:
         for name in one.pair:
             won[name] += 1 if one.winner is None else 2 * (one.winner == name)
     return sorted(won.items(), key=lambda found: (found[0] != fusion.chosen, -found[1]))
-
-
-def _pair(one: Ruling) -> str:
-    return f"{' against '.join(one.pair)}, {one.winner or ('flipped' if one.flipped else 'a tie')}"
 
 
 def _part(head: str, lines: Sequence[str]) -> Iterator[str]:
@@ -123,11 +135,11 @@ def _priced(outcome: Outcome) -> bool:
 
 def _cost(outcome: Outcome) -> str:
     plan, spent = outcome.board.plan, outcome.spent
-    tokens = f"{outcome.used.input:,} tokens read and {outcome.used.output:,} written in {outcome.wall:.1f} s"
+    used = f"{outcome.used.input:,} tokens read and {outcome.used.output:,} written in {outcome.wall:.1f} s"
     if plan is None:
-        return f"{tokens}."
+        return f"{used}."
     if not plan.high:
-        return f"{tokens}; no prices are set, so no cost was counted."
-    estimated = f"{money(plan.low, '').strip()} to {money(plan.high, plan.currency)}"
+        return f"{used}; no prices are set, so no cost was counted."
+    costs = estimated(plan.low, plan.high, plan.currency)
     about = "about " if outcome.used.estimated else ""
-    return f"Cost: {about}{money(spent.spent, spent.currency)} (estimated {estimated}); {tokens}."
+    return f"Cost: {about}{money(spent.spent, spent.currency)} (estimated {costs}); {used}."

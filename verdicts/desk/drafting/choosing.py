@@ -15,6 +15,7 @@ from verdicts.domain.tools import Tool
 from verdicts.fusion.fence import visible
 
 LONGEST, NEAR = 60, 3
+FILL = "`verdicts import FOLDER` brings some; `verdicts serve` begins with the demo catalogue."
 
 
 class Unknown(Exception):
@@ -25,6 +26,8 @@ def tool_called(engine: Engine, text: str) -> Tool:
     """The tool of a slug (old ones too), of a name, or of what only one name is near to. Raises Unknown."""
     library = Library(engine)
     catalogue = library.catalogue()
+    if not catalogue.cards:
+        raise Unknown(f"There are no tools yet. {FILL}")
     slug = meant(library, catalogue, text)
     if slug and (found := library.tools([slug])):
         return found[0]
@@ -38,7 +41,7 @@ def reviewers_called(all_of_them: Sequence[Reviewer], keys: str) -> tuple[Review
     wanted = {key.strip() for key in keys.split(",") if key.strip()}
     known = {reviewer.key for reviewer in all_of_them}
     if not known:
-        raise Unknown("There are no reviewers. Import some first.")
+        raise Unknown(f"There are no reviewers yet. {FILL}")
     if missing := sorted(wanted - known):
         there = listed([reviewer.key for reviewer in all_of_them])
         raise Unknown(f"There is no reviewer {listed(list(map(_short, missing)), 'or')}. There are {there}.")

@@ -12,12 +12,13 @@ from verdicts.fusion.case import Case
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.events import Planned
 from verdicts.fusion.fence import visible
+from verdicts.fusion.figures import at_most
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.ground import Ground
 from verdicts.fusion.plan import Refused, planned
 
 TOO_DEAR = (
-    "The panel is not begun: {many} would cost {low:f} {currency} at the least (at most {high:f}), "
+    "The panel is not begun: {many} would cost {low} {currency} at the least (at most {high}), "
     "and {left:f} {currency} is left for it."
 )
 LEFT_OUT = "The tool has more facts than fit into a prompt: the last {many} are left out."
@@ -55,9 +56,8 @@ def _refuse(job: Job, means: Means, low: Decimal, high: Decimal) -> None:
     left = purse(job, means).left
     if left is not None and low > left:
         many = f"{len(job.reviewers)} reviewers" if len(job.reviewers) > 1 else "one reviewer"
-        raise Refused(
-            TOO_DEAR.format(many=many, low=low, high=high, left=max(left, Decimal(0)), currency=job.pool.currency)
-        )
+        figures = {"low": at_most(low), "high": at_most(high), "left": max(left, Decimal(0))}
+        raise Refused(TOO_DEAR.format(many=many, currency=job.pool.currency, **figures))
 
 
 def _report(job: Job, plans: list[Planned]) -> RunReport:

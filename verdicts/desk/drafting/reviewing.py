@@ -13,7 +13,7 @@ from verdicts.desk.drafting.taking import take_of, waiting, without
 from verdicts.domain.drafting import TakeDraft
 from verdicts.domain.reviewers import Reviewer
 from verdicts.fusion.cost import Ledger
-from verdicts.fusion.drafts import Draft, Failure
+from verdicts.fusion.drafts import Draft, Failure, Fusion
 from verdicts.fusion.events import Done, Drafted, Event, Failed
 from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.plan import Refused
@@ -32,14 +32,18 @@ class Sitting:
     drafts: dict[str, Draft[Opinion]] = field(default_factory=dict[str, Draft[Opinion]])
     failures: dict[str, Failure] = field(default_factory=dict[str, Failure])
 
-    async def hold(self) -> TakeDraft:
-        """Run it to its end."""
-        take = await self._fused()
+    async def hold(self, last: bool = False) -> TakeDraft | None:
+        """Run it to its end. None where nobody could be asked for want of money that others hold, unless it is `last`:
+        nothing was spent on it then, and it may be held again."""
+        take, poor = await self._fused()
+        if poor and not last:
+            return None
         await self.record.keep(take)
         self.tell(Taken(take))
         return take
 
-    async def _fused(self) -> TakeDraft:
+    async def _fused(self) -> tuple[TakeDraft, bool]:
+        """The take, and whether there is none for want of money alone."""
         pool, brief = self.job.seats(self.reviewer), self.job.brief(self.reviewer)
         means = replace(self.means, ledger=self.account)
         try:
@@ -47,10 +51,10 @@ class Sitting:
                 async for event in events:
                     self.tell(Heard(self.reviewer.key, event))
                     if isinstance(event, Done):
-                        return take_of(self.reviewer.key, event.fusion, pool.quorum, brief.data)
+                        return take_of(self.reviewer.key, event.fusion, pool.quorum, brief.data), _poor(event.fusion)
                     await self._store(event)
         except Refused as refused:
-            return without(self.reviewer.key, f"No panel take: {refused}")
+            return without(self.reviewer.key, f"No panel take: {refused}"), True
         raise RuntimeError("a fusion ended without its last event")
 
     async def _store(self, event: Event[Opinion]) -> None:
@@ -64,6 +68,11 @@ class Sitting:
                 return
         so_far = self.drafts.values(), self.failures.values()
         await self.record.keep(waiting(self.reviewer.key, *so_far, self.account.spent, event.at))
+
+
+def _poor(fusion: Fusion[Opinion]) -> bool:
+    unasked = any(failure.reason == "budget" for failure in fusion.failures)
+    return unasked and not fusion.drafts and not fusion.cost
 
 
 def sitting(job: Job, reviewer: Reviewer, means: Means, record: Record, tell: Callable[[PanelEvent], None]) -> Sitting:

@@ -22,9 +22,10 @@ from verdicts.domain.panels import count
 from verdicts.fusion.brief import Datum
 from verdicts.fusion.drafts import Agreement, Draft, Failure, Fusion, Quote
 from verdicts.fusion.fence import visible
+from verdicts.fusion.figures import many
 
 LONGEST_LINE = 600
-NO_TAKE = "No panel take: {came} of {asked} members answered, and {quorum} were to."
+NO_TAKE = "No panel take: {came} of {asked} answered, and {quorum} {were} to."
 UNFUSED = "Nobody made one text of the drafts."
 
 
@@ -56,7 +57,8 @@ def without(reviewer: str, words: str) -> TakeDraft:
 
 def few(drafts: Sequence[Draft[Opinion]], failures: Sequence[Failure], quorum: int) -> str:
     """Why there is no take: how many answered, and what kept each of the others."""
-    said = NO_TAKE.format(came=len(drafts), asked=len(drafts) + len(failures), quorum=quorum)
+    asked, were = many(len(drafts) + len(failures), "member"), "was" if quorum == 1 else "were"
+    said = NO_TAKE.format(came=len(drafts), asked=asked, quorum=quorum, were=were)
     return line(" ".join([said, *(f"{one.member}: {one.words}." for one in failures)]), LONGEST_WORDS)
 
 

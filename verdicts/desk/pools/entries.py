@@ -14,6 +14,7 @@ from verdicts.fusion.pool import Format, Mode, Money, Seconds
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 Long = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=8000)]
 MOST_MEMBERS = 16
+ANY = "https://models.example/v1"
 
 
 class Entry(BaseModel):
@@ -40,6 +41,8 @@ class EndpointEntry(Entry):
             return given
         own = cast(Mapping[str, object], given)
         usual = dict(PRESETS.get(str(own.get("preset")), {}))
+        if "preset" in own and not usual:
+            usual = {"base_url": ANY}  # the preset is the fault, and not that its address is missing
         if "key_file" in own:
             usual.pop("key_env", None)
         return {**usual, **own}
@@ -61,7 +64,7 @@ class EndpointEntry(Entry):
 def _address_fault(url: str) -> str:
     parts = _parts(url)
     if parts is None or not parts.hostname or parts.scheme not in ("http", "https"):
-        return "must be a whole address like https://models.example/v1"
+        return f"must be a whole address like {ANY}"
     if parts.username is not None or parts.query or "#" in url:
         return "must hold no user, password, ? or #"
     return "must end before /chat/completions" if "/chat/completions" in parts.path else ""
@@ -100,7 +103,11 @@ class JudgeEntry(Entry):
     @model_validator(mode="before")
     @classmethod
     def _by_name(cls, given: Any) -> Any:
-        return {"model": given} if isinstance(given, str) else given
+        if isinstance(given, str):
+            return {"model": given}
+        if not isinstance(given, dict):
+            raise ValueError("must be the name of a model, or a table")
+        return cast(dict[str, object], given)
 
 
 class MemberEntry(JudgeEntry):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -12,12 +12,14 @@ from typing import TypeVar, cast
 
 from pydantic import ValidationError
 
-from verdicts.desk.faults import Fault, faults_of
-from verdicts.desk.pools.build import Builder, Faults, model
+from verdicts.desk.faults import Fault
+from verdicts.desk.pools.build import Builder, model
 from verdicts.desk.pools.entries import EndpointEntry, Entry, ModelEntry, PoolEntry
 from verdicts.desk.pools.keys import door
-from verdicts.desk.pools.offer import Offer, Pools
+from verdicts.desk.pools.offer import Pools
 from verdicts.desk.pools.provided import PROVIDED, RESERVED
+from verdicts.desk.pools.references import Faults, Tables, near, of_endpoint, of_model, of_pool
+from verdicts.desk.pools.shapes import shape_faults
 from verdicts.desk.providers.entry import text_of
 
 LARGEST_FILE = 500_000
@@ -42,10 +44,14 @@ def read_pools(file: Path, environment: Mapping[str, str]) -> Pools:
     Raises PoolsRefused with every fault of the file.
     """
     reading = _Reading(file, _document(file))
-    pools = reading.pools(environment)
+    entries = reading.entries()
     if reading.faults:
         raise PoolsRefused(reading.faults)
-    return pools
+    doors = {name: door(name, entry, file.parent, environment) for name, entry in entries.endpoints.items()}
+    models = {name: model(name, entry, doors) for name, entry in entries.models.items()}
+    builder = Builder(doors, models, entries.personas)
+    offers = {name: builder.offer(name, entry) for name, entry in entries.pools.items()}
+    return Pools(offers, doors, models, PROVIDED, entries.personas)
 
 
 def _document(file: Path) -> Mapping[str, object]:
@@ -57,44 +63,50 @@ def _document(file: Path) -> Mapping[str, object]:
         raise PoolsRefused([Fault(str(file), "", f"is not TOML: {broken}")]) from None
 
 
+@dataclass(frozen=True)
+class _Entries:
+    """All tables of a file; where there are faults, those that have none."""
+
+    endpoints: Mapping[str, EndpointEntry]
+    models: Mapping[str, ModelEntry]
+    personas: Mapping[str, str]
+    pools: Mapping[str, PoolEntry]
+
+
 @dataclass
 class _Reading:
-    """One file, table by table."""
+    """One file, table by table. `spelt` are the tables that are there under a name which is not quite theirs."""
 
     file: Path
     document: Mapping[str, object]
     faults: list[Fault] = field(default_factory=list[Fault])
+    spelt: dict[str, str] = field(default_factory=dict[str, str])
 
-    def pools(self, environment: Mapping[str, str]) -> Pools:
+    def entries(self) -> _Entries:
         """All of it; `faults` says whether it holds."""
-        for key in self.document.keys() - set(TABLES):
-            self._fault(key, f"is not a known table; there are {', '.join(TABLES)}")
-        entries = self._read("endpoints", EndpointEntry)
-        doors = {name: door(name, entry, self.file.parent, environment) for name, entry in entries.items()}
-        known = self._read("models", ModelEntry)
-        for name, entry in known.items():
-            if entry.endpoint not in self._table("endpoints"):
-                self._fault(f"models.{name}.endpoint", f"there is no [endpoints.{entry.endpoint}]")
-        models = {name: model(name, entry, doors) for name, entry in known.items() if entry.endpoint in doors}
-        priced = {name for name, entry in known.items() if entry.input is not None and entry.output is not None}
-        broken = self._table("models").keys() - models.keys()
-        personas = self._personas()
-        offers = self._offers(Builder(doors, models, priced, personas, broken))
-        return Pools(offers, doors, models, PROVIDED, personas)
-
-    def _offers(self, builder: Builder) -> dict[str, Offer]:
-        offers = dict[str, Offer]()
-        for name, entry in self._read("pools", PoolEntry).items():
-            found: Faults = []
-            if offer := builder.offer(name, entry, found):
-                offers[name] = offer
-            for where, words in found:
-                self._fault(f"pools.{name}.{where}", words)
-            if name in RESERVED:
-                self._fault(f"pools.{name}", "is a pool that Verdicts provides itself; take another name")
-        if "pools" not in self.document:
+        for key in self.document:
+            if key not in TABLES:
+                self._unknown(key)
+        tables = Tables(*map(self._table, TABLES[:3]))
+        found = _Entries(
+            self._read("endpoints", EndpointEntry, of_endpoint, tables),
+            self._read("models", ModelEntry, of_model, tables),
+            self._personas(),
+            self._read("pools", PoolEntry, of_pool, tables),
+        )
+        for name in RESERVED & self._table("pools").keys():
+            self._fault(f"pools.{name}", "is a pool that Verdicts provides itself; take another name")
+        if self.spelt.get("pools", "pools") not in self.document:
             self._fault("", "must hold a table [pools.<name>]")
-        return offers
+        return found
+
+    def _unknown(self, key: str) -> None:
+        """A table whose name is nearly one is read as that one, so that its faults show, too."""
+        meant = near(key, TABLES)
+        if meant and meant not in self.document:
+            self.spelt.setdefault(meant, key)
+        known = f"do you mean {meant}?" if meant else f"there are {', '.join(TABLES)}"
+        self._fault(key, f"is not a known table; {known}")
 
     def _personas(self) -> dict[str, str]:
         kept = dict[str, str]()
@@ -105,36 +117,33 @@ class _Reading:
                 self._fault(f"personas.{name}", "must be a text of at most 8000 characters")
         return kept
 
-    def _read(self, table: str, kind: type[Table]) -> dict[str, Table]:
-        """The entries of a table that are fit."""
+    def _read(
+        self, table: str, kind: type[Table], refers: Callable[[object, Tables], Faults], tables: Tables
+    ) -> dict[str, Table]:
+        """The entries of a table that are fit; faults of shape first, then of what they name."""
         kept = dict[str, Table]()
         for name, entry in self._table(table).items():
-            where = f"{table}.{name}"
+            where = f"{self.spelt.get(table, table)}.{name}"
             if not _NAME.fullmatch(name):
                 self._fault(where, "use up to 40 lower-case letters, digits, hyphens, dots, like my-pool-2")
-                continue
             try:
                 kept[name] = kind.model_validate(entry)
             except ValidationError as broken:
-                self.faults += map(_in_words, faults_of(str(self.file), broken, where))
+                for fault in shape_faults(str(self.file), broken, where, kind):
+                    self._fault(fault.field, fault.reason)
+            for at, words in refers(entry, tables):
+                self._fault(f"{where}.{at}", words)
         return kept
 
     def _table(self, name: str) -> dict[str, object]:
-        found = self.document.get(name, {})
+        spelt = self.spelt.get(name, name)
+        found = self.document.get(spelt, {})
         if not isinstance(found, dict):
-            self._fault(name, f"must hold tables [{name}.<name>]")
+            self._fault(spelt, f"must hold tables [{name}.<name>]")
             return {}
         return cast(dict[str, object], found)
 
     def _fault(self, where: str, reason: str) -> None:
-        fault = Fault(str(self.file), where, reason)
-        if fault not in self.faults:
-            self.faults.append(fault)
-
-
-def _in_words(fault: Fault) -> Fault:
-    """What is said of catalogue files, said of this one."""
-    if fault.field.rsplit(".", 1)[-1] in ("key", "api_key"):
-        return Fault(fault.file, fault.field, "keep it elsewhere: give key_env or key_file")
-    words = fault.reason.replace("a key of a catalogue file", "a known key")
-    return Fault(fault.file, fault.field, words.replace("an object in braces", "a table"))
+        """One a place: what comes after the first would follow from it."""
+        if all(fault.field != where for fault in self.faults):
+            self.faults.append(Fault(str(self.file), where, reason))

@@ -8,10 +8,10 @@ from contextlib import ExitStack, asynccontextmanager
 
 from verdicts.desk.pools.offer import PoolUnready, Provided
 from verdicts.fusion.local.pool import local_pool
-from verdicts.fusion.local.weights import NoLocalModel
+from verdicts.fusion.local.weights import NoLocalModel, installed
 from verdicts.fusion.pool import Pool
 
-ABOUT = "one small model on this machine under three personas; it shows the machinery, not quality"
+ABOUT = "best-of by one small model on this machine, of itself as three personas; it shows the machinery, not quality"
 
 
 @asynccontextmanager
@@ -25,4 +25,9 @@ async def opened() -> AsyncGenerator[Pool]:
         yield pool
 
 
-LOCAL = Provided(ABOUT, opened)
+def lacks() -> str:
+    """What `make local` would bring; whether it is what was meant is seen when the pool is opened."""
+    return "" if installed() else "not installed: make local"
+
+
+LOCAL = Provided(ABOUT, opened, lacks, starts="the model on this machine")

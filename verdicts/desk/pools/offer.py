@@ -21,10 +21,16 @@ class PoolUnready(Exception):
 
 @dataclass(frozen=True)
 class Provided:
-    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready."""
+    """A pool made by code: `about` is a line on it; `opened` makes it, ends what it needed, may raise PoolUnready.
+
+    `lacks` looks, without opening it, what keeps it from being used: a few words, "" for nothing that it knows of.
+    `starts` names what is started for it, where that takes seconds.
+    """
 
     about: str
     opened: Callable[[], AbstractAsyncContextManager[Pool]]
+    lacks: Callable[[], str] = lambda: ""
+    starts: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,11 @@ class Pools:
         if offer.lacks:
             raise PoolUnready(f"Pool {name} cannot be used: {'; '.join(offer.lacks)}.")
         return offer.pool
+
+    def starts(self, name: str) -> str:
+        """What is started for a pool before it can be asked; nothing for one of the file or that lacks something."""
+        found = None if name in self.offers else self.provided.get(name)
+        return found.starts if found and not found.lacks() else ""
 
     @asynccontextmanager
     async def opened(self, name: str) -> AsyncGenerator[Pool]:

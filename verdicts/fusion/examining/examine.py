@@ -42,14 +42,20 @@ class Times:
     clock: Callable[[], float]
 
 
-async def visit(models: Iterable[Model], wire: Wire, times: Times) -> Report:
-    """Visit every endpoint once and every model once. Ends in time; who was not done by then says so."""
+Tell = Callable[[Finding], None]
+
+
+async def visit(models: Iterable[Model], wire: Wire, times: Times, tell: Tell) -> Report:
+    """Visit every endpoint once and every model once; `tell` hears of each model that is done.
+
+    Ends in time; who was not done by then says so.
+    """
     found = list(dict.fromkeys(models))
     endpoints = {model.endpoint.name: model.endpoint for model in found}
     report = Report([Visit(one) for one in endpoints.values()], [Finding(one) for one in found])
     known = Known()
     tasks = [asyncio.create_task(_list(one, times)) for one in report.visits]
-    tasks += [asyncio.create_task(_look(one, known, wire, times)) for one in report.findings]
+    tasks += [asyncio.create_task(_look(one, known, wire, times, tell)) for one in report.findings]
     try:
         late = (await asyncio.wait(tasks, timeout=times.whole))[1] if tasks else set[asyncio.Task[None]]()
     finally:
@@ -59,6 +65,7 @@ async def visit(models: Iterable[Model], wire: Wire, times: Times) -> Report:
     for one, task in zip(report.findings, tasks[len(report.visits) :], strict=True):
         if task in late:
             one.faults.append(f"{one.name} was not done after {times.whole:g} s")
+            tell(one)
     for fault in ended:
         if isinstance(fault, Exception):
             raise fault
@@ -66,9 +73,7 @@ async def visit(models: Iterable[Model], wire: Wire, times: Times) -> Report:
 
 
 async def _list(one: Visit, times: Times) -> None:
-    from verdicts.fusion.examining.listed import (
-        listed,
-    )  # the client of HTTP, which who only reads a report does not need
+    from verdicts.fusion.examining.listed import listed  # the client of HTTP, which a reader of reports does not need
 
     try:
         one.models = await listed(one.endpoint, times.call)
@@ -76,9 +81,10 @@ async def _list(one: Visit, times: Times) -> None:
         one.fault = str(trouble)
 
 
-async def _look(one: Finding, known: Known, wire: Wire, times: Times) -> None:
+async def _look(one: Finding, known: Known, wire: Wire, times: Times, tell: Tell) -> None:
     async with known.lane(one.model.endpoint):
         await examine(one, wire, times.call, times.clock)
+    tell(one)
 
 
 def faults_of(pool: Pool, report: Report) -> list[str]:

@@ -34,7 +34,7 @@ async def listed(endpoint: Endpoint, seconds: float) -> tuple[str, ...]:
 
 def _refused(endpoint: Endpoint, code: int) -> Trouble:
     if code in (401, 403):
-        return Trouble(f"{named(endpoint)} does not let us in ({code}); look at its key")
+        return Trouble(f"{named(endpoint)} does not show its models ({code}); look at its key")
     return Trouble(f"{named(endpoint)} lists no models ({code})")
 
 

@@ -36,7 +36,8 @@ class Finding:
     """What one model showed. `first` is seconds to its first token; None is what was not seen.
 
     `usage` and `streams` are of the first call; `formats` what became of each way to ask for a schema; `faults` are
-    sentences. `spent` is by the prices of the model, `used` its tokens.
+    sentences, `misfits` those among them that say what an answer in a shape lacked. `spent` is by the prices of the
+    model, `used` its tokens.
     """
 
     model: Model
@@ -46,6 +47,7 @@ class Finding:
     first: float | None = None
     formats: dict[Format, Kept] = field(default_factory=dict[Format, Kept])
     faults: list[str] = field(default_factory=list[str])
+    misfits: dict[Format, str] = field(default_factory=dict[Format, str])
     used: Usage = NOTHING
     spent: Decimal = Decimal(0)
 
@@ -100,7 +102,8 @@ async def _shape(finding: Finding, asked: Request, wire: Wire, seconds: float, c
     except Misfit as misfit:
         finding.formats[asked.format] = "answers otherwise"
         said = visible(str(misfit))[:120]
-        finding.faults.append(f"{finding.name} takes {asked.format} but its answer does not fit: {said}")
+        finding.misfits[asked.format] = f"{finding.name} takes {asked.format} but its answer does not fit: {said}"
+        finding.faults.append(finding.misfits[asked.format])
     else:
         finding.formats[asked.format] = "keeps"
 
@@ -125,7 +128,7 @@ async def _heard(
         finding.faults.append(str(trouble))
         return None
     except TimeoutError:
-        finding.faults.append(f"{finding.name} had not answered after {seconds:g} s")
+        finding.faults.append(f"{finding.name} gave no whole answer within {seconds:g} s")
         return None
     _count(finding, heard)
     return heard

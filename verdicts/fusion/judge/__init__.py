@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from verdicts.fusion.case import Case, Verdict
 from verdicts.fusion.drafts import Draft, T
+from verdicts.fusion.figures import many
 from verdicts.fusion.judge.best_of import best_of
 from verdicts.fusion.judge.debate import debate
 from verdicts.fusion.judge.merge import merge
@@ -30,7 +31,8 @@ async def rule(case: Case[T], drafts: Sequence[Draft[T]]) -> Verdict[T]:
     verdict = alone(case, drafts[0]) if len(drafts) == 1 else await _judged(case, drafts)
     if len(drafts) >= case.pool.quorum:
         return verdict
-    few = f"{len(drafts)} of {len(case.pool.members)} members answered; {case.pool.quorum} were to."
+    asked, quorum = len(case.pool.members), case.pool.quorum
+    few = f"{len(drafts)} of {many(asked, 'member')} answered; {quorum} {'was' if quorum == 1 else 'were'} to."
     return replace(verdict, degraded=f"{few} {verdict.degraded}".strip())
 
 

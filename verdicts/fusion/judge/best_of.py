@@ -13,6 +13,7 @@ from verdicts.fusion.agreement import central
 from verdicts.fusion.ask import Fell
 from verdicts.fusion.case import Case, Verdict
 from verdicts.fusion.drafts import Draft, T
+from verdicts.fusion.figures import many, share
 from verdicts.fusion.judge.duel import Duel, duel
 from verdicts.fusion.judge.unjudged import picked, without_judge
 
@@ -21,11 +22,11 @@ NEIGHBOURS = (1, 2)  # of more, each meets the next two and the two before: two 
 WEAK = Fraction(1, 3)  # a judge that changes its mind on more of the pairs is named
 
 
-def pairs(many: int) -> list[tuple[int, int]]:
+def pairs(drafts: int) -> list[tuple[int, int]]:
     """Who meets whom: each meets each, or, of more than EVERYBODY, each meets four others. 16 drafts make 32 pairs."""
-    if many <= EVERYBODY:
-        return list(combinations(range(many), 2))
-    around = {(at, (at + step) % many) for at in range(many) for step in NEIGHBOURS}
+    if drafts <= EVERYBODY:
+        return list(combinations(range(drafts), 2))
+    around = {(at, (at + step) % drafts) for at in range(drafts) for step in NEIGHBOURS}
     return sorted((min(pair), max(pair)) for pair in around)
 
 
@@ -39,6 +40,11 @@ def ranked(weights: Sequence[float], met: Iterable[tuple[tuple[int, int], int | 
         for place in pair:
             score[place] += 1 if winner is None else 2 * (winner == place)
     return sorted(range(len(weights)), key=lambda place: (-score[place], -weights[place], place))
+
+
+def wavers(flips: int, ruled: int) -> bool:
+    """Whether a judge changed its mind so often that a warning says so."""
+    return ruled > 0 and Fraction(flips, ruled) > WEAK
 
 
 async def best_of(case: Case[T], drafts: Sequence[Draft[T]]) -> Verdict[T]:
@@ -56,36 +62,36 @@ async def best_of(case: Case[T], drafts: Sequence[Draft[T]]) -> Verdict[T]:
     return _told(picked(case, drafts, drafts[order[0]]), ruled, fell, len(drafts))
 
 
-def _told(verdict: Verdict[T], ruled: Sequence[Duel], fell: Sequence[Fell], many: int) -> Verdict[T]:
+def _told(verdict: Verdict[T], ruled: Sequence[Duel], fell: Sequence[Fell], drafts: int) -> Verdict[T]:
     flips = sum(one.ruling.flipped for one in ruled)
     return replace(
         verdict,
         agreement=replace(verdict.agreement, flips=flips / len(ruled)),
         rulings=tuple(one.ruling for one in ruled),
         degraded=f"{_missing(ruled, fell)} {verdict.degraded}".strip(),
-        warnings=(*verdict.warnings, *_biased(ruled, flips), *_bounded(many)),
+        warnings=(*verdict.warnings, *_biased(ruled, flips), *_bounded(drafts)),
     )
 
 
 def _missing(ruled: Sequence[Duel], fell: Sequence[Fell]) -> str:
     if not fell:
         return ""
-    of = len(ruled) + len(fell)
-    return f"The judge ruled on {len(ruled)} of {of} pairs, the others count as ties: {fell[0]}."
+    others = "the other counts as a tie" if len(fell) == 1 else "the others count as ties"
+    return f"The judge ruled on {share(len(ruled), len(ruled) + len(fell), 'pair')}, {others}: {fell[0]}."
 
 
 def _biased(ruled: Sequence[Duel], flips: int) -> tuple[str, ...]:
-    if Fraction(flips, len(ruled)) <= WEAK:
+    if not wavers(flips, len(ruled)):
         return ()
     said = Counter(slot for one in ruled for slot in one.said)
     return (
-        f"The judge changed its mind with the order on {flips} of {len(ruled)} pairs (it took the first draft "
-        f"{said['A']} times, the second {said['B']} times): another judge is needed.",
+        f"The judge changed its mind with the order on {share(flips, len(ruled), 'pair')} (it took the first "
+        f"draft {many(said['A'], 'time')}, the second {many(said['B'], 'time')}): another judge is needed.",
     )
 
 
-def _bounded(many: int) -> tuple[str, ...]:
-    judged, all_of = len(pairs(many)), many * (many - 1) // 2
+def _bounded(drafts: int) -> tuple[str, ...]:
+    judged, all_of = len(pairs(drafts)), drafts * (drafts - 1) // 2
     if judged == all_of:
         return ()
-    return (f"Of {all_of} pairs {judged} were judged, each of the {many} drafts in {2 * len(NEIGHBOURS)} of them.",)
+    return (f"Of {all_of} pairs {judged} were judged, each of the {drafts} drafts in {2 * len(NEIGHBOURS)} of them.",)

@@ -17,6 +17,7 @@ from verdicts.fusion.drafts import Draft, Sentence, T
 from verdicts.fusion.events import Judged
 from verdicts.fusion.fence import block, visible
 from verdicts.fusion.fields import longest_prose
+from verdicts.fusion.figures import many, share
 from verdicts.fusion.judge.asking import Form, asked, prompt
 from verdicts.fusion.judge.blind import known, labelled, shown
 from verdicts.fusion.judge.unjudged import quotes, without_judge
@@ -100,8 +101,21 @@ def _written(case: Case[T], drafts: Sequence[Draft[T]], labels: Mapping[str, Dra
     values = [draft.value for draft in drafts]
     value = case.settle(values, assembled(form.sentences))
     sentences, refused = sourced(form.sentences, labels)
-    bare = sum(not one.members for one in sentences)
-    warnings = [f"{bare} of {len(sentences)} sentences name no draft; they are the judge's own."] if bare else []
-    warnings += [f"The judge named {refused} drafts that are not there."] if refused else []
     verdict = Verdict(tuple(drafts), value, measured(values), sentences=sentences, quotes=quotes(case, value))
-    return replace(verdict, warnings=tuple(warnings))
+    return replace(verdict, warnings=(*_bare(sentences), *_absent(refused)))
+
+
+def _bare(sentences: Sequence[Sentence]) -> tuple[str, ...]:
+    bare, of = sum(not one.members for one in sentences), len(sentences)
+    if not bare:
+        return ()
+    if bare == of:
+        return (f"No sentence names a draft: {'it is' if of == 1 else 'they are'} the judge's own.",)
+    said = "names no draft; it is" if bare == 1 else "name no draft; they are"
+    return (f"{share(bare, of, 'sentence')} {said} the judge's own.",)
+
+
+def _absent(refused: int) -> tuple[str, ...]:
+    if not refused:
+        return ()
+    return (f"The judge named {many(refused, 'draft')} that {'is' if refused == 1 else 'are'} not there.",)

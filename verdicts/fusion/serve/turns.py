@@ -34,7 +34,7 @@ class Turn(BaseModel):
         parts = cast(list[Any], content) if isinstance(content, list) else [{"type": "text", "text": content or ""}]
         texts = [cast(dict[str, Any], part).get("text") if _is_text(part) else None for part in parts]
         if not all(isinstance(text, str) for text in texts):
-            raise ValueError("content is a text or parts of type text; pictures, sound and files are not taken")
+            raise ValueError("a text or parts of type text; pictures, sound and files are not taken")
         return "\n".join(cast(list[str], texts)).encode("utf-8", "replace").decode()
 
 

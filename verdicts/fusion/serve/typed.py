@@ -81,9 +81,7 @@ class _Making:
             raise _wrong(where, "must name its properties")
         names = cast(dict[str, Any], properties)
         if node.get("additionalProperties", False) is not False or set(node.get("required", ())) != set(names):
-            raise _wrong(
-                where, "must require every property and allow no others; what may be missing is a union with null"
-            )
+            raise _wrong(where, ALL_REQUIRED)
         self.count += len(names)
         if self.count > MOST_PROPERTIES:
             raise _wrong(where, f"has more than {MOST_PROPERTIES} properties")

@@ -25,7 +25,20 @@ from verdicts.desk.pools.offer import Pools
 from verdicts.exchange import Exchange
 from verdicts.installation import pools_of
 from verdicts.live.fanout import with_door
-from verdicts.pages import bookmarks, comparison, home, ladder, listing, method, missing, picker, privacy, tool
+from verdicts.pages import (
+    bookmarks,
+    comparison,
+    desk,
+    draft,
+    home,
+    ladder,
+    listing,
+    method,
+    missing,
+    picker,
+    privacy,
+    tool,
+)
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -34,6 +47,8 @@ from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.desk import DeskState
+from verdicts.states.draft import DraftState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
@@ -71,6 +86,8 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
+    (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
+    (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

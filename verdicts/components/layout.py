@@ -34,6 +34,7 @@ NAV = (
     ("/bookmarks", "Bookmarks"),
     ("/method", "Method"),
 )
+DESK = ("/desk", "Desk")  # for editors
 ACCOUNT = ("/account", "Account")  # leads to signing in where nobody is signed in: pages are the same for everybody
 
 
@@ -77,8 +78,9 @@ def _menu(frame: Frame) -> Element:
     look = "block truncate py-3 text-body font-semibold"
     rows = [
         el.li(el.a(name, href=href, class_name=look), class_name="border-t border-rule")
-        for href, name in (*NAV, (ACCOUNT[0], frame.who.label))
+        for href, name in (*NAV, DESK, (ACCOUNT[0], frame.who.label))
     ]
+    rows[-2] = when(frame.who.edits, rows[-2])
     return el.details(
         el.summary(icon("menu"), class_name="btn btn-bare size-10 list-none p-0", aria_label="Menu"),
         el.nav(
@@ -144,6 +146,7 @@ def header(frame: Frame, here: str = "") -> Element:
         ),
         el.nav(
             *(_nav_link(href, name, here) for href, name in NAV),
+            when(frame.who.edits, _nav_link(*DESK, here)),
             aria_label="Site",
             class_name="hidden items-center gap-6 md:flex",
         ),

@@ -30,7 +30,8 @@ class AccountState(Personal, rx.State):
     async def _look(self) -> None:
         """Say who reads now: a session may be over."""
         self._meet()
-        self.who = who_reads(bool(self._present().account))
+        here = self._present()
+        self.who = who_reads(bool(here.account), here.role)
 
     @_override_base_method
     def dict(self, *given: Any, **named: Any) -> dict[str, Any]:

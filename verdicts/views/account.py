@@ -9,10 +9,14 @@ from verdicts.views.parts import MetaView
 
 @dataclass(frozen=True)
 class WhoView:
-    """Who reads, as the header says it: "Your account", or "Account" for a device and on a page for everybody."""
+    """Who reads, as the header says it: "Your account", or "Account" for a device and on a page for everybody.
+
+    `edits`: the way to the desk is shown. What may be done there is asked again, there.
+    """
 
     label: str = "Account"
     signed_in: bool = False
+    edits: bool = False
 
 
 @dataclass(frozen=True)

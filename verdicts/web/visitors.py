@@ -38,7 +38,7 @@ class Visitor:
     @property
     def who(self) -> WhoView:
         """The same for the header of a page that is printed for this visitor alone."""
-        return who_reads(self.session is not None)
+        return who_reads(self.session is not None, self.presence.role)
 
     @property
     def presence(self) -> Presence:

@@ -9,6 +9,7 @@ from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.desk.rows import rows, takes
+from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
@@ -62,10 +63,12 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field"),
         class_name="min-w-0 flex-1",
     )
-    publish = el.form(
+    publish = doing(
         reason,
         el.button("Publish", type="submit", class_name="btn btn-main self-end", aria_disabled=~view.ready),
-        on_submit=lambda values: acts.publish(values["reason"]),
+        action="/desk",
+        known=True,
+        do=lambda values: acts.publish(values["reason"]),
         class_name="mt-4 flex flex-wrap gap-2",
     )
     throw = el.details(

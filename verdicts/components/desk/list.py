@@ -8,6 +8,7 @@ from verdicts.components import el
 from verdicts.components.asking import asking, search_field
 from verdicts.components.desk.acts import ListActs
 from verdicts.components.desk.parts import barred, said
+from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column
@@ -86,10 +87,12 @@ def _byline(view: DeskView | Any, acts: ListActs) -> Element:
     field = el.input(
         id="byline", name="byline", default_value=view.whose, key=view.whose, max_length=60, class_name="field"
     )
-    return el.form(
+    return doing(
         el.label("Your name on the site's pages", html_for="byline", class_name="text-small text-ink-2"),
         el.div(field, el.button("Save", type="submit", class_name="btn"), class_name="mt-1 flex max-w-md gap-2"),
         el.p("Stands beside what you publish. Empty: “an editor”.", class_name="mt-1 text-small text-ink-2"),
-        on_submit=lambda values: acts.call_me(values["byline"]),
+        action="/desk",
+        known=True,
+        do=lambda values: acts.call_me(values["byline"]),
         class_name="mt-14 border-t border-rule pt-4",
     )

@@ -21,7 +21,7 @@ def row(one: RowView | Any, acts: DraftActs) -> Element:
         _move("Move up", "up", acts.move_row(one.rows, one.id, -1), one.first),
         _move("Move down", "down", acts.move_row(one.rows, one.id, 1), one.last),
         el.button(
-            icon("cross"),
+            icon("x"),
             el.span("Remove", class_name="sr-only"),
             type="button",
             class_name="btn btn-bare size-10 p-0",
@@ -64,7 +64,7 @@ def take(one: DraftTakeView | Any, acts: DraftActs) -> Element:
         when(one.word != "", stamp(one.verdict, one.word, small=True)),
         el.span(one.origin, class_name="text-small text-ink-2"),
         el.button(
-            icon("cross"),
+            icon("x"),
             el.span("Remove the take of ", one.who.name, class_name="sr-only"),
             type="button",
             class_name="btn btn-bare ms-auto size-10 p-0",

@@ -12,7 +12,8 @@ from verdicts.desk.accounts.registry import Registry
 from verdicts.desk.dates import day, minute
 from verdicts.desk.providers.provider import Provider
 from verdicts.desk.wording import plural
-from verdicts.domain.accounts import Account, Way
+from verdicts.domain.accounts import Account, Role, Way
+from verdicts.domain.desk import EDITORS
 from verdicts.store import accounts, passkeys, sessions
 from verdicts.store.bookmarks import many
 from verdicts.store.engine import reading
@@ -56,9 +57,9 @@ def show_account(
     )
 
 
-def who_reads(signed_in: bool) -> WhoView:
+def who_reads(signed_in: bool, role: Role = "reader") -> WhoView:
     """How the header names who reads. Not by the address: what is in a state goes to and fro with every page."""
-    return WhoView("Your account", signed_in=True) if signed_in else WhoView()
+    return WhoView("Your account", signed_in=True, edits=role in EDITORS) if signed_in else WhoView()
 
 
 def _counted(conn: Connection, account: Account) -> tuple[str, str]:

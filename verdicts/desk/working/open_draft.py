@@ -116,8 +116,8 @@ def _where(cells: Cells, path: str, known: list[Reviewer]) -> tuple[str, str]:
     """What a cell is called in the list of what lacks, and the way to it."""
     kind, _, rest = path.partition(".")
     row, _, name = rest.rpartition(".")
-    looks = {"fact": FACT, "price": PRICE, "take": {"score": SCORE, "text": TEXT}}.get(kind)
-    look = looks.get(name) if looks else (BASICS | PRICING | LINKS).get(path)
+    rows: dict[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": {"score": SCORE, "text": TEXT}}
+    look = rows[kind].get(name) if kind in rows else {**BASICS, **PRICING, **LINKS}.get(path)
     whose = next((one.name for one in known if one.key == row), "") if kind == "take" else ""
     title = whose or cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "") or kind.title()
     said = f"{title}, {look.label.lower()}" if row and look else look.label if look else ""

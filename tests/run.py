@@ -21,6 +21,9 @@ WANTED = {
     "systemd-analyze": "systemd",
 }
 THOROUGH = {"VERDICTS_TEST_EXAMPLES": "1000", **os.environ}  # steps of the property tests; a plain pytest takes 60
+# Each process begins with half of the tests in their order, so that a server of a file is started once, not in both;
+# who is done first takes over from the other.
+PYTEST = ["pytest", "-q", "-n", "2", "--dist", "worksteal"]
 CHECKS: Sequence[tuple[str, list[str]]] = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
@@ -28,8 +31,8 @@ CHECKS: Sequence[tuple[str, list[str]]] = (
     ("imports", ["lint-imports"]),
     ("build", ["verdicts", "build"]),
     # apart: Playwright keeps an event loop running in its process, which tests of coroutines cannot share
-    ("tests", ["pytest", "-q", "-n", "2", "--ignore", "tests/browser"]),
-    ("browser", ["pytest", "-q", "-n", "2", "tests/browser"]),
+    ("tests", [*PYTEST, "--ignore", "tests/browser"]),
+    ("browser", [*PYTEST, "tests/browser"]),
 )
 
 

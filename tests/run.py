@@ -21,6 +21,10 @@ WANTED = {
     "systemd-analyze": "systemd",
 }
 THOROUGH = {"VERDICTS_TEST_EXAMPLES": "1000", **os.environ}  # steps of the property tests; a plain pytest takes 60
+CORES = len(os.sched_getaffinity(0))
+# Each process begins with a run of tests in their order, so that a server of a file is started once, not in each; who
+# is done first takes over from the others.
+PYTEST = ["pytest", "-q", "--dist", "worksteal", "-n"]
 CHECKS: Sequence[tuple[str, list[str]]] = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),
@@ -28,8 +32,9 @@ CHECKS: Sequence[tuple[str, list[str]]] = (
     ("imports", ["lint-imports"]),
     ("build", ["verdicts", "build"]),
     # apart: Playwright keeps an event loop running in its process, which tests of coroutines cannot share
-    ("tests", ["pytest", "-q", "-n", "2", "--ignore", "tests/browser"]),
-    ("browser", ["pytest", "-q", "-n", "2", "tests/browser"]),
+    # one more than cores: many tests wait for servers and peers; a browser keeps more than one core busy by itself
+    ("tests", [*PYTEST, f"{max(3, CORES + 1)}", "--ignore", "tests/browser"]),
+    ("browser", [*PYTEST, f"{max(2, CORES)}", "tests/browser"]),
 )
 
 

@@ -70,17 +70,20 @@ class Peer:
         """Answer the next such commands with these instead."""
         self._answers.setdefault(command, deque()).extend(answers)
 
-    def letters(self) -> list[EmailMessage]:
-        """What came, parsed, oldest first."""
+    def letters(self, to: str = "") -> list[EmailMessage]:
+        """What came, for everybody or for one address, parsed, oldest first."""
         with self._changed:
-            return [cast(EmailMessage, message_from_bytes(raw, policy=default)) for raw in self.raw]
+            return [cast(EmailMessage, message_from_bytes(raw, policy=default)) for raw in self._came(to)]
 
-    def wait(self, many: int = 1) -> list[EmailMessage]:
+    def wait(self, many: int = 1, to: str = "") -> list[EmailMessage]:
         """The letters, once there are so many. Blocks; in a coroutine use a thread."""
         with self._changed:
-            if not self._changed.wait_for(lambda: len(self.raw) >= many, PATIENCE):
-                raise AssertionError(f"{len(self.raw)} letters came, {many} were awaited")
-        return self.letters()
+            if not self._changed.wait_for(lambda: len(self._came(to)) >= many, PATIENCE):
+                raise AssertionError(f"{len(self._came(to))} letters came, {many} were awaited")
+        return self.letters(to)
+
+    def _came(self, to: str) -> list[bytes]:
+        return [raw for raw, (_, those) in zip(self.raw, self.envelopes, strict=True) if not to or to in those]
 
     def _authenticate(
         self, server: SMTP, session: Session, envelope: Envelope, mechanism: str, data: Any

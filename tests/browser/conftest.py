@@ -47,6 +47,14 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def booth(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Where each device may vote six times an hour. Who counts votes here does so on tools, and in comparisons, that no
+    other test votes on."""
+    with serving(tmp_path_factory.mktemp("booth"), votes_per_device="6") as running:
+        yield running
+
+
 @contextmanager
 def voted(folder: Path, *further: Tool) -> Generator[Server, None, None]:
     """A server of the demo catalogue and `further` tools, with many, few and no votes."""

@@ -162,9 +162,9 @@ def test_a_refusal_puts_it_right(readers: Reader, live: Live, site: Server, tmp_
     assert page.evaluate("window.same")
 
 
-def test_without_a_connection_it_says_so(readers: Reader, live: Live) -> None:
+def test_without_a_connection_it_says_so(reader: Reader, live: Live) -> None:
     """A press while the browser is offline changes nothing and says so; the page stays."""
-    page = known(readers.page(), live, "/tools", "Ollama")
+    page = known(reader.page(), live, "/tools", "Ollama")
     page.context.set_offline(True)
     ribbon(page, "vLLM").click()
     expect(page.get_by_role("alert")).to_have_text("Not saved: no connection. Try again when it is back.")

@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts import SignedIn, an_account, sign_in
 from tests.browser.conftest import Reader
-from tests.browser.test_voting import PAIR, first_vote, pick, pressed, section
+from tests.browser.test_voting import first_vote, pick, pressed, section
 from tests.kept import OLLAMA, VLLM, do, full_shelf
-from tests.serving import serving
+from tests.serving import Server
 from verdicts.store.bringing import bring
 from verdicts.store.engine import open_engine
 
 Live = Callable[[Page, str], Page]
+MODELS = "/compare/claude-haiku-5-5-vs-gpt-4o-mini"
+ASSISTANTS, SERVERS = "/compare/cursor-vs-github-copilot", "/compare/llama-cpp-vs-vllm"
 
 
 @pytest.fixture
-def readers(browser: Browser, tmp_path: Path) -> Iterator[Reader]:
-    """Readers of a server of the test's own."""
+def readers(browser: Browser, booth: Server) -> Iterator[Reader]:
+    """Readers of the booth."""
     with ExitStack() as stack:
-        site = stack.enter_context(serving(tmp_path))
-        someone = Reader(browser, site.url, stack)
+        someone = Reader(browser, booth.url, stack)
         yield someone
     assert not someone.complaints, someone.complaints
 
@@ -34,19 +34,19 @@ def readers(browser: Browser, tmp_path: Path) -> Iterator[Reader]:
 def test_a_vote_in_one_tab_shows_pressed_in_the_other(readers: Reader, live: Live) -> None:
     """Two tabs of one browser follow each other without a reload, to and fro and when a vote is taken back; another
     reader's page sees the number and presses nothing."""
-    first = live(readers.page(), PAIR)
-    first_vote(first, lambda: pick(first, "vLLM"))
-    second, stranger = live(first.context.new_page(), PAIR), live(readers.page(), PAIR)
-    expect(pressed(second, "Ship vLLM")).to_have_count(1)
+    first = live(readers.page(), MODELS)
+    first_vote(first, lambda: pick(first, "GPT-4o mini"))
+    second, stranger = live(first.context.new_page(), MODELS), live(readers.page(), MODELS)
+    expect(pressed(second, "Ship GPT-4o mini")).to_have_count(1)
     for page in (first, second, stranger):
         page.evaluate("window.same = true")
-    first.get_by_role("button", name="Ship it: Ollama").click()
-    expect(pressed(second, "Ship it: Ollama")).to_have_count(1)
-    pick(second, "Ollama")
-    expect(pressed(first, "Ship Ollama")).to_have_count(1)
-    expect(pressed(first, "Ship vLLM")).to_have_count(0)
+    first.get_by_role("button", name="Ship it: Haiku 5.5").click()
+    expect(pressed(second, "Ship it: Haiku 5.5")).to_have_count(1)
+    pick(second, "Haiku 5.5")
+    expect(pressed(first, "Ship Haiku 5.5")).to_have_count(1)
+    expect(pressed(first, "Ship GPT-4o mini")).to_have_count(0)
     section(second).get_by_role("button", name="Take it back: which would you ship").click()
-    expect(pressed(first, "Ship Ollama")).to_have_count(0)
+    expect(pressed(first, "Ship Haiku 5.5")).to_have_count(0)
     expect(section(stranger)).to_contain_text("No votes yet")
     expect(stranger.locator("article[data-i=a]")).to_contain_text("1 vote")
     expect(stranger.get_by_role("button", pressed=True)).to_have_count(0)
@@ -56,14 +56,14 @@ def test_a_vote_in_one_tab_shows_pressed_in_the_other(readers: Reader, live: Liv
 def test_tabs_from_before_the_first_vote_follow(readers: Reader, live: Live) -> None:
     """Tabs that were open before the browser had a cookie show its first vote and follow from then on; one in which
     something is being typed is left alone."""
-    first = live(readers.page(), PAIR)
-    second, writing = live(first.context.new_page(), PAIR), live(first.context.new_page(), "/tools")
+    first = live(readers.page(), ASSISTANTS)
+    second, writing = live(first.context.new_page(), ASSISTANTS), live(first.context.new_page(), "/tools")
     writing.evaluate("window.same = true")
     writing.get_by_role("searchbox").first.evaluate("field => { field.value = 'olla'; }")
-    first_vote(first, lambda: pick(first, "vLLM"))
-    expect(pressed(second, "Ship vLLM")).to_have_count(1)
-    pick(second, "Ollama")
-    expect(pressed(first, "Ship Ollama")).to_have_count(1)
+    first_vote(first, lambda: pick(first, "Copilot"))
+    expect(pressed(second, "Ship Copilot")).to_have_count(1)
+    pick(second, "Cursor")
+    expect(pressed(first, "Ship Cursor")).to_have_count(1)
     assert writing.evaluate("window.same")
 
 
@@ -72,10 +72,10 @@ def seat(page: Page, there: SignedIn) -> None:
     page.context.add_cookies([{"name": "session", "value": there.token, "url": page.context.request.get("/").url}])
 
 
-def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: Path) -> None:
+def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, booth: Server) -> None:
     """Its open pages say that this device was signed out, not that nothing is kept; a note that was being written there
     stays, through signing in again, and another page does not look as if nobody had been there."""
-    engine, now = open_engine(f"sqlite:///{tmp_path / 'served.db'}"), datetime.now(UTC)
+    engine, now = open_engine(f"sqlite:///{booth.log.with_name('served.db')}"), datetime.now(UTC)
     account = an_account(engine, now=now)
     do(engine, bring, account.reader, [full_shelf("Kept", OLLAMA, VLLM)])
     one, other, again = (sign_in(engine, account, now) for _ in range(3))
@@ -83,8 +83,8 @@ def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: P
     first, second = readers.page(), readers.page()
     seat(first, one)
     seat(second, other)
-    beside = live(first.context.new_page(), PAIR)
-    beside.get_by_role("button", name="Ship it: Ollama").click()
+    beside = live(first.context.new_page(), SERVERS)
+    beside.get_by_role("button", name="Ship it: vLLM").click()
     expect(beside.locator(".vote-said", has_text="Counted.")).to_have_count(1)
     row = live(first, "/bookmarks").locator(f"li.kept[data-address='{VLLM}']")
     row.locator(".noting summary").click()
@@ -102,7 +102,7 @@ def test_a_session_that_ended_elsewhere(readers: Reader, live: Live, tmp_path: P
     expect(field).to_have_value("half a thought")
     expect(main.get_by_role("link", name="Sign in", exact=True)).to_have_attribute("href", "/sign-in?next=/bookmarks")
     banner = beside.get_by_role("alert").filter(has_text="You were signed out on this device.")
-    expect(banner.get_by_role("link", name="Sign in")).to_have_attribute("href", f"/sign-in?next={PAIR}")
+    expect(banner.get_by_role("link", name="Sign in")).to_have_attribute("href", f"/sign-in?next={SERVERS}")
     expect(beside.locator("[data-waiting], .vote-alarm")).to_have_count(0)
     banner.get_by_role("button", name="Dismiss").click()
     expect(banner).to_have_count(0)

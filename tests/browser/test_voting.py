@@ -15,20 +15,15 @@ from tests.serving import Server, free_port, serving
 
 Live = Callable[[Page, str], Page]
 PAIR = "/compare/ollama-vs-vllm"
+STORES, ASSISTANTS = "/compare/pgvector-vs-qdrant", "/compare/aider-vs-cursor"
+FRAMEWORKS = "/compare/langgraph-vs-pydantic-ai"
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Iterator[Server]:
-    """A server of the test's own, so that its tallies begin at nothing. Each device may vote six times an hour."""
-    with serving(tmp_path, votes_per_device="6") as running:
-        yield running
-
-
-@pytest.fixture
-def readers(browser: Browser, site: Server) -> Iterator[Reader]:
-    """Readers of that site. Chromium notes sockets that a page load cut short; anything else is a complaint."""
+def readers(browser: Browser, booth: Server) -> Iterator[Reader]:
+    """Readers of the booth. Chromium notes sockets that a page load cut short; anything else is a complaint."""
     with ExitStack() as stack:
-        someone = Reader(browser, site.url, stack)
+        someone = Reader(browser, booth.url, stack)
         yield someone
     unusual = [said for said in someone.complaints if "closed before the connection" not in said and "429" not in said]
     assert not unusual, unusual
@@ -104,9 +99,9 @@ def test_all_tools_can_be_picked_on_a_phone(readers: Reader, live: Live) -> None
 
 def test_a_vote_is_taken_back_by_keyboard(readers: Reader, live: Live) -> None:
     """Pressing the chosen button again takes the vote back; the tally follows, the focus stays."""
-    page = live(readers.page(), "/tools/ollama")
-    first_vote(page, lambda: page.get_by_role("button", name="Ship it: Ollama").click())
-    button = page.get_by_role("button", name="Ship it: Ollama")
+    page = live(readers.page(), "/tools/llama-cpp")
+    first_vote(page, lambda: page.get_by_role("button", name="Ship it: llama.cpp").click())
+    button = page.get_by_role("button", name="Ship it: llama.cpp")
     expect(button).to_have_attribute("aria-pressed", "true")
     button.focus()
     page.keyboard.press("Enter")
@@ -114,60 +109,60 @@ def test_a_vote_is_taken_back_by_keyboard(readers: Reader, live: Live) -> None:
     expect(page.locator("main")).to_contain_text("No community votes yet")
     page.keyboard.press("Tab")
     page.keyboard.press("Space")
-    expect(pressed(page, "Skip it: Ollama")).to_have_count(1)
+    expect(pressed(page, "Skip it: llama.cpp")).to_have_count(1)
 
 
 def test_shares_appear_at_five_votes_and_the_moved_one_is_marked(readers: Reader, live: Live) -> None:
     """Under five votes there is no share; then the figures, their interval, and a mark on the side that moved."""
-    watcher = live(readers.page(), PAIR)
+    watcher = live(readers.page(), STORES)
     for n in range(5):
         expect(section(watcher)).not_to_contain_text("%")
-        voter = live(readers.page(), PAIR)
-        first_vote(voter, lambda page=voter, name=("Ollama", "vLLM")[n == 4]: pick(page, name))
+        voter = live(readers.page(), STORES)
+        first_vote(voter, lambda page=voter, name=("pgvector", "Qdrant")[n == 4]: pick(page, name))
         voter.context.close()
     expect(section(watcher)).to_contain_text("80%")
     expect(section(watcher)).to_contain_text("Too close to call")
     expect(section(watcher).locator(".arrive")).to_have_count(1)
     expect(section(watcher).locator(".arrive")).to_contain_text("20%")
-    fresh = live(readers.page(), PAIR)
+    fresh = live(readers.page(), STORES)
     expect(section(fresh)).to_contain_text("80%")
     expect(section(fresh).locator(".arrive")).to_have_count(0)
 
 
 def test_a_refused_vote_is_put_right(readers: Reader, live: Live) -> None:
     """Over the limit the button springs back to the vote that stands, with the reason beside it."""
-    page = live(readers.page(), "/tools/ollama")
-    first_vote(page, lambda: page.get_by_role("button", name="Ship it: Ollama").click())
+    page = live(readers.page(), "/tools/aider")
+    first_vote(page, lambda: page.get_by_role("button", name="Ship it: Aider").click())
     for n in range(5):
-        name = ("Skip it: Ollama", "Ship it: Ollama")[n % 2]
+        name = ("Skip it: Aider", "Ship it: Aider")[n % 2]
         page.get_by_role("button", name=name).click()
         expect(pressed(page, name)).to_have_count(1)
         expect(page.locator("main")).to_contain_text("Counted")
-    page.get_by_role("button", name="Ship it: Ollama").click()
+    page.get_by_role("button", name="Ship it: Aider").click()
     expect(page.get_by_role("alert")).to_contain_text("Your earlier vote stands.")
-    expect(pressed(page, "Skip it: Ollama")).to_have_count(1)
+    expect(pressed(page, "Skip it: Aider")).to_have_count(1)
 
 
 def test_another_reader_in_the_same_tab_sees_nothing_of_the_first(readers: Reader, live: Live) -> None:
     """When the cookie is gone the same tab, reloaded, shows nobody's vote."""
-    page = live(readers.page(), PAIR)
-    first_vote(page, lambda: pick(page, "vLLM"))
-    expect(pressed(page, "Ship vLLM")).to_have_count(1)
+    page = live(readers.page(), ASSISTANTS)
+    first_vote(page, lambda: pick(page, "Cursor"))
+    expect(pressed(page, "Ship Cursor")).to_have_count(1)
     page.context.clear_cookies()
-    live(page, PAIR)
+    live(page, ASSISTANTS)
     expect(section(page)).to_contain_text("1 vote")
     expect(section(page).get_by_role("button", pressed=True)).to_have_count(0)
 
 
 def test_without_javascript_votes_count_and_tallies_can_be_read(readers: Reader, live: Live) -> None:
     """With scripts off a vote loads the page, says that it counted, and shows the tally; open pages elsewhere move."""
-    plain, watcher = readers.page(java_script_enabled=False), live(readers.page(), PAIR)
-    plain.goto(PAIR)
+    plain, watcher = readers.page(java_script_enabled=False), live(readers.page(), FRAMEWORKS)
+    plain.goto(FRAMEWORKS)
     expect(section(plain)).to_contain_text("No votes yet")
-    pick(plain, "vLLM")
+    pick(plain, "LangGraph")
     expect(section(plain)).to_contain_text("1 vote")
     expect(section(plain).get_by_text("Counted. You can change it any time.")).to_be_visible()
-    assert plain.url.endswith(f"{PAIR}#counted")
+    assert plain.url.endswith(f"{FRAMEWORKS}#counted")
     expect(section(watcher)).to_contain_text("1 vote")
     section(plain).get_by_role("button", name="Take it back").click()
     expect(section(plain).get_by_text("Taken back. No vote of yours counts here.")).to_be_visible()

@@ -6,7 +6,6 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -20,25 +19,27 @@ from tests.serving import Server, serving
 Live = Callable[[Page, str], Page]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def provider() -> Iterator[Peer]:
-    """A provider at which Ada can sign in, and somebody whose address was never confirmed."""
+    """A provider at which Ada and Bob can sign in, and somebody whose address was never confirmed."""
     with open_peer() as peer:
         peer.add_user("ada", "ada@example.com", name="Ada")
+        peer.add_user("bob", "bob@example.com", name="Bob")
         peer.add_user("eve", "eve@example.com", verified=False, name="Eve")
         yield peer
 
 
-@pytest.fixture
-def site(tmp_path: Path, provider: Peer) -> Iterator[Server]:
-    """A server of the test's own that trusts the provider."""
-    file, secret = tmp_path / "providers.toml", tmp_path / "secret"
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, provider: Peer) -> Iterator[Server]:
+    """A server that trusts the provider; each test signs in somebody else."""
+    folder = tmp_path_factory.mktemp("trusting")
+    file, secret = folder / "providers.toml", folder / "secret"
     secret.write_text(provider.client_secret)
     file.write_text(
         f'[providers.peer]\nname = "the peer"\nissuer = "{provider.url}"\nclient_id = "{provider.client_id}"\n'
         f'client_secret_file = "{secret}"\n'
     )
-    with serving(tmp_path, providers=os.fspath(file)) as running:
+    with serving(folder, providers=os.fspath(file)) as running:
         yield running
 
 
@@ -88,7 +89,7 @@ def test_a_provider_without_a_proven_address_makes_no_account(readers: Reader) -
 def test_a_passkey_is_added_and_signs_in(readers: Reader) -> None:
     """Added to an account in one browser, it signs that browser in again after signing out; the last way stays."""
     page = readers.page()
-    by_provider(page, "Ada", "/account")
+    by_provider(page, "Bob", "/account")
     page.wait_for_url("**/account")
     device = Device(page)
     page.get_by_label("Name of the new passkey").fill("Laptop")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -16,20 +15,21 @@ from tests.serving import Server, serving
 from tests.smtp import Peer, peer_of
 
 Live = Callable[[Page, str], Page]
-ADA, PASSWORD = "ada@example.com", "quiet harbour under seven lamps"
+ADA, BEA, CLEO, DORA = (f"{name}@example.com" for name in ("ada", "bea", "cleo", "dora"))
+PASSWORD = "quiet harbour under seven lamps"  # noqa: S105
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def peer() -> Iterator[Peer]:
     """A mail server."""
     with peer_of() as running:
         yield running
 
 
-@pytest.fixture
-def site(tmp_path: Path, peer: Peer) -> Iterator[Server]:
-    """A server of the test's own that mails to the peer."""
-    with serving(tmp_path, **peer.settings) as running:
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory, peer: Peer) -> Iterator[Server]:
+    """A server that mails to the peer; each test signs up somebody else."""
+    with serving(tmp_path_factory.mktemp("mailing"), **peer.settings) as running:
         yield running
 
 
@@ -42,29 +42,28 @@ def readers(browser: Browser, site: Server) -> Iterator[Reader]:
     assert not [said for said in someone.complaints if not re.search(r"status of 4(22|10)", said)], someone.complaints
 
 
-def link_in(peer: Peer, number: int) -> str:
-    """The link of the newest of `number` letters."""
-    peer.wait(number)
-    text = peer.letters()[-1].get_content()
+def link_in(peer: Peer, email: str, number: int = 1) -> str:
+    """The link of the newest of `number` letters to somebody."""
+    text = peer.wait(number, email)[-1].get_content()
     return re.search(r"http://\S+", text)[0]  # type: ignore[index]
 
 
-def sign_up(page: Page, peer: Peer, letters: int = 1) -> None:
+def sign_up(page: Page, peer: Peer, email: str) -> None:
     """From the form to the link to the password, as a person does it."""
     page.goto(f"/sign-up?next={PAIR}")
-    page.get_by_label("E-mail").fill(ADA)
+    page.get_by_label("E-mail").fill(email)
     page.get_by_role("button", name="Mail me a link").click()
     expect(page.get_by_role("main")).to_contain_text("a mail is on its way")
-    page.goto(link_in(peer, letters))
+    page.goto(link_in(peer, email))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create the account").click()
     page.wait_for_url(f"**{PAIR}")
 
 
-def sign_in(page: Page, onward: str) -> None:
+def sign_in(page: Page, email: str, onward: str) -> None:
     """By password, on to a page."""
     page.goto(f"/sign-in?next={onward}")
-    page.get_by_label("E-mail").fill(ADA)
+    page.get_by_label("E-mail").fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(f"**{onward}")
@@ -81,7 +80,7 @@ def test_the_whole_way(readers: Reader, peer: Peer, live: Live) -> None:
     first_vote(first, lambda: first.get_by_role("button", name="Ship it: Ollama").click())
     first.get_by_role("button", name="Bookmark Ollama").first.click()
     expect(first.get_by_role("button", name="Bookmark Ollama").first).to_have_attribute("aria-pressed", "true")
-    sign_up(first, peer)
+    sign_up(first, peer, ADA)
     settle(first)
     expect(first.locator(".greeting")).to_contain_text("Signed in. 1 vote and 1 bookmark came along.")
     expect(first.get_by_role("link", name="Your account").first).to_be_visible()
@@ -90,7 +89,7 @@ def test_the_whole_way(readers: Reader, peer: Peer, live: Live) -> None:
     assert "Of these, 1 from an account." in first.request.get("/tools/ollama").text()
 
     second = readers.page()
-    sign_in(second, PAIR)
+    sign_in(second, ADA, PAIR)
     settle(second)
     expect(pressed(second, "Ship it: Ollama")).to_have_count(1)
     expect(second.get_by_role("button", name="Bookmark Ollama").first).to_have_attribute("aria-pressed", "true")
@@ -105,9 +104,9 @@ def test_the_whole_way(readers: Reader, peer: Peer, live: Live) -> None:
 def test_nothing_of_the_person_is_left_after_signing_out(readers: Reader, peer: Peer, live: Live) -> None:
     """Sign out, go back in the same tab, load again: no vote is pressed, no shelf is there; other tabs follow."""
     page = live(readers.page(), PAIR)
-    first_vote(page, lambda: page.get_by_role("button", name="Ship it: Ollama").click())
+    first_vote(page, lambda: page.get_by_role("button", name="Ship it: vLLM").click())
     page.get_by_role("button", name="Bookmark Ollama").first.click()
-    sign_up(page, peer)
+    sign_up(page, peer, BEA)
     settle(page)
     other = live(page.context.new_page(), "/bookmarks")
     expect(other.get_by_role("main")).to_contain_text("Ollama")
@@ -122,7 +121,7 @@ def test_nothing_of_the_person_is_left_after_signing_out(readers: Reader, peer: 
         settle(page)
         expect(page.get_by_role("button", pressed=True)).to_have_count(0)
     expect(page.get_by_role("main")).not_to_contain_text("Ollama")
-    assert ADA not in page.content()
+    assert BEA not in page.content()
 
 
 def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Peer, live: Live) -> None:
@@ -135,9 +134,9 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
     page.get_by_role("link", name="Share by link").first.click()
     expect(page.get_by_role("main")).to_contain_text("Sharing a shelf needs an account")
     page.get_by_role("link", name="Create an account").click()
-    page.get_by_label("E-mail").fill(ADA)
+    page.get_by_label("E-mail").fill(CLEO)
     page.get_by_role("button", name="Mail me a link").click()
-    page.goto(link_in(peer, 1))
+    page.goto(link_in(peer, CLEO))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Create the account").click()
     page.wait_for_url("**/bookmarks#shelf-*")
@@ -158,12 +157,12 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
 def test_a_forgotten_password(readers: Reader, peer: Peer, live: Live) -> None:
     """A mailed link leads to a new password once; the old one and the other browser's session are over."""
     first = live(readers.page(), PAIR)
-    sign_up(first, peer)
+    sign_up(first, peer, DORA)
     second = readers.page()
     second.goto("/forgot")
-    second.get_by_label("E-mail").fill(ADA)
+    second.get_by_label("E-mail").fill(DORA)
     second.get_by_role("button", name="Mail me a link").click()
-    link = link_in(peer, 2)
+    link = link_in(peer, DORA, 2)
     second.goto(link)
     second.get_by_label("New password", exact=True).fill("another harbour under nine lamps")
     second.get_by_role("button", name="Set the password").click()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.shelves import generated, listing, shelf
@@ -17,6 +17,7 @@ from verdicts.desk.search import matches
 from verdicts.domain.cards import Card
 
 MANY = 400
+MOST_PAGES = 200  # whose links are all followed, some forty each: 8,000 addresses are enough
 SHELF = generated(MANY)
 VALUES = {key: sorted({value for one in SHELF.ranked if (value := facet.value(one))}) for key, facet in FACETS.items()}
 
@@ -68,6 +69,7 @@ def parse_value(href: str, on: str, key: str, chosen: dict[str, list[str]]) -> s
     return value
 
 
+@settings(max_examples=min(settings().max_examples, MOST_PAGES))
 @given(choices, texts, st.sampled_from(["", "panel", "newest", "name", "relevance"]), st.integers(0, 12))
 def test_an_address_reads_one_way(chosen: dict[str, list[str]], text: str, sort: str, page: int) -> None:
     """A canonical query string leads to itself, and every link of a page is canonical too."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from pathlib import Path
-from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -46,9 +45,9 @@ def pool_at(endpoint: Endpoint, many: int = 3) -> Pool:
     return Pool(name="real", members=members, judge=judge, mode="best-of", pace=pace)
 
 
-async def rated(endpoint: Endpoint, wire: Wire, many: int = 3, out: type[Any] = Take) -> Told:
+async def rated(endpoint: Endpoint, wire: Wire) -> Told:
     """One fusion, best of its drafts."""
-    return await fused(pool_at(endpoint, many), wire, out, BRIEF)
+    return await fused(pool_at(endpoint), wire, Take, BRIEF)
 
 
 async def _record() -> None:

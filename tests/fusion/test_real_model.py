@@ -11,17 +11,22 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.fusion.pools import done
-from tests.fusion.real import CASSETTE, Take, model_at, rated
+from tests.fusion.peer import Script, peer_of
+from tests.fusion.pools import done, fused, model_of
+from tests.fusion.real import BRIEF, CASSETTE, Take, model_at, pool_at, rated
 from verdicts.fusion.client import OpenAIWire
 from verdicts.fusion.local.server import Served, serving
 from verdicts.fusion.local.weights import NAME, weights
-from verdicts.fusion.pool import Endpoint
+from verdicts.fusion.pool import Endpoint, Member
 from verdicts.fusion.shape import schema_of
 from verdicts.fusion.tape import Recorder, player
 from verdicts.fusion.wire import Ended, Message, Request, Token
 
 pytestmark = pytest.mark.anyio
+DRAFTS = {
+    "first": Take(score=80, take="It runs models at home."),
+    "second": Take(score=35, take="It needs a large machine."),
+}
 
 
 @pytest.fixture(scope="module")
@@ -80,8 +85,12 @@ async def test_a_cancel_frees_its_slot(local: Endpoint, wire: OpenAIWire) -> Non
 
 
 async def test_its_order_bias_is_reported(local: Endpoint, wire: OpenAIWire) -> None:
-    """The pair is seen in both orders; whether it flipped is counted and said. That it does or not is the model's."""
-    fusion = done(await rated(local, wire, many=2))
+    """A pair of drafts by others is seen in both orders; whether it flipped is counted and said. That it does or not is
+    the model's."""
+    with peer_of({name: Script(draft.model_dump_json()) for name, draft in DRAFTS.items()}) as peer:
+        members = tuple(Member(name=name, model=model_of(peer, name)) for name in DRAFTS)
+        pool = pool_at(local, len(DRAFTS)).model_copy(update={"members": members})
+        fusion = done(await fused(pool, wire, Take, BRIEF))
     assert not fusion.failures
     assert len(fusion.rulings) == 1
     flips = sum(ruling.flipped for ruling in fusion.rulings)

@@ -296,6 +296,11 @@ def test_nobody_got_more_than_their_role(street: Street) -> None:
 def test_the_server_is_well_after_it(street: Street) -> None:
     """It answers. Its log holds none of the victim's things, no fault at all, and about no socket more than two
     lines: the first that it said in vain, and at its end how many there were. Reports of pages do not flood it."""
+    with open_page(street.server.url) as page:
+        page.load("/tools")
+        page.say("9")
+        page.call(f"{states_root()}.hydrate", {}, "/tools?fence=well.")
+        page.until("fence=well.")
     with urllib.request.urlopen(f"{street.server.url}/readyz", timeout=10) as answer:  # noqa: S310 - our own server
         assert answer.status == 200
     said = street.server.said()

@@ -244,7 +244,7 @@ class Shelves(RuleBasedStateMachine):
 def test_shelves_hold(demo: Engine) -> None:
     """After any sequence of verbs shelves are what a plain model says, and nobody else's have changed."""
     machine = type("Machine", (Shelves,), {"engine": demo})
-    most = 125 if demo.dialect.name == "sqlite" else 40  # the verbs are searched where a step is cheap
+    most = 125 if demo.dialect.name == "sqlite" else 25  # the verbs are searched where a step is cheap
     examples = min(max(10, settings().max_examples // 4), most)
     run_state_machine_as_test(machine, settings=settings(max_examples=examples, stateful_step_count=20, deadline=None))
 

@@ -115,9 +115,9 @@ def pools_file(folder: Path, url: str, port: int) -> str:
     return str(file)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    """Everything is on, in one process."""
+    """Everything is on, in one process; each test has keys of its own."""
     folder, port = tmp_path_factory.mktemp("counter"), free_port()
     with peer_of(SCRIPTS) as peer, pytest.MonkeyPatch.context() as patch:
         patch.setenv("MARKED_KEY", MARKER)

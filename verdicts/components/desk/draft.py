@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
+from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.doing import doing
@@ -43,7 +44,7 @@ def _form(view: DraftView | Any, acts: DraftActs) -> Element:
         class_name="min-w-0",
     )
     return el.div(
-        el.nav(el.a("Desk", href="/desk", class_name="link"), class_name="pt-5 text-ui", aria_label="Breadcrumb"),
+        desk_nav("/desk"),
         _head(view, acts),
         el.div(body, _beside(view), class_name="draft-grid"),
         said(acts.answer, acts.undo),

@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.asking import asking, search_field
 from verdicts.components.desk.acts import ListActs
+from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
@@ -22,6 +23,7 @@ def desk_page(view: DeskView | Any, acts: ListActs) -> Element:
 
 def _list(view: DeskView | Any, acts: ListActs) -> Element:
     return el.div(
+        desk_nav("/desk"),
         _head(view, acts),
         el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
         when(
@@ -45,7 +47,7 @@ def _head(view: DeskView | Any, acts: ListActs) -> Element:
     return el.div(
         el.h1("Desk", class_name="text-title font-semibold font-stretch-[86%]"),
         el.div(search, new, class_name="flex flex-wrap gap-2"),
-        class_name="mt-8 flex flex-wrap items-end justify-between gap-4 border-t-2 border-ink pt-3",
+        class_name="mt-4 flex flex-wrap items-end justify-between gap-4 border-t-2 border-ink pt-3",
     )
 
 

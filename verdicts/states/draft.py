@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -39,7 +40,8 @@ class DraftState(AtDesk, rx.State):
     async def open(self) -> None:
         """Show the draft at the address."""
         self._sit(self._here())
-        self._undo, self._clashes, self._pressed, self.pasted = (), (), False, PasteView()
+        self._undo, self._clashes, self._pressed = (), (), False
+        self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
 
@@ -86,14 +88,15 @@ class DraftState(AtDesk, rx.State):
     async def weigh(self, rows: str, text: str) -> None:
         """Show what would come of a pasted text."""
         self._text = str(text)[: LONGEST_PASTE + 1]
-        self.pasted = await opened(paste.weigh, self._editor(), self._copy(), str(rows)[:20], self._text)
+        seen = await opened(paste.weigh, self._editor(), self._copy(), str(rows)[:20], self._text)
+        self.pasted = replace(seen, turn=self.get_value("pasted").turn)
 
     @rx.event
     async def bring(self, rows: str) -> None:
         """Add the rows that the pasted text holds."""
         answer = await self._do(paste.bring, str(rows)[:20], self._text, now())
         if isinstance(answer, Done):
-            self._text, self.pasted = "", PasteView()
+            self._text, self.pasted = "", PasteView(turn=self.get_value("pasted").turn + 1)
         self._tell(answer, undo=self._can_undo(answer, "added", str(rows)[:20]))
 
     @rx.event

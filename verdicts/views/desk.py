@@ -119,7 +119,10 @@ class PastedRowView:
 
 @dataclass(frozen=True)
 class PasteView:
-    """What would come of a pasted text: `rows` says into which rows, facts or prices; "" while nothing is looked at."""
+    """What would come of a pasted text: `rows` says into which rows, facts or prices; "" while nothing is looked at.
+
+    `turn` counts what was added, after which the box is empty again.
+    """
 
     rows: str = ""
     heads: list[str] = field(default_factory=list)
@@ -127,6 +130,7 @@ class PasteView:
     said: str = ""
     add: str = ""
     fault: str = ""
+    turn: int = 0
 
 
 @dataclass(frozen=True)

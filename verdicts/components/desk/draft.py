@@ -61,7 +61,7 @@ def _form(view: DraftView | Any, acts: DraftActs) -> Element:
     return el.div(
         desk_nav("/desk"),
         _head(view, acts),
-        el.div(body, el.div(_lacks(view), preview(view), class_name="draft-beside"), class_name="draft-grid"),
+        el.div(el.div(_lacks(view), preview(view), class_name="draft-beside"), body, class_name="draft-grid"),
         Focusing.create(row=acts.answer.row, turn=acts.answer.turn),
         said(acts.answer, acts.undo),
     )

@@ -84,17 +84,17 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
             el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0",
         ),
         el.div(
             el.p(one.state, class_name="text-ui", data_mark=one.mark),
             el.p(one.about, class_name="text-small text-ink-2"),
             when(one.here != "", el.p(one.here, class_name="text-small font-semibold")),
-            class_name="min-w-0 flex-1",
+            class_name="desk-state",
         ),
-        when(one.copy > 0, el.div(go, _throw(one, acts), class_name="flex gap-2"), edit),
+        when(one.copy > 0, el.div(go, _throw(one, acts), class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
-        class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",
+        class_name="desk-row",
     )
 
 

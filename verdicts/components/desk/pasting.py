@@ -27,7 +27,7 @@ def pasting(kind: str, acts: DraftActs) -> Element:
         action="/desk",
         known=True,
         do=lambda values: acts.weigh(kind, values["text"]),
-        answered=0,
+        answered=acts.pasted.turn,
     )
     return el.details(
         el.summary("Paste a table", class_name="btn list-none"),

@@ -54,7 +54,7 @@ FACT: Mapping[str, Look] = {
     "unit": Look("Unit"),
     "source": Look("Source", "link"),
     "as_of": Look("Month", "month"),
-    "dated": Look("Dated by the page", "tick"),
+    "dated": Look("Dated", "tick"),
     "kind": Look("Kind", "choice", options=("", *get_args(FactKind))),
 }
 PRICE: Mapping[str, Look] = {

@@ -15,6 +15,7 @@ PARTS: Mapping[str, str] = {
     "links": "Links",
 }  # fmt: skip
 ORDER = ("Tool", "Panel", "Facts", "Pricing", "Prices", "Links")
+_PLAIN: Mapping[str, Look] = {**BASICS, **PRICING, **LINKS}
 _ROWS: Mapping[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": {"score": SCORE, "text": TEXT}}
 
 
@@ -22,9 +23,18 @@ def lacks_views(cells: Cells, lacks: list[Lack], known: list[Reviewer]) -> list[
     """What lacks, by part, in the order of the form."""
     names = {one.key: one.name for one in known}
     found: dict[str, list[LackView]] = {part: [] for part in ORDER}
-    for one in lacks:
+    for one in sorted(lacks, key=lambda one: _order(cells, one.path)):
         found[PARTS.get(one.path.partition(".")[0], "Tool")].append(_lack(cells, one, names))
     return [LacksView(part, rows) for part, rows in found.items() if rows]
+
+
+def _order(cells: Cells, path: str) -> tuple[int, int]:
+    """Where a field stands in its part: its row, and its place among the fields there."""
+    kind, _, rest = path.partition(".")
+    row, _, name = rest.rpartition(".")
+    looks = _ROWS.get(kind, _PLAIN)
+    field = name if kind in _ROWS else path
+    return _at(cells, kind, row) if row else 0, list(looks).index(field) if field in looks else len(looks)
 
 
 def _lack(cells: Cells, lack: Lack, names: Mapping[str, str]) -> LackView:
@@ -38,7 +48,7 @@ def _where(cells: Cells, path: str, names: Mapping[str, str]) -> str:
     kind, _, rest = path.partition(".")
     row, _, name = rest.rpartition(".")
     if kind not in _ROWS:
-        look = {**BASICS, **PRICING, **LINKS}.get(path)
+        look = _PLAIN.get(path)
         return look.label if look else ""
     label = cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "")
     title = names.get(row, row) if kind == "take" else label or f"{kind.title()} {_at(cells, kind, row)}"
@@ -47,5 +57,5 @@ def _where(cells: Cells, path: str, names: Mapping[str, str]) -> str:
 
 
 def _at(cells: Cells, kind: str, row: str) -> int:
-    here = cells.get(f"{kind}s", "").split()
+    here = cells.get("panel" if kind == "take" else f"{kind}s", "").split()
     return here.index(row) + 1 if row in here else len(here)

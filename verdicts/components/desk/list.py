@@ -92,7 +92,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             when(one.here != "", el.p(one.here, class_name="text-small font-semibold")),
             class_name="desk-state",
         ),
-        when(one.copy > 0, el.div(go, _throw(one, acts), class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
+        when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
         class_name="desk-row",
     )

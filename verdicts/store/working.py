@@ -39,6 +39,12 @@ def copy_by_id(conn: Connection, number: int) -> WorkingCopy | None:
     return next(iter(_copies(conn, _query().where(working_copy.c.id == number))), None)
 
 
+def copy_numbered(conn: Connection, number: str) -> WorkingCopy | None:
+    """The same by a number as an address says it; None for any other text."""
+    plain = number.isascii() and number.isdecimal() and len(number) < 15
+    return copy_by_id(conn, int(number)) if plain else None
+
+
 def copy_of_tool(conn: Connection, tool_id: int) -> WorkingCopy | None:
     """The working copy of a tool."""
     return next(iter(_copies(conn, _query().where(working_copy.c.tool_id == tool_id))), None)
@@ -84,7 +90,14 @@ def _copies(conn: Connection, query: Select[Any]) -> list[WorkingCopy]:
 def _copy(row: Row[Any]) -> WorkingCopy:
     moments = (row.began_at, row.changed_at)
     return WorkingCopy(
-        row.id, row.slug or "", json.loads(row.cells), row.version, row.base, *moments, by=row.byline or ""
+        row.id,
+        row.slug or "",
+        json.loads(row.cells),
+        row.version,
+        row.base,
+        *moments,
+        row.byline or "",
+        row.changed_by or 0,
     )
 
 

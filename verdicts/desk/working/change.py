@@ -13,6 +13,7 @@ from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
 from verdicts.domain.working.cells import ROW_OF, Cells, Rows
 from verdicts.domain.working.edits import Clash, Edit, Unfit
+from verdicts.domain.working.following import put_new
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers
 from verdicts.store.working import copy_by_id, write_copy
@@ -26,7 +27,7 @@ def put(engine: Engine, account: int, copy: int, edit: Edit, now: datetime) -> D
     """Write one cell over what the editor saw in it. Raises NotAllowed."""
 
     def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
-        found = edits.put(stands.cells, edit)
+        found = edits.put(stands.cells, edit) if stands.slug else put_new(stands.cells, edit)
         if isinstance(found, Clash):
             by = stands.by or "Another editor"
             return Refused(f"{by} wrote here meanwhile. Both texts are kept: choose one.", found)

@@ -15,11 +15,9 @@ from starlette.types import ASGIApp
 
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
-from verdicts.components.greeting import greeting
 from verdicts.components.layout import Frame
 from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
-from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.pools.offer import Pools
 from verdicts.exchange import Exchange
@@ -39,8 +37,7 @@ from verdicts.pages import (
     privacy,
     tool,
 )
-from verdicts.pages.news import own_news
-from verdicts.pages.tray import compare_tray
+from verdicts.pages.overlays import overlays
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
@@ -49,6 +46,7 @@ from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.desk import DeskState
 from verdicts.states.draft import DraftState
+from verdicts.states.edition import EditionState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
@@ -159,10 +157,9 @@ async def _settled() -> AsyncIterator[None]:
     yield
 
 
-def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
+def _with_tray(page: Callable[[Frame], rx.Component], opener: Any) -> Callable[[], rx.Component]:
     def whole() -> rx.Component:
-        overlays = (compare_tray(), trouble_banner(TroubleState.reference), own_news(), greeting(AccountState.greeting))
-        return rx.fragment(page(FRAME), *overlays)
+        return rx.fragment(page(FRAME), *overlays(opener))
 
     whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
     return whole
@@ -186,11 +183,11 @@ app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(
-        _with_tray(page),
+        _with_tray(page, opener),
         route=route,
         title=title,
         image="",
-        on_load=[TroubleState.calm, FrameState.open, NewsState.open, opener],
+        on_load=[TroubleState.calm, FrameState.open, NewsState.open, EditionState.open, opener],
     )
 
 

@@ -13,6 +13,7 @@ OPEN = {
     "BallotState": {"cast", "pick"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
+    "EditionState": {"open"},
     "FrameState": {"open"},
     "HomeState": {"open"},
     "LadderState": {"open"},

@@ -15,11 +15,12 @@ from verdicts.desk.brief import Brief
 from verdicts.domain.cards import Card
 from verdicts.domain.panels import count, mean
 from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.revisions import Edition
 from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Split, Tally
 from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
 from verdicts.store.reviewers import reviewers
-from verdicts.store.revisions import catalogue_revision
+from verdicts.store.revisions import catalogue_revision, editions_since, newest_edition
 from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
 from verdicts.store.tools import renamed, tools_by_slugs
 
@@ -88,6 +89,16 @@ class Library:
         """The number of the catalogue's newest change."""
         with self.engine.connect() as conn:
             return catalogue_revision(conn)
+
+    def edition(self) -> int:
+        """The number of the newest publication of a tool; it grows over all tools."""
+        with self.engine.connect() as conn:
+            return newest_edition(conn)
+
+    def editions(self, last: int, most: int) -> list[Edition]:
+        """What was published after the edition `last`, the oldest first."""
+        with self.engine.connect() as conn:
+            return editions_since(conn, last, most)
 
     def catalogue(self) -> Catalogue:
         """The current catalogue, read anew when its revision moved."""

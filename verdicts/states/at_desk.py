@@ -44,6 +44,8 @@ class AtDesk(Personal, rx.State, mixin=True):
         except NotAllowed:
             return BARRED
         if isinstance(answer, Done) and voting.polls:
+            if answer.published:
+                voting.polls.published()
             for each in dict.fromkeys((circle, "")):
                 voting.polls.desk.news(each or LIST, but=here(self))
         return answer

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from verdicts.domain.revisions import Revision
+from verdicts.domain.revisions import Edition, Revision
 from verdicts.store.tables import catalogue_state, revision, tool
 
 
@@ -37,6 +37,18 @@ def newest_number(conn: Connection, tool_id: int) -> int:
     """The number of a tool's newest revision; 0 where there is none."""
     query = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.tool_id == tool_id)
     return conn.execute(query).scalar_one()
+
+
+def newest_edition(conn: Connection) -> int:
+    """The number of the newest revision of all tools together, which grows with each; 0 where there is none."""
+    return conn.execute(select(func.coalesce(func.max(revision.c.id), 0))).scalar_one()
+
+
+def editions_since(conn: Connection, last: int, most: int) -> list[Edition]:
+    """What was published after the edition `last`, the oldest first, at most so many of the newest."""
+    query = select(revision.c.id, revision.c.number, tool.c.slug).join_from(revision, tool)
+    newest = query.where(revision.c.id > last).order_by(revision.c.id.desc()).limit(most)
+    return [Edition(row.id, row.slug, row.number == 1) for row in conn.execute(newest)][::-1]
 
 
 def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:

@@ -47,7 +47,7 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
         return SAME
     save_tools(conn, [found.tool], Making("desk", now, by.byline, reason))
     remove_copy(conn, copy.id)
-    return Done(f"{found.tool.name} is published.", slug=found.tool.slug)
+    return Done(f"{found.tool.name} is published.", slug=found.tool.slug, published=True)
 
 
 def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:

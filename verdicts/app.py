@@ -35,6 +35,8 @@ from verdicts.pages import (
     missing,
     picker,
     privacy,
+    seats,
+    tending,
     tool,
 )
 from verdicts.pages.overlays import overlays
@@ -57,7 +59,9 @@ from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
+from verdicts.states.seats import SeatsState
 from verdicts.states.shelf import ShelfState
+from verdicts.states.tending import TendingState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, reported, told
 from verdicts.store.engine import open_engine
@@ -86,6 +90,8 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
+    (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

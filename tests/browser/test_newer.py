@@ -105,7 +105,7 @@ def test_first_paint_has_it_at_once_and_is_offered_nothing(readers: Reader, live
     fresh = live(readers.page(java_script_enabled=True), "/compare/ollama-vs-vllm")
     expect(fresh.get_by_text("Another new word").first).to_be_visible()
     page.goto("/tools")
-    page.get_by_role("link", name="Ollama", exact=True).first.click()
+    page.locator('main a[href="/tools/ollama"]').first.click()
     page.wait_for_url(re.compile("/tools/ollama"))
     expect(page.get_by_text("Another new word").first).to_be_visible()
     fresh.wait_for_timeout(1500)

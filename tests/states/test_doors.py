@@ -11,6 +11,7 @@ import verdicts.app  # noqa: F401 - defines every state of the app
 OPEN = {
     "AccountState": set[str](),
     "BallotState": {"cast", "pick"},
+    "BulkState": {"toggle", "clear", "foresee", "carry_out"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "EditionState": {"open"},
@@ -42,7 +43,9 @@ OPEN = {
         "share",
         "revoke",
     },
+    "SeatsState": {"open", "look", "add", "rename", "move", "retire"},
     "TallyState": set[str](),
+    "TendingState": {"open", "look", "rename", "retire", "bring_back", "foresee", "merge"},
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},

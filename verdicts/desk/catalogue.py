@@ -22,7 +22,7 @@ from verdicts.store.cards import cards
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import catalogue_revision, editions_since, newest_edition
 from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
-from verdicts.store.tools import renamed, tools_by_slugs
+from verdicts.store.tools import old_slugs, renamed, tools_by_slugs
 
 _KEPT_TOOLS = 512
 
@@ -44,11 +44,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One revision of all cards and reviewers."""
+    """One revision of all cards and reviewers; a retired reviewer is among them while a take of theirs is."""
 
     revision: int
     cards: Mapping[str, Card]
     reviewers: tuple[Reviewer, ...]
+    former: Mapping[str, str] = field(default_factory=dict[str, str])  # slugs that lead to a tool of another one
 
     @cached_property
     def ranked(self) -> list[Card]:
@@ -106,7 +107,9 @@ class Library:
             revision = catalogue_revision(conn)
             if self._current is None or self._current.revision != revision:
                 found = {card.slug: card for card in cards(conn)}
-                self._current = Catalogue(revision, found, tuple(reviewers(conn)))
+                judged = {key for card in found.values() for key, _ in card.scores}
+                shown = (one for one in reviewers(conn) if not one.retired or one.key in judged)
+                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn))
                 self._tools.clear()
             return self._current
 

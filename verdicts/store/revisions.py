@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select, update
 
 from verdicts.domain.revisions import Edition, Revision
-from verdicts.store.tables import catalogue_state, revision, tool
+from verdicts.store.tables import catalogue_state, renamed_slug, revision, tool
 
 
 def catalogue_revision(conn: Connection) -> int:
@@ -45,10 +45,23 @@ def newest_edition(conn: Connection) -> int:
 
 
 def editions_since(conn: Connection, last: int, most: int) -> list[Edition]:
-    """What was published after the edition `last`, the oldest first, at most so many of the newest."""
-    query = select(revision.c.id, revision.c.number, tool.c.slug).join_from(revision, tool)
+    """What was published after the edition `last`, the oldest first, at most so many of the newest.
+
+    A page may still be open at an old slug of its tool, so that those are told as well.
+    """
+    query = select(revision.c.id, revision.c.number, revision.c.tool_id, tool.c.slug).join_from(revision, tool)
     newest = query.where(revision.c.id > last).order_by(revision.c.id.desc()).limit(most)
-    return [Edition(row.id, row.slug, row.number == 1) for row in conn.execute(newest)][::-1]
+    rows = conn.execute(newest).all()[::-1]
+    former = select(renamed_slug).where(renamed_slug.c.tool_id.in_({row.tool_id for row in rows}))
+    old = [(row.tool_id, row.slug) for row in conn.execute(former)] if rows else []
+    return [
+        edition
+        for row in rows
+        for edition in (
+            *(Edition(row.id, slug) for tool_id, slug in old if tool_id == row.tool_id),
+            Edition(row.id, row.slug, row.number == 1),
+        )
+    ]
 
 
 def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:

@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.asking import asking, search_field
 from verdicts.components.desk.acts import ListActs
+from verdicts.components.desk.bulk import bulk_bar, bulk_tick
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing
@@ -26,6 +27,7 @@ def _list(view: DeskView | Any, acts: ListActs) -> Element:
         desk_nav("/desk"),
         _head(view, acts),
         el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
+        bulk_bar(acts.bulk),
         when(
             has(view.rows), el.ul(each(view.rows, lambda one: _row(one, acts)), class_name="mt-4 border-b border-rule")
         ),
@@ -68,6 +70,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
     )
     go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
     return el.li(
+        bulk_tick(one, acts.bulk),
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
             el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
@@ -78,6 +81,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             el.p(one.about, class_name="text-small text-ink-2"),
             class_name="min-w-0 flex-1",
         ),
+        when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
         when(one.copy > 0, go, edit),
         key=one.href,
         class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",

@@ -64,7 +64,7 @@ def _view(copy: WorkingCopy, path: str, site: Site, lacks: list[Lack], known: li
         facts=_rows(cells, "facts", "fact", FACT, faults),
         prices=_rows(cells, "prices", "price", PRICE, faults),
         takes=[_take(cells, one, faults) for one in known if one.key in seated],
-        others=[reviewer_view(one) for one in known if one.key not in seated],
+        others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
         lacks=[LackView(one.said, *_where(cells, one.path, known)) for one in lacks],
         ready=not lacks,
     )

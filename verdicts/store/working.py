@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from verdicts.domain.desk import EDITORS, Editor, WorkingCopy
-from verdicts.store.tables import account, tool, working_copy
+from verdicts.store.tables import account, merged_tool, tool, working_copy
 
 
 def editor_of(conn: Connection, number: int) -> Editor | None:
@@ -73,8 +73,9 @@ def remove_copy(conn: Connection, number: int) -> None:
 
 
 def tool_id(conn: Connection, slug: str) -> int | None:
-    """The number of the tool of that slug."""
-    return conn.execute(select(tool.c.id).where(tool.c.slug == slug)).scalar_one_or_none()
+    """The number of the tool of that slug; None too where it was merged into another."""
+    merged = tool.c.id.in_(select(merged_tool.c.tool_id))
+    return conn.execute(select(tool.c.id).where(tool.c.slug == slug, ~merged)).scalar_one_or_none()
 
 
 def _query() -> Select[Any]:

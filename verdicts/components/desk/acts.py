@@ -15,6 +15,7 @@ class ListActs:
     begin: Any
     discard: Any
     call_me: Any
+    bulk: Any  # of components.desk.bulk
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.asking import asking, search_field
 from verdicts.components.desk.acts import ListActs
+from verdicts.components.desk.bulk import bulk_bar, bulk_tick
 from verdicts.components.desk.live import Focusing
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
@@ -27,6 +28,7 @@ def _list(view: DeskView | Any, acts: ListActs) -> Element:
         desk_nav("/desk"),
         _head(view, acts),
         el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
+        bulk_bar(acts.bulk),
         when(
             has(view.rows), el.ul(each(view.rows, lambda one: _row(one, acts)), class_name="mt-4 border-b border-rule")
         ),
@@ -81,6 +83,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
     )
     go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
     return el.li(
+        bulk_tick(one, acts.bulk),
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
             el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
@@ -92,6 +95,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             when(one.here != "", el.p(one.here, class_name="text-small font-semibold")),
             class_name="desk-state",
         ),
+        when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
         when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
         class_name="desk-row",

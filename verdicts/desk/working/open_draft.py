@@ -85,7 +85,7 @@ def _view(
         facts=_rows(form, "facts", "fact", FACT),
         prices=_rows(form, "prices", "price", PRICE),
         takes=[_take(form, one) for one in known if one.key in seated],
-        others=[reviewer_view(one) for one in known if one.key not in seated],
+        others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
         lacks=lacks_views(cells, lacks, known),
         ready=not lacks,
         back=f"/sign-in?next={quote(path)}",

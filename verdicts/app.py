@@ -30,6 +30,7 @@ from verdicts.pages import (
     comparison,
     desk,
     draft,
+    history,
     home,
     ladder,
     listing,
@@ -50,6 +51,7 @@ from verdicts.states.comparison import ComparisonState
 from verdicts.states.desk import DeskState
 from verdicts.states.draft import DraftState
 from verdicts.states.frame import FrameState
+from verdicts.states.history import HistoryState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
@@ -88,6 +90,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    (history.ROUTE, history.history, HistoryState.open, page_title(HistoryState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

@@ -14,6 +14,7 @@ OPEN = {
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "FrameState": {"open"},
+    "HistoryState": {"open", "look", "restore"},
     "HomeState": {"open"},
     "LadderState": {"open"},
     "ListingState": {"open", "search", "submit"},

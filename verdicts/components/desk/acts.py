@@ -18,6 +18,14 @@ class ListActs:
 
 
 @dataclass(frozen=True)
+class HistoryActs:
+    """On a tool's history."""
+
+    answer: Any
+    restore: Any
+
+
+@dataclass(frozen=True)
 class DraftActs:
     """On a draft. `write` gets a cell, its words, and the words that they stand on."""
 

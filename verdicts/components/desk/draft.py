@@ -88,7 +88,11 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
                 el.p(view.about, " · ", view.state, class_name="mt-1 text-small text-ink-2", role="status"),
                 class_name="min-w-0",
             ),
-            throw,
+            el.div(
+                when(view.slug != "", el.a("History", href=f"/desk/history/{view.slug}", class_name="btn")),
+                throw,
+                class_name="flex gap-2",
+            ),
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),

@@ -67,6 +67,8 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
         on_click=acts.begin(one.slug),
     )
     go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
+    of = el.span(" of ", one.name, class_name="sr-only")
+    past = el.a("History", of, href=f"/desk/history/{one.slug}", class_name="link text-ui")
     return el.li(
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
@@ -78,6 +80,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             el.p(one.about, class_name="text-small text-ink-2"),
             class_name="min-w-0 flex-1",
         ),
+        when(one.slug != "", past),
         when(one.copy > 0, go, edit),
         key=one.href,
         class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",

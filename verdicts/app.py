@@ -45,6 +45,7 @@ from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
+from verdicts.scheduling import Scheduling
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
@@ -154,6 +155,14 @@ async def _ladders() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _drafts() -> AsyncIterator[None]:
+    """Publish drafts whose time has come while the server runs."""
+    polls, every = _polling().polls, settings().publish_every
+    async with Scheduling(cast(Library, reading.library).engine, every, polls.clock, polls.desk.news).running():
+        yield
+
+
+@asynccontextmanager
 async def _settled() -> AsyncIterator[None]:
     """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
     gc.collect()
@@ -186,6 +195,7 @@ app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
 app.register_lifespan_task(_ladders)
+app.register_lifespan_task(_drafts)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(

@@ -25,6 +25,7 @@ OPEN = {
     "MissingState": {"open"},
     "NewsState": {"open", "look", "acknowledge"},
     "PickerState": {"open", "look", "choose"},
+    "ScheduleState": {"schedule", "unschedule"},
     "ShelfState": {
         "open",
         "search",

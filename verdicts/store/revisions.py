@@ -87,10 +87,11 @@ def documents_before(conn: Connection, slugs: Sequence[str], end: datetime) -> d
     return found
 
 
-def first_moments(conn: Connection, slugs: Sequence[str]) -> dict[str, datetime]:
-    """When each of those tools was first published here, by slug."""
-    query = select(tool.c.slug, revision.c.made_at).join_from(revision, tool)
-    return {row.slug: row.made_at for row in conn.execute(query.where(tool.c.slug.in_(slugs), revision.c.number == 1))}
+def lives(conn: Connection, slugs: Sequence[str]) -> dict[str, tuple[datetime, datetime | None]]:
+    """When each of those tools was first published here, and when it was retired, by slug."""
+    query = select(tool.c.slug, revision.c.made_at, tool.c.retired_at).join_from(revision, tool)
+    found = conn.execute(query.where(tool.c.slug.in_(slugs), revision.c.number == 1))
+    return {row.slug: (row.made_at, row.retired_at) for row in found}
 
 
 def newest_documents(conn: Connection) -> Mapping[str, object]:

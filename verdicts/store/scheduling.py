@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from verdicts.domain.desk import Schedule
-from verdicts.store.tables import account, schedule
+from verdicts.store.tables import account, schedule, working_copy
 
 
 def set_schedule(conn: Connection, copy: int, version: int, at: datetime, by: int, reason: str) -> None:
@@ -30,9 +30,10 @@ def schedules(conn: Connection, copies: Iterable[int]) -> dict[int, Schedule]:
 
 
 def due(conn: Connection, now: datetime) -> list[Schedule]:
-    """Those whose time has come and that nothing was said of yet, the earliest first."""
-    query = _query().where(schedule.c.due_at <= now, schedule.c.said == "").order_by(schedule.c.due_at)
-    return [_schedule(row) for row in conn.execute(query)]
+    """Those whose time has come, of drafts that did not change since, and that nothing was said of yet."""
+    same = (working_copy.c.id == schedule.c.copy_id) & (working_copy.c.version == schedule.c.version)
+    query = _query().join(working_copy, same).where(schedule.c.due_at <= now, schedule.c.said == "")
+    return [_schedule(row) for row in conn.execute(query.order_by(schedule.c.due_at))]
 
 
 def say_why(conn: Connection, copy: int, said: str) -> None:

@@ -19,6 +19,7 @@ class DeskRowView:
     about: str = ""  # who changed it last, and when
     href: str = ""
     copy: int = 0
+    schedule: str = ""  # when it is published by itself, or why it was not
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,15 @@ class LackView:
 
 
 @dataclass(frozen=True)
+class ScheduleView:
+    """What is to become of a draft by itself; `waits` while it will be published, `bad` where it was not."""
+
+    said: str = ""
+    waits: bool = False
+    bad: bool = False
+
+
+@dataclass(frozen=True)
 class DraftView:
     """One draft as a form. `gone` where it was published or thrown away; `moved` says what others published since."""
 
@@ -122,6 +132,7 @@ class DraftView:
     others: list[ReviewerView] = field(default_factory=list)  # reviewers without a take
     lacks: list[LackView] = field(default_factory=list)
     ready: bool = False
+    schedule: ScheduleView = ScheduleView()
 
 
 @dataclass(frozen=True)

@@ -38,4 +38,6 @@ class DraftActs:
     undo: Any
     rebase: Any
     publish: Any
+    schedule: Any
+    unschedule: Any
     discard: Any

@@ -10,6 +10,7 @@ from verdicts.components.desk.cell import cell
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.desk.rows import rows, takes
+from verdicts.components.desk.schedule import later
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
@@ -97,6 +98,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         ),
         when(view.moved != "", moved),
         publish,
+        later(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
 

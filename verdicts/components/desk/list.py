@@ -78,6 +78,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
         el.div(
             el.p(one.state, class_name="text-ui", data_mark=one.mark),
             el.p(one.about, class_name="text-small text-ink-2"),
+            when(one.schedule != "", el.p(one.schedule, class_name="text-small")),
             class_name="min-w-0 flex-1",
         ),
         when(one.slug != "", past),

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import minute
 from verdicts.desk.revising.differing import differences
-from verdicts.desk.revising.restore import UNREADABLE, tool_of
+from verdicts.desk.revising.restore import UNREADABLE
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.domain.documents import tool_of
 from verdicts.domain.revisions import Heading
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import reading
@@ -57,7 +58,7 @@ def open_history(library: Library, site: Site, account: int, slug: str, query: s
 
 def _asked(query: str, newest: int) -> _Asked:
     """What the address asks for; what is no number, or none of a revision, is left out."""
-    given = {name: _number(values[0]) for name, values in parse_qs(query[:2000], max_num_fields=20).items()}
+    given = {name: _number(values[0]) for name, values in parse_qs(query[:2000]).items()}
     new = given.get("new") or newest
     new = new if new <= newest else newest
     old = given.get("old") or max(1, new - 1)

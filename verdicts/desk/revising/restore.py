@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, Engine
 
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import LONGEST_REASON, Editor
-from verdicts.domain.documents import tool_document
+from verdicts.domain.documents import tool_document, tool_of
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers
@@ -62,11 +60,3 @@ def _again(
     said = f"Revision {number} restored" + (f": {why}" if why else "")
     save_tools(conn, [past], Making("desk", now, by.byline, said))
     return Done(f"Revision {number} of {past.name} is published again.", slug=slug)
-
-
-def tool_of(document: Mapping[str, object], slug: str) -> Tool | None:
-    """The tool that a revision holds, at the address that it has now; None where it cannot be read."""
-    try:
-        return Tool.model_validate({**document, "slug": slug})
-    except ValidationError:
-        return None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import minute
 from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Look, field_of, fields_of
@@ -20,6 +22,7 @@ from verdicts.domain.working.cells import Cells, Rows, ids
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import newest_number
+from verdicts.store.scheduling import schedules
 from verdicts.store.working import copy_by_id, tool_id
 from verdicts.views.desk import DraftTakeView, DraftView, LackView, RowView
 from verdicts.views.parts import MetaView
@@ -40,7 +43,9 @@ def open_draft(library: Library, site: Site, account: int, copy: str) -> DraftVi
                 return DraftView(path, meta, gone=True)
             number = tool_id(conn, stands.slug) if stands.slug else None
             moved = number is not None and newest_number(conn, number) != stands.base
-            return _view(stands, path, site, lacks_of(conn, stands), reviewers(conn), moved)
+            view = _view(stands, path, site, lacks_of(conn, stands), reviewers(conn), moved)
+            planned = schedules(conn, [stands.id]).get(stands.id)
+            return replace(view, schedule=schedule_view(planned, stands.version))
     except NotAllowed:
         return DraftView(path, meta, barred=True)
 

@@ -28,6 +28,7 @@ from verdicts.pages import (
     comparison,
     desk,
     draft,
+    history,
     home,
     ladder,
     listing,
@@ -43,6 +44,7 @@ from verdicts.pages.overlays import overlays
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
+from verdicts.scheduling import Scheduling
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
@@ -50,6 +52,7 @@ from verdicts.states.desk import DeskState
 from verdicts.states.draft import DraftState
 from verdicts.states.edition import EditionState
 from verdicts.states.frame import FrameState
+from verdicts.states.history import HistoryState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
@@ -92,6 +95,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
     (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
     (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
+    (history.ROUTE, history.history, HistoryState.open, page_title(HistoryState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 
@@ -155,6 +159,14 @@ async def _ladders() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
+async def _drafts() -> AsyncIterator[None]:
+    """Publish drafts whose time has come while the server runs."""
+    polls, every = _polling().polls, settings().publish_every
+    async with Scheduling(cast(Library, reading.library).engine, every, polls.clock, polls.desk.news).running():
+        yield
+
+
+@asynccontextmanager
 async def _settled() -> AsyncIterator[None]:
     """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
     gc.collect()
@@ -186,6 +198,7 @@ app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
 app.register_lifespan_task(_ladders)
+app.register_lifespan_task(_drafts)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(

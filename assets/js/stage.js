@@ -6,9 +6,10 @@ import { takeOver } from "./paper.js";
 
 const paper = () => (typeof document === "undefined" ? null : document.querySelector("verdict-paper"));
 // The canonical address says which view was printed: a state that still holds an older one must not take over.
-const printed = (canonical) => {
+// Pages as of a day share it, and say the day beside it.
+const printed = (canonical, edition) => {
   const link = document.querySelector("link[data-paper][rel=canonical]");
-  return !link || link.getAttribute("href") === canonical;
+  return !link || (link.getAttribute("href") === canonical && (link.dataset.edition ?? "") === edition);
 };
 const plain = (path) => {
   try {
@@ -30,11 +31,11 @@ function settle(key, hash) {
   }
 }
 
-export function Stage({ at, canonical, kind, children }) {
+export function Stage({ at, canonical, edition, kind, children }) {
   const [top, body, bones, foot] = Children.toArray(children);
   const { pathname, hash, key } = useLocation();
   const waiting = paper() !== null;
-  const here = at !== "" && plain(pathname) === at && (!waiting || printed(canonical));
+  const here = at !== "" && plain(pathname) === at && (!waiting || printed(canonical, edition ?? ""));
   const shown = useRef(false);
   const root = useRef(null);
   const settled = useRef(null);

@@ -73,8 +73,9 @@ def test_history_tells_changes_of_the_panel_only() -> None:
     view = show(library, SITE, tool.slug, TODAY)
     assert isinstance(view, ToolView)
     assert [change.word for change in view.changes] == ["Skip", "Ship"]
-    assert view.changes[0].said == "0 ship / 1 skip, mean 30.0. Before: Ship."
-    assert view.changes[1].said.startswith("First published.")
+    assert view.changes[0].said == "0 ship / 1 skip, mean 30.0."
+    assert (view.changes[0].was_word, view.changes[0].how) == ("Ship", "One take revised: Skeptic.")
+    assert (view.changes[1].was_word, view.changes[1].how) == ("", "First published.")
     assert view.changes[0].iso == "2026-11-22"
     assert view.changes[1].iso == f"{tool.published_on:%Y-%m-%d}" != f"{NOON:%Y-%m-%d}"
 

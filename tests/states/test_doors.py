@@ -33,6 +33,7 @@ OPEN = {
     },
     "EditionState": {"open"},
     "FrameState": {"open"},
+    "HistoryState": {"open", "look", "restore"},
     "HomeState": {"open"},
     "LadderState": {"open"},
     "ListingState": {"open", "search", "submit"},
@@ -43,6 +44,7 @@ OPEN = {
     "MissingState": {"open"},
     "NewsState": {"open", "look", "acknowledge"},
     "PickerState": {"open", "look", "choose"},
+    "ScheduleState": {"schedule", "unschedule"},
     "ShelfState": {
         "open",
         "search",

@@ -121,7 +121,7 @@ def _declared(kind: type[rx.Component]) -> frozenset[str]:
 
 def _element(tag: str) -> Callable[..., Element]:
     def build(*children: Any, **props: Any) -> Element:
-        return Node(tag, props, children) if _printing.get() else _live(tag, children, props)
+        return Node(tag.rstrip("_"), props, children) if _printing.get() else _live(tag, children, props)
 
     build.__name__ = tag
     return build

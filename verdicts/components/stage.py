@@ -11,7 +11,7 @@ from verdicts.components.layout import Frame, footer, header
 
 
 class Stage(rx.Component):
-    """`at` is the path its body shows, `canonical` says which view it is, `kind` is the page's name.
+    """`at` is the path its body shows, `canonical` and `edition` say which view it is, `kind` is the page's name.
 
     Children are top, body, bones, foot.
     """
@@ -20,6 +20,7 @@ class Stage(rx.Component):
     tag = "Stage"
     at: rx.Var[str]
     canonical: rx.Var[str]
+    edition: rx.Var[str]
     kind: rx.Var[str]
 
 
@@ -34,7 +35,11 @@ def stage(frame: Frame, here: str, kind: str, at: Any, meta: Any, body: Element,
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
     shown = rx.fragment(_head(meta), body)
     return Stage.create(
-        header(frame, here), shown, bones, footer(frame.name), at=at, canonical=meta.canonical, kind=kind
+        *(header(frame, here), shown, bones, footer(frame.name)),
+        at=at,
+        canonical=meta.canonical,
+        edition=meta.edition,
+        kind=kind,
     )
 
 

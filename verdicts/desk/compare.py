@@ -9,6 +9,7 @@ from datetime import date
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
+from verdicts.desk.comparison.past import AS_OF, asked_day, in_the_past, misspelt, then_of
 from verdicts.desk.comparison.related import related
 from verdicts.desk.comparison.scores import exact_means, scorecard_view, shared_keys
 from verdicts.desk.comparison.words import standfirst
@@ -22,9 +23,10 @@ from verdicts.views.parts import CrumbView, MetaView
 
 @dataclass(frozen=True)
 class Moved:
-    """The page lives at another address: answer 301 with it."""
+    """The page lives at another address: answer 301 with it, or 303 where that is not for good."""
 
     path: str
+    lasting: bool = True
 
 
 @dataclass(frozen=True)
@@ -36,18 +38,26 @@ class Missing:
     too_many: bool = False
 
 
-def compare(library: Library, site: Site, slug: str, today: date) -> ComparisonView | Moved | Missing:
-    """The comparison at a matchup slug, or where it moved, or what is missing."""
+def compare(library: Library, site: Site, slug: str, today: date, query: str = "") -> ComparisonView | Moved | Missing:
+    """The comparison at a matchup slug, or where it moved, or what is missing.
+
+    A query with `as-of` asks for the page of a day gone by.
+    """
     catalogue = library.catalogue()
     asked = [catalogue_slug(library, catalogue, part) for part in split_matchup(slug)]
     unknown = tuple(part for part in dict.fromkeys(asked) if part not in catalogue.cards)
     known = tuple(sorted({part for part in asked if part in catalogue.cards}))
     if unknown or len(known) > MOST:
         return Missing(unknown, known, too_many=len(known) > MOST)
-    path = comparison_path(known)
-    if len(known) < FEWEST or path != f"/compare/{slug}":
-        return Moved(path)
-    return comparison_view(catalogue, library.tools(known), site, path, today)
+    path, given, day = comparison_path(known), *asked_day(query, today)
+    if len(known) < FEWEST or path != f"/compare/{slug}" or misspelt(given, day):
+        there = f"{path}?{AS_OF}={day}" if day and len(known) >= FEWEST else path
+        return Moved(there, lasting=given is None)
+    if day is None:
+        return comparison_view(catalogue, library.tools(known), site, path, today)
+    then = then_of(library.engine, catalogue, known, day)
+    view = ComparisonView(path) if then.said.nothing else comparison_view(catalogue, then.tools, site, path, day)
+    return in_the_past(view, then, [catalogue.cards[one].name for one in known], site, day)
 
 
 def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:

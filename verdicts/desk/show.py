@@ -16,15 +16,15 @@ from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
 from verdicts.desk.sourcing import entry_source
 from verdicts.desk.tool.alternatives import alternative_views
-from verdicts.desk.tool.history import change_views
+from verdicts.desk.tool.history import READ, change_views
 from verdicts.desk.tool.panel import take_views, takes_note
 from verdicts.desk.tool.prices import price_views
 from verdicts.desk.wording import entry_price, plural
 from verdicts.domain.panels import count
-from verdicts.domain.revisions import Revision
+from verdicts.domain.revisions import Judgement
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import reading
-from verdicts.store.revisions import history
+from verdicts.store.revisions import judgements
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 from verdicts.views.tool import ToolView
 
@@ -40,11 +40,11 @@ def show(library: Library, site: Site, slug: str, today: date) -> ToolView | Mov
     if now != slug:
         return Moved(f"/tools/{now}")
     with reading(library.engine) as conn:
-        past = history(conn, slug)
+        past = judgements(conn, slug, READ)
     return tool_view(catalogue, library.tools([slug])[0], past, site, today)
 
 
-def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Revision], site: Site, today: date) -> ToolView:
+def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site: Site, today: date) -> ToolView:
     """The whole page of one tool."""
     month, path, category = f"{today:%Y-%m}", f"/tools/{tool.slug}", category_path(tool.category)
     crumbs = [CrumbView("Tools", "/tools"), CrumbView(tool.category, category), CrumbView(tool.name)]
@@ -62,7 +62,7 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Revision], site: 
         alternatives=nearby,
         more_href=category if further else "",
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",
-        changes=change_views(past),
+        changes=change_views(past, catalogue.reviewers),
         choices=offers(catalogue, [tool.slug], [tool.slug]),
     )
 

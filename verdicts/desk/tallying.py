@@ -15,6 +15,10 @@ from verdicts.views.tally import RowTallyView, SideView, SplitView, TallyView
 CLOSE = "Too close to call: the interval crosses the middle."
 PAST = "The whole interval is past the middle."
 _KEYS = "abcd"
+NOT_OF_THEN = TallyView(
+    kind="few", note="of today only", count="Votes are those of today, and not shown here", spoken=""
+)
+"""In the place of a tally on the page of a day gone by: what the community said then is not kept by the day."""
 
 
 def few(count: int) -> str:

@@ -22,6 +22,23 @@ class Editor:
 
 
 @dataclass(frozen=True, slots=True)
+class Schedule:
+    """A working copy that is to be published at a moment (aware UTC), as it stood in its `version`.
+
+    `account` is of the editor who said so, 0 where it is gone, `by` what they are called. `said` is why it was not
+    published when its time came.
+    """
+
+    copy: int
+    version: int
+    at: datetime
+    account: int
+    by: str
+    reason: str
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class WorkingCopy:
     """A tool as it is being changed. `slug` is that of the published tool, "" for a new one.
 

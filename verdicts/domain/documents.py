@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, cast
+
+from pydantic import ValidationError
 
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
@@ -24,6 +26,14 @@ def tool_document(tool: Tool) -> dict[str, Any]:
             if row[key] is None:
                 del row[key]
     return document
+
+
+def tool_of(document: Mapping[str, object], slug: str) -> Tool | None:
+    """The tool that a revision holds, at the address that it has now; None where this version cannot read it."""
+    try:
+        return Tool.model_validate({**document, "slug": slug})
+    except ValidationError:
+        return None
 
 
 def tool_text(tool: Tool) -> str:

@@ -32,3 +32,31 @@ class Edition:
     number: int
     slug: str
     new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A revision without what it holds: for lists of them."""
+
+    number: int
+    at: datetime
+    by: Editor
+    author: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A revision in which the panel's scores changed: the panel's part of its document.
+
+    `scores` and `texts` are by reviewer; `published_on` and `panel_on` as the tool gave them, YYYY-MM-DD or "".
+    """
+
+    number: int
+    at: datetime
+    scores: Mapping[str, int]
+    texts: Mapping[str, str]
+    published_on: str
+    panel_on: str
+    author: str = ""
+    reason: str = ""

@@ -10,6 +10,7 @@ from verdicts.components.stage import stage
 from verdicts.components.watch import watch
 from verdicts.states.desk_news import DeskNewsState
 from verdicts.states.draft import DraftState
+from verdicts.states.schedule import ScheduleState
 
 ROUTE = "/desk/drafts/[draft]"
 
@@ -31,6 +32,8 @@ def draft(frame: Frame) -> rx.Component:
         bring=DraftState.bring,
         rebase=DraftState.rebase,
         publish=DraftState.publish,
+        schedule=ScheduleState.schedule,
+        unschedule=ScheduleState.unschedule,
         discard=DraftState.discard,
     )
     look = watch(value=DeskNewsState.number, passing="", on_moved=DraftState.look)

@@ -54,6 +54,9 @@ class Settings(AccountSettings, FusionSettings):
     rank_every: Annotated[float, Field(ge=0, le=86_400)] = Field(
         60, description="seconds between looks whether the ladder is behind its picks; 0 never computes it"
     )
+    publish_every: Annotated[float, Field(ge=0, le=86_400)] = Field(
+        15, description="seconds between looks for drafts that are due to be published; 0 never publishes by itself"
+    )
 
     @field_validator("secret_keys")
     @classmethod

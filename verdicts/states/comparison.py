@@ -21,12 +21,15 @@ class ComparisonState(Missable, rx.State):
     @rx.event
     async def open(self):  # noqa: ANN201 - Reflex inspects handlers
         """Show the comparison of the address, or leave for where it is, or say that it is missing."""
-        answer = await self._sought(compare, "/compare/")
+        answer = await self._sought(compare, "/compare/", self.router.url.query)
         if not isinstance(answer, ComparisonView):
             return answer
         tallies, mine = await self.get_state(TallyState), await self.get_state(BallotState)
         marks = await self.get_state(MarkState)
-        await tallies._show(answer.slugs, [head.short_name for head in answer.heads])
+        if answer.past.day:
+            await tallies._pass()
+        else:
+            await tallies._show(answer.slugs, [head.short_name for head in answer.heads])
         await mine._show(answer.slugs, matchup_slug(answer.slugs))
         await marks._show([answer.path, *(each.href for each in [*answer.heads, *answer.related])])
         self.view = answer

@@ -19,10 +19,10 @@ class Missable(rx.State, mixin=True):
 
     missing: MissingView = MissingView()
 
-    async def _sought(self, verb: Callable[..., Any], folder: str) -> Any:
+    async def _sought(self, verb: Callable[..., Any], folder: str, *more: str) -> Any:
         """The view of the address below `folder`, an event that leaves for where it moved, or None: it is missing."""
         slug = self.router.url.path.removeprefix(folder).strip("/")
-        answer = await opened(verb, slug, reading.today())
+        answer = await opened(verb, slug, reading.today(), *more)
         if isinstance(answer, Missing):
             return await self._lose(answer)
         if isinstance(answer, Moved):

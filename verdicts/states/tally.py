@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import reflex as rx
 
-from verdicts.desk.tallying import split_view, tally_view
+from verdicts.desk.tallying import NOT_OF_THEN, split_view, tally_view
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.live.hub import Room
@@ -34,6 +34,12 @@ class TallyState(rx.State):
         for each in rooms:
             for name, view in each.render(numbers, None).values.items():
                 setattr(self, name, view)
+
+    async def _pass(self) -> None:
+        """Follow nothing: a page of a day gone by shows no votes."""
+        await follow(self, [])
+        for name in COLUMNS:
+            setattr(self, name, NOT_OF_THEN)
 
 
 def _column(column: str, slug: str) -> Room:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from verdicts.domain.revisions import Edition, Revision
+from verdicts.domain.revisions import Edition, Heading, Judgement, Revision
 from verdicts.store.tables import catalogue_state, renamed_slug, revision, tool
 
 
@@ -73,6 +74,49 @@ def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:
 
 def _revision(row: Row[Any]) -> Revision:
     return Revision(row.number, row.made_at, row.made_by, row.document, row.author or "", row.reason)
+
+
+def headings(conn: Connection, tool_id: int, most: int, below: int) -> list[Heading]:
+    """The revisions of a tool whose number is below that, newest first, at most so many."""
+    c = revision.c
+    query = select(c.number, c.made_at, c.made_by, c.author, c.reason).where(c.tool_id == tool_id, c.number < below)
+    found = conn.execute(query.order_by(c.number.desc()).limit(most))
+    return [Heading(row.number, row.made_at, row.made_by, row.author or "", row.reason) for row in found]
+
+
+def judgements(conn: Connection, slug: str, most: int) -> list[Judgement]:
+    """The revisions of a tool in which its panel's scores changed, newest first; only what they say of the panel."""
+    c = revision.c
+    parts = (c.document["panel"].label("panel"), *(c.document[day].label(day) for day in ("published_on", "panel_on")))
+    query = select(c.number, c.made_at, c.author, c.reason, *parts).join_from(revision, tool)
+    found = conn.execute(query.where(tool.c.slug == slug, c.judged).order_by(c.number.desc()).limit(most))
+    return [_judgement(row) for row in found]
+
+
+def _judgement(row: Row[Any]) -> Judgement:
+    panel: list[dict[str, Any]] = row.panel or []
+    scores, texts = ({take["reviewer"]: take[name] for take in panel} for name in ("score", "take"))
+    days = (row.published_on or "", row.panel_on or "")
+    return Judgement(row.number, row.made_at, scores, texts, *days, row.author or "", row.reason)
+
+
+def documents_before(conn: Connection, slugs: Sequence[str], end: datetime) -> dict[str, Mapping[str, object]]:
+    """What each of those tools was published as at that moment, by slug; one that was not there yet is left out."""
+    found = dict[str, Mapping[str, object]]()
+    for slug in slugs:
+        query = select(revision.c.document).join_from(revision, tool).where(tool.c.slug == slug)
+        newest = (revision.c.made_at.desc(), revision.c.number.desc())
+        document = conn.execute(query.where(revision.c.made_at < end).order_by(*newest).limit(1)).scalar()
+        if document is not None:
+            found[slug] = document
+    return found
+
+
+def lives(conn: Connection, slugs: Sequence[str]) -> dict[str, tuple[datetime, datetime | None]]:
+    """When each of those tools was first published here, and when it was retired, by slug."""
+    query = select(tool.c.slug, revision.c.made_at, tool.c.retired_at).join_from(revision, tool)
+    found = conn.execute(query.where(tool.c.slug.in_(slugs), revision.c.number == 1))
+    return {row.slug: (row.made_at, row.retired_at) for row in found}
 
 
 def newest_documents(conn: Connection) -> Mapping[str, object]:

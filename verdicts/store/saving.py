@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -43,6 +43,7 @@ def _save(conn: Connection, tools: Sequence[Tool], making: Making) -> None:
     _insert(conn, tool, [rows.tool_cells(one, by) for one in tools if one.slug not in known])
     _replace(conn, [one for one in tools if one.slug in known], by)
     ids = _ids(conn, tools)
+    before = _scores(conn, known)
     for child in (fact, price, take):
         if known:
             conn.execute(delete(child).where(child.c.tool_id.in_(known.values())))
@@ -50,7 +51,21 @@ def _save(conn: Connection, tools: Sequence[Tool], making: Making) -> None:
     _insert(conn, fact, (cells for one in tools for cells in rows.fact_cells(one, ids[one.slug])))
     _insert(conn, price, (cells for one in tools for cells in rows.price_cells(one, ids[one.slug])))
     _insert(conn, take, (cells for one in tools for cells in rows.take_cells(one, ids[one.slug], reviewer_ids)))
-    _record(conn, {ids[one.slug]: one for one in tools}, making)
+    judged = {ids[one.slug] for one in tools if _panel(one) != before.get(one.slug)}
+    _record(conn, {ids[one.slug]: one for one in tools}, judged, making)
+
+
+def _panel(one: Tool) -> dict[str, int]:
+    return {given.reviewer: given.score for given in one.panel}
+
+
+def _scores(conn: Connection, known: Mapping[str, int]) -> dict[str, dict[str, int]]:
+    """The scores that the panels of known tools had until now, by slug."""
+    found: dict[str, dict[str, int]] = {slug: {} for slug in known}
+    query = select(tool.c.slug, reviewer.c.key, take.c.score).select_from(take.join(tool).join(reviewer))
+    for row in conn.execute(query.where(take.c.tool_id.in_(known.values()))) if known else ():
+        found[row.slug][row.key] = row.score
+    return found
 
 
 def _replace(conn: Connection, tools: Sequence[Tool], by: Editor) -> None:
@@ -59,9 +74,9 @@ def _replace(conn: Connection, tools: Sequence[Tool], by: Editor) -> None:
         conn.execute(update(tool).where(tool.c.slug == bindparam("its_slug")), changes)
 
 
-def _record(conn: Connection, tools: dict[int, Tool], making: Making) -> None:
-    newest = select(revision.c.tool_id, func.max(revision.c.number)).where(revision.c.tool_id.in_(tools))
-    last = {row[0]: row[1] for row in conn.execute(newest.group_by(revision.c.tool_id))}
+def _record(conn: Connection, tools: dict[int, Tool], judged: Set[int], making: Making) -> None:
+    newest = select(func.max(revision.c.number)).where(revision.c.tool_id == tool.c.id).scalar_subquery()
+    last = {row[0]: row[1] or 0 for row in conn.execute(select(tool.c.id, newest).where(tool.c.id.in_(tools)))}
     _insert(
         conn,
         revision,
@@ -73,6 +88,7 @@ def _record(conn: Connection, tools: dict[int, Tool], making: Making) -> None:
                 "made_by": making.by,
                 "author": making.author or None,
                 "reason": making.reason,
+                "judged": tool_id in judged,
                 "document": tool_document(one),
             }
             for tool_id, one in tools.items()

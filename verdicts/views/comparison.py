@@ -116,6 +116,16 @@ class RelatedView:
 
 
 @dataclass(frozen=True)
+class PastView:
+    """Of a comparison as of a day: the day to read, "" for the page of today; who was not there yet; `nothing` where
+    fewer than two were."""
+
+    day: str = ""
+    absent: str = ""
+    nothing: bool = False
+
+
+@dataclass(frozen=True)
 class ComparisonView:
     """The whole page. `path` is its canonical path, the key by which live page and paper know each other.
 
@@ -138,3 +148,4 @@ class ComparisonView:
     facts: FactsView = field(default_factory=FactsView)
     scores: ScorecardView = field(default_factory=ScorecardView)
     related: list[RelatedView] = field(default_factory=list)
+    past: PastView = PastView()

@@ -20,6 +20,7 @@ class DeskRowView:
     href: str = ""
     copy: int = 0
     here: str = ""  # who writes in it at this moment, but the reader of the list
+    schedule: str = ""  # when it is published by itself, or why it was not
 
 
 @dataclass(frozen=True)
@@ -144,6 +145,15 @@ class WrittenView:
 
 
 @dataclass(frozen=True)
+class ScheduleView:
+    """What is to become of a draft by itself; `waits` while it will be published, `bad` where it was not."""
+
+    said: str = ""
+    waits: bool = False
+    bad: bool = False
+
+
+@dataclass(frozen=True)
 class DraftView:
     """One draft as a form. `gone` where it was published or thrown away; `moved` says what others published since."""
 
@@ -168,6 +178,7 @@ class DraftView:
     lacks: list[LacksView] = field(default_factory=list)
     ready: bool = False
     back: str = ""  # the way through signing in to this page
+    schedule: ScheduleView = ScheduleView()
 
 
 @dataclass(frozen=True)

@@ -83,10 +83,14 @@ class ChoiceView:
 
 @dataclass(frozen=True)
 class MetaView:
-    """A page's head: all that a search engine, a link preview and a tab need. `json_ld` is serialised JSON."""
+    """A page's head: all that a search engine, a link preview and a tab need. `json_ld` is serialised JSON.
+
+    `edition` tells pages of one canonical address apart: the day of one as of then.
+    """
 
     title: str = ""
     description: str = ""
     canonical: str = ""
     robots: str = ""
     json_ld: str = ""
+    edition: str = ""

@@ -46,13 +46,22 @@ class AlternativeView:
 
 @dataclass(frozen=True)
 class ChangeView:
-    """One step of the verdict's history. `when` is a day to read, `iso` the same for machines."""
+    """One step of the verdict's history. `when` is a day to read, `iso` the same for machines.
+
+    `was` is the verdict before where it was another one, `how` says which takes changed; `reason` and `by` are the
+    editor's, "" where not said.
+    """
 
     when: str = ""
     iso: str = ""
     verdict: str = "none"
     word: str = ""
     said: str = ""
+    was: str = ""
+    was_word: str = ""
+    how: str = ""
+    reason: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)

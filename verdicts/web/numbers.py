@@ -8,7 +8,7 @@ from typing import Any
 from verdicts.components.voting.community import Community
 from verdicts.desk.catalogue import Library
 from verdicts.desk.home.contested import contest_views
-from verdicts.desk.tallying import row_tally, split_view, tally_view
+from verdicts.desk.tallying import NOT_OF_THEN, row_tally, split_view, tally_view
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.views.comparison import ComparisonView
@@ -21,7 +21,9 @@ COLUMNS = "abcd"
 
 
 def of_comparison(library: Library, view: ComparisonView) -> Mapping[str, Any]:
-    """Tallies by column, and the split."""
+    """Tallies by column, and the split; none of a day gone by."""
+    if view.past.day:
+        return {"community": Community(dict.fromkeys(COLUMNS, NOT_OF_THEN))}
     names = [head.short_name for head in view.heads]
     return {"community": _community(library, view.slugs, names)}
 

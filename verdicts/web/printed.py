@@ -13,6 +13,7 @@ from verdicts.components.tool.page import tool_page
 from verdicts.desk.browse import browse
 from verdicts.desk.climb import climb
 from verdicts.desk.compare import compare
+from verdicts.desk.comparison.past import AS_OF
 from verdicts.desk.disclose import disclose
 from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
@@ -43,8 +44,9 @@ PRINTED = (
         "/compare/",
         "comparison",
         "/compare",
-        lambda library, site, ask: compare(library, site, ask.rest, ask.today),
+        lambda library, site, ask: compare(library, site, ask.rest, ask.today, ask.query),
         comparison_page,
+        asks=(AS_OF,),
         numbers=of_comparison,
     ),
     PaperPage(

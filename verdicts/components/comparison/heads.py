@@ -63,9 +63,9 @@ def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered:
 
 
 def tool_head(
-    head: HeadView | Any, path: Any, community: Community, search: Any = None, offered: Any = None
+    head: HeadView | Any, view: ComparisonView | Any, community: Community, search: Any = None, offered: Any = None
 ) -> Element:
-    """One tool: mark, name, tagline, bench, three figures, ballot box, replace and remove. `path` is the page's."""
+    """One tool: mark, name, tagline, bench, three figures; and, on the page of today, ballot box, replace, remove."""
     name = el.h2(
         el.a(head.name, href=head.href, class_name="hover:underline decoration-2 underline-offset-4", dir="auto"),
         id=f"t-{head.i}",
@@ -84,11 +84,14 @@ def tool_head(
         el.p(head.tagline, class_name="mt-2 max-w-[46ch] text-ui text-ink-2 md:text-body", dir="auto"),
         el.div(bench(head.bench), class_name="mt-4"),
         figures,
-        el.div(
-            ballot_box(community, head.slug, head.short_name, path, head.retired),
-            spoken(tally.topic, f"{head.short_name}: {tally.spoken}", community.mine is not None),
+        when(
+            view.past.day == "",
+            el.div(
+                ballot_box(community, head.slug, head.short_name, view.path, head.retired),
+                spoken(tally.topic, f"{head.short_name}: {tally.spoken}", community.mine is not None),
+            ),
         ),
-        _actions(head, search, offered),
+        when(view.past.day == "", _actions(head, search, offered)),
         data_i=head.i,
         class_name="head row-span-7 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-t-2 border-ink pt-3",
         aria_labelledby=f"t-{head.i}",

@@ -9,6 +9,7 @@ from verdicts.components.bookmarking import PAPER, WORDS, Marks, bookmarking, ri
 from verdicts.components.comparison.decision import decision
 from verdicts.components.comparison.facts import facts
 from verdicts.components.comparison.heads import names_bar, pair_bar, tool_head
+from verdicts.components.comparison.past import past
 from verdicts.components.comparison.related import related
 from verdicts.components.comparison.scorecard import scorecard
 from verdicts.components.el import Element, each, has, when
@@ -48,6 +49,8 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
         None if search is None else search("add"),
     )
     keep = ribbon(view.path, "this comparison", WORDS, "Bookmark")
+    there = f"{view.path}?as-of=today"
+    today = el.a(icon("link"), "Permalink as of today", href=there, rel="nofollow", class_name="btn")
     copy = el.button(icon("copy"), "Copy link", type="button", class_name="btn js-only", data_copy="")
     return el.div(
         counted,
@@ -55,6 +58,7 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
             when(view.can_add, add),
             keep,
             copy,
+            when(view.past.day == "", today),
             class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start",
         ),
         class_name="d-label row-span-7 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
@@ -62,7 +66,7 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
 
 
 def _heads(view: ComparisonView | Any, search: Any, offered: Any, community: Community) -> Element:
-    heads = each(view.heads, lambda head: tool_head(head, view.path, community, search, offered))
+    heads = each(view.heads, lambda head: tool_head(head, view, community, search, offered))
     row = el.div(_rail(view, search, offered), heads, class_name="duel max-md:gap-y-0", style={"--n": view.n})
     return el.div(row, class_name="relative z-30 -mx-4 bg-paper px-4 pb-4 md:-mx-8 md:px-8")
 
@@ -79,13 +83,24 @@ def comparison_page(
     marks: Marks = PAPER,
 ) -> Element:
     """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
-    panel_note = when(view.scores.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
+    nothing = el.p(el.a("All tools", href="/tools", class_name="btn"), class_name="pb-12")
     body = el.div(
+        when(view.past.day != "", past(view)),
         _question(view),
+        when(view.past.nothing, nothing, _compared(view, search, offered, community)),
+        class_name="pairs group/cmp",
+        data_n=view.n,
+    )
+    return column(crumbs(view.crumbs), body, bookmarking(marks, view.path))
+
+
+def _compared(view: ComparisonView | Any, search: Any, offered: Any, community: Community) -> Element:
+    panel_note = when(view.scores.sample, el.span(_SAMPLE_NOTE), el.span(_TAKES_NOTE))
+    return el.group(
         pair_bar(view),
         _heads(view, search, offered, community),
         names_bar(view),
-        pick_section(view, community),
+        when(view.past.day == "", pick_section(view, community)),
         section("Decision", decision(view, community), id="decision"),
         section(
             "Sourced facts",
@@ -100,7 +115,4 @@ def comparison_page(
             aside=el.p(panel_note, class_name="max-w-[62ch] text-ui text-ink-2"),
         ),
         when(has(view.related), section("Related comparisons", related(view.related), id="related")),
-        class_name="pairs group/cmp",
-        data_n=view.n,
     )
-    return column(crumbs(view.crumbs), body, bookmarking(marks, view.path))

@@ -19,6 +19,14 @@ class ListActs:
 
 
 @dataclass(frozen=True)
+class HistoryActs:
+    """On a tool's history."""
+
+    answer: Any
+    restore: Any
+
+
+@dataclass(frozen=True)
 class DraftActs:
     """On a draft. `write` gets a cell, its words, and the words that they stand on; `written` is what came of it,
     `pasted` what would come of a text that was given to `weigh`."""
@@ -36,4 +44,6 @@ class DraftActs:
     bring: Any
     rebase: Any
     publish: Any
+    schedule: Any
+    unschedule: Any
     discard: Any

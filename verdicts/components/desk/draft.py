@@ -12,6 +12,7 @@ from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.desk.pasting import pasting
 from verdicts.components.desk.rows import rows, takes
+from verdicts.components.desk.schedule import later
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
@@ -83,11 +84,16 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
                 el.p(view.about, class_name="text-small text-ink-2"),
                 class_name="min-w-0",
             ),
-            _throw(acts),
+            el.div(
+                when(view.slug != "", el.a("History", href=f"/desk/history/{view.slug}", class_name="btn")),
+                _throw(acts),
+                class_name="flex gap-2",
+            ),
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),
         _publish(view, acts),
+        later(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
 

@@ -82,6 +82,8 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
         on_click=acts.begin(one.slug),
     )
     go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
+    of = el.span(" of ", one.name, class_name="sr-only")
+    past = el.a("History", of, href=f"/desk/history/{one.slug}", class_name="link text-ui")
     return el.li(
         bulk_tick(one, acts.bulk),
         el.div(
@@ -93,8 +95,10 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             el.p(one.state, class_name="text-ui", data_mark=one.mark),
             el.p(one.about, class_name="text-small text-ink-2"),
             when(one.here != "", el.p(one.here, class_name="text-small font-semibold")),
+            when(one.schedule != "", el.p(one.schedule, class_name="text-small")),
             class_name="desk-state",
         ),
+        when(one.slug != "", past),
         when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
         when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,

@@ -6,6 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
+from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.sources import source
 from verdicts.views.comparison import OwnFactView
@@ -60,13 +61,30 @@ def prices(view: ToolView | Any) -> Element:
 
 
 def _change(change: ChangeView | Any) -> Element:
-    return el.li(
-        el.time(change.when, date_time=change.iso, class_name="text-ui font-semibold tabular-nums"),
+    before = el.span(
+        stamp(change.was, change.was_word, small=True),
+        el.span(icon("next"), el.span("to", class_name="sr-only"), class_name="text-ink-2"),
+        class_name="flex items-center gap-x-3",
+    )
+    why = el.p(
+        when(change.reason != "", el.span("“", change.reason, "”", class_name="font-serif", dir="auto")),
+        when(change.by != "", el.span("Edited by ", el.span(change.by, dir="auto"), class_name="text-ink-2")),
+        class_name="flex flex-wrap gap-x-3 text-ui",
+    )
+    told = el.div(
         el.p(
+            when(change.was != "", before),
             stamp(change.verdict, change.word, small=True),
             el.span(change.said),
             class_name="flex flex-wrap items-center gap-x-3 gap-y-2 text-ui",
         ),
+        el.p(change.how, class_name="text-ui text-ink-2", dir="auto"),
+        when((change.reason != "") | (change.by != ""), why),
+        class_name="grid min-w-0 gap-y-1",
+    )
+    return el.li(
+        el.time(change.when, date_time=change.iso, class_name="text-ui font-semibold tabular-nums"),
+        told,
         class_name="grid gap-x-(--gap) gap-y-2 border-t border-rule py-3 md:grid-cols-[var(--label)_minmax(0,1fr)]",
     )
 

@@ -1,55 +1,79 @@
-"""The verdict's history: revisions of a tool in which the panel changed, newest first."""
+"""The verdict's history: revisions of a tool in which the panel's scores changed, newest first, with who and why."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
-from typing import Any, cast
 
 from verdicts.desk.dates import day
 from verdicts.desk.drawing import WORDS
-from verdicts.domain.panels import PanelCount, count, half_up, mean
-from verdicts.domain.revisions import Revision
+from verdicts.desk.wording import listed, plural, small_number
+from verdicts.domain.panels import count, half_up, mean
+from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.revisions import Judgement
 from verdicts.views.tool import ChangeView
 
-
-def change_views(revisions: Iterable[Revision]) -> list[ChangeView]:
-    """What changed in the panel's scores, revision by revision; the first one is the publication."""
-    steps: list[ChangeView] = []
-    before: Revision | None = None
-    for revision in sorted(revisions, key=lambda one: one.number):
-        if before is None or _scores(revision.document) != _scores(before.document):
-            steps.append(_change(revision, before))
-        before = revision
-    return steps[::-1]
+SHOWN = 20
+READ = SHOWN + 1  # the oldest one shown is told beside the one before it
 
 
-def _scores(document: Mapping[str, object]) -> dict[str, int]:
-    panel = cast("list[dict[str, Any]]", document.get("panel") or [])
-    return {str(take["reviewer"]): int(take["score"]) for take in panel}
+def change_views(judged: Sequence[Judgement], reviewers: Sequence[Reviewer]) -> list[ChangeView]:
+    """What changed, step by step; `judged` is newest first, at most READ of them; the very first is the publication."""
+    before = [*judged[1:], None]
+    return [_change(now, past, reviewers) for now, past in zip(judged, before, strict=True)][:SHOWN]
 
 
-def _change(revision: Revision, before: Revision | None) -> ChangeView:
-    scores, past = _scores(revision.document), _scores(before.document) if before else {}
-    found, when = count(scores.values()), _day(revision, before)
-    said = _said(found, scores)
-    if before is None:
-        said = f"First published. {said}"
-    elif past and count(past.values()).verdict != found.verdict:
-        said = f"{said} Before: {WORDS[count(past.values()).verdict]}."
-    return ChangeView(day(when), when.isoformat(), found.verdict, WORDS[found.verdict], said)
+def _change(now: Judgement, before: Judgement | None, reviewers: Sequence[Reviewer]) -> ChangeView:
+    verdict, when = count(now.scores.values()).verdict, _day(now, before)
+    was = count(before.scores.values()).verdict if before else verdict
+    return ChangeView(
+        *(day(when), when.isoformat(), verdict, WORDS[verdict]),
+        said=_said(now.scores),
+        was=was if was != verdict else "",
+        was_word=WORDS[was] if was != verdict else "",
+        how=_how(now, before, {one.key: one.name for one in reviewers}),
+        reason=now.reason,
+        by=now.author,
+    )
 
 
-def _day(revision: Revision, before: Revision | None) -> date:
+def _day(now: Judgement, before: Judgement | None) -> date:
     """The day that the tool gives for it: first published, or judged anew; else the day it was entered."""
-    given = revision.document.get("panel_on" if before else "published_on")
-    if not given or (before and before.document.get("panel_on") == given):
-        return revision.at.date()
-    return date.fromisoformat(str(given))
+    given = now.panel_on if before else now.published_on
+    if not given or (before and before.panel_on == given):
+        return now.at.date()
+    return date.fromisoformat(given)
 
 
-def _said(found: PanelCount, scores: dict[str, int]) -> str:
-    average = mean(list(scores.values()))
+def _said(scores: Mapping[str, int]) -> str:
+    found, average = count(scores.values()), mean(list(scores.values()))
     if average is None:
-        return "No panel take yet."
+        return "No panel take."
     return f"{found.ship} ship / {found.skip} skip, mean {half_up(average, 1)}."
+
+
+def _how(now: Judgement, before: Judgement | None, names: Mapping[str, str]) -> str:
+    """First published. Two takes revised: Builder and Skeptic. One added: Founder."""
+    if before is None:
+        return "First published."
+    both = now.scores.keys() & before.scores.keys()
+    revised = {key for key in both if _take(now, key) != _take(before, key)}
+    parts = [
+        _counted(revised, "revised", names),
+        _counted(now.scores.keys() - both, "added", names),
+        _counted(before.scores.keys() - both, "removed", names),
+    ]
+    return " ".join(filter(None, parts))
+
+
+def _take(judged: Judgement, key: str) -> tuple[int, str]:
+    return judged.scores[key], judged.texts[key]
+
+
+def _counted(keys: Collection[str], what: str, names: Mapping[str, str]) -> str:
+    """Two takes revised: Builder and Skeptic."""
+    if not keys:
+        return ""
+    order = [*names, *sorted(key for key in keys if key not in names)]
+    many = f"{small_number(len(keys)).capitalize()} {plural(len(keys), 'take').split()[1]} {what}"
+    return f"{many}: {listed([names.get(key, key) for key in order if key in keys])}."

@@ -9,13 +9,15 @@ from urllib.parse import parse_qs, urlencode
 from sqlalchemy import Connection, Engine
 
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.open_draft import about, state_of
 from verdicts.desk.working.publish import lacks_of
 from verdicts.desk.working.said import Done, Refused
-from verdicts.domain.desk import LONGEST_BYLINE, Editor, WorkingCopy
+from verdicts.domain.desk import LONGEST_BYLINE, Editor, Schedule, WorkingCopy
 from verdicts.store.engine import reading, writing
+from verdicts.store.scheduling import schedules
 from verdicts.store.working import copies, set_byline
 from verdicts.views.desk import DeskRowView, DeskView, FilterView
 from verdicts.views.parts import MetaView
@@ -47,11 +49,13 @@ def open_desk(library: Library, site: Site, account: int, query: str, now: datet
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            drafts = [_draft(conn, copy, editor, now) for copy in copies(conn)]
+            begun = copies(conn)
+            planned = schedules(conn, [copy.id for copy in begun])
+            drafts = [_draft(conn, copy, editor, now, planned.get(copy.id)) for copy in begun]
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
-    begun = {row.slug for row in drafts if row.slug}
-    rows = [row for row in (*drafts, *_published(library, begun)) if _found(row, q)]
+    slugs = {row.slug for row in drafts if row.slug}
+    rows = [row for row in (*drafts, *_published(library, slugs)) if _found(row, q)]
     shown = shown if shown in SHOWN else ""
     kept = [row for row in rows if SHOWN[shown][1](row)]
     return DeskView(
@@ -76,11 +80,12 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
 
 
-def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime) -> DeskRowView:
+def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime, planned: Schedule | None) -> DeskRowView:
     writes = copy.editor not in (0, editor.account) and now - copy.changed_at < JUST_NOW
     lacks = lacks_of(conn, copy)
     mark = "draft" if lacks else "ready"
     category = copy.cells.get("category", "")
+    said = schedule_view(planned, copy.version).said
     return DeskRowView(
         name=copy.name,
         slug=copy.slug,
@@ -91,6 +96,7 @@ def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime) -
         href=f"{DRAFTS}{copy.id}",
         copy=copy.id,
         here=f"{copy.by or 'Another editor'} is writing in it" if writes else "",
+        schedule=said,
     )
 
 

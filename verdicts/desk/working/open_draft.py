@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ from sqlalchemy import Connection
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import minute
 from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
@@ -26,6 +28,7 @@ from verdicts.store.engine import reading
 from verdicts.store.labels import category_names, labels_of
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import newest_number
+from verdicts.store.scheduling import schedules
 from verdicts.store.working import copy_numbered, tool_id
 from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
@@ -46,7 +49,9 @@ def open_draft(library: Library, site: Site, account: int, copy: str, today: dat
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
-            return _view(stands, path, site, lacks, reviewers(conn), _moved(conn, stands), form)
+            view = _view(stands, path, site, lacks, reviewers(conn), _moved(conn, stands), form)
+            planned = schedules(conn, [stands.id]).get(stands.id)
+            return replace(view, schedule=schedule_view(planned, stands.version))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
 

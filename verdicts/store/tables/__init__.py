@@ -18,7 +18,7 @@ from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
-from verdicts.store.tables.working import working_copy
+from verdicts.store.tables.working import schedule, working_copy
 
 __all__ = [
     "Row",
@@ -46,6 +46,7 @@ __all__ = [
     "reviewer",
     "revision",
     "rung",
+    "schedule",
     "session",
     "shelf",
     "spent",

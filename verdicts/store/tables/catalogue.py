@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, Table
+from sqlalchemy import JSON, CheckConstraint, Index, Table, false
 from sqlmodel import Field
 
 from verdicts.domain.panels import SHIP_LINE
@@ -139,12 +139,15 @@ class RevisionRow(Row, table=True):
     """What a tool looked like after a change. A tool with a history cannot be deleted.
 
     `author` is what the editor was called then, absent for an import; `reason` is the editor's own word for it.
+    `judged` marks a tool's first one and each whose panel scores otherwise than the one before: the verdict's history.
     """
 
     __table_args__ = (
         CheckConstraint("number >= 1", "number_from_one"),
         one_of("made_by", Editor),
         unique("revision", "tool_id", "number"),
+        Index("ix_revision_judged", "tool_id", "judged", "number"),
+        Index("ix_revision_made_at", "tool_id", "made_at", "number"),
     )
     id: int | None = Field(default=None, primary_key=True)
     tool_id: int = parent("tool.id", "RESTRICT")
@@ -153,6 +156,7 @@ class RevisionRow(Row, table=True):
     made_by: str
     author: str | None = None
     reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    judged: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
     document: Any = Field(sa_type=JSON, nullable=False)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlmodel import Field
 
+from verdicts.domain.desk import LONGEST_REASON
 from verdicts.store.rules import Row, not_negative, parent, unique
 from verdicts.store.types import Moment
 
@@ -39,4 +40,26 @@ class WorkingCopyRow(Row, table=True):
     changed_by: int | None = parent("account.id", "SET NULL", index=True)
 
 
-working_copy = Row.metadata.tables["working_copy"]
+class ScheduleRow(Row, table=True):
+    """When a working copy is to be published, by whom and why, as it stood in its `version`: a later change ends it.
+
+    `said` is why it was not published when its time came, "" until then.
+    """
+
+    __table_args__ = (
+        CheckConstraint("version >= 1", "version_from_one"),
+        CheckConstraint(f"length(reason) <= {LONGEST_REASON}", "reason_is_short"),
+        Index("ix_schedule_due_at", "due_at"),
+    )
+    copy_id: int = Field(
+        primary_key=True, sa_column_args=[ForeignKey("working_copy.id", ondelete="CASCADE")],
+        sa_column_kwargs={"autoincrement": False},
+    )  # fmt: skip
+    version: int
+    due_at: datetime = Field(sa_type=Moment)
+    set_by: int | None = parent("account.id", "SET NULL", index=True)
+    reason: str
+    said: str = ""
+
+
+working_copy, schedule = Row.metadata.tables["working_copy"], Row.metadata.tables["schedule"]

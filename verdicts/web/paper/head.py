@@ -21,7 +21,8 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     }
     parts = [f"<title data-paper>{title}</title>", f'<meta data-paper name="description" content="{description}">']
     if canonical:
-        parts.append(f'<link data-paper rel="canonical" href="{canonical}">')
+        edition = f' data-edition="{escape(meta.edition)}"' if meta.edition else ""
+        parts.append(f'<link data-paper rel="canonical"{edition} href="{canonical}">')
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -52,8 +53,9 @@ class PaperPage:
     """One public page: its route, the name of its kind, its place in the navigation, how to open and how to draw it.
 
     `open` gives a view with `meta`, or Moved, or Missing. A route that ends with a slash takes what follows. `asks`
-    marks pages that read the query, `form` pages whose Moved answers a form: 303, not 301. `numbers` reads what the
-    community says about what the page shows: named arguments of `body`, read anew after a second.
+    marks pages that read the query, or names the keys of it that they read; `form` pages whose Moved answers a form:
+    303, not 301. `numbers` reads what the community says about what the page shows: named arguments of `body`, read
+    anew after a second.
     """
 
     route: str
@@ -61,7 +63,7 @@ class PaperPage:
     here: str
     open: Opener
     body: Callable[[Any], Any]
-    asks: bool = False
+    asks: bool | tuple[str, ...] = False
     form: bool = False
     numbers: Callable[[Library, Any], Mapping[str, Any]] | None = None
 
@@ -86,7 +88,7 @@ class Press:
 
     async def get(self, request: Request, page: PaperPage) -> Response:
         """The page at the request's address: from memory, printed anew, moved or missing."""
-        path, query = request.url.path, request.url.query[:MOST_QUERY] if page.asks else ""
+        path, query = request.url.path, asked(page, request.url.query[:MOST_QUERY])
         ask = Ask(path, path[len(page.route) :], query, self.today())
         edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"
@@ -98,7 +100,7 @@ class Press:
                 log.warning("page not printed", path=path, error=type(trouble).__name__)
                 return answer_kept(request, kept) or self._broken(request)
             if isinstance(made, Moved):
-                return moved(made.path, permanent=not page.form)
+                return moved(made.path, permanent=made.lasting and not page.form)
             if isinstance(made, Missing):
                 return await self.lost(request, made, page.here)
             self.cache.keep(key, made)
@@ -172,6 +174,13 @@ class Press:
 def _stands(kept: Printed, edition: str) -> bool:
     """Whether a kept page may be given out: same edition, and its numbers are of the last second."""
     return kept.edition == edition and time.monotonic() - kept.at < FRESH_SECONDS
+
+
+def asked(page: PaperPage, query: str) -> str:
+    """What of a query a page reads: two that differ in nothing else are one page."""
+    if isinstance(page.asks, bool):
+        return query if page.asks else ""
+    return urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in page.asks][:1])
 
 
 def answer_kept(request: Request, kept: Printed | None) -> Response | None:

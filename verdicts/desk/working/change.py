@@ -11,7 +11,7 @@ from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import GONE, Done, Refused
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
-from verdicts.domain.working.cells import ROW_OF, Cells, Rows
+from verdicts.domain.working.cells import Cells, Rows, kind_of
 from verdicts.domain.working.edits import Clash, Edit, Unfit
 from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers
@@ -92,7 +92,6 @@ def changed(engine: Engine, account: int, copy: int, change: Change, now: dateti
 
 
 def _rows(name: str) -> Rows:
-    for rows in ROW_OF:
-        if rows == name:
-            return rows
+    if kind_of(name):
+        return name
     raise Unfit("There are no rows of that kind.")

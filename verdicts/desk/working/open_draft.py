@@ -9,14 +9,26 @@ from verdicts.desk.dates import minute
 from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
-from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Look, field_of, fields_of
+from verdicts.desk.working.forms import (
+    BASICS,
+    CLAIM,
+    FACT,
+    LINKS,
+    PRICE,
+    PRICING,
+    SCORE,
+    TEXT,
+    Look,
+    field_of,
+    fields_of,
+)
 from verdicts.desk.working.forms import ident as ident_of
 from verdicts.desk.working.publish import lacks_of
 from verdicts.desk.working.reading import Lack
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.reviewers import Reviewer
-from verdicts.domain.working.cells import Cells, Rows, ids
+from verdicts.domain.working.cells import Cells, Rows, claims_at, ids
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import newest_number
@@ -109,6 +121,9 @@ def _take(cells: Cells, reviewer: Reviewer, faults: Mapping[str, str]) -> DraftT
         verdict=verdict,
         word=WORDS[verdict] if verdict != "none" else "",
         origin=_ORIGINS.get(cells.get(f"{at}.origin", "human"), "Written by hand"),
+        claims_at=claims_at(reviewer.key),
+        claims=_rows(cells, claims_at(reviewer.key), "claim", CLAIM, faults),
+        claims_fault=faults.get(claims_at(reviewer.key), ""),
     )
 
 
@@ -116,7 +131,8 @@ def _where(cells: Cells, path: str, known: list[Reviewer]) -> tuple[str, str]:
     """What a cell is called in the list of what lacks, and the way to it."""
     kind, _, rest = path.partition(".")
     row, _, name = rest.rpartition(".")
-    rows: dict[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": {"score": SCORE, "text": TEXT}}
+    takes = {"score": SCORE, "text": TEXT, "claims": Look("Claims")}
+    rows: dict[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": takes, "claim": CLAIM}
     look = rows[kind].get(name) if kind in rows else {**BASICS, **PRICING, **LINKS}.get(path)
     whose = next((one.name for one in known if one.key == row), "") if kind == "take" else ""
     title = whose or cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "") or kind.title()

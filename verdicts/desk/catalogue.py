@@ -14,10 +14,12 @@ from sqlalchemy import Engine
 from verdicts.desk.brief import Brief
 from verdicts.domain.cards import Card
 from verdicts.domain.panels import count, mean
+from verdicts.domain.predictions import Prediction
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Split, Tally
 from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
+from verdicts.store.predictions import predictions
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import catalogue_revision
 from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
@@ -43,11 +45,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One revision of all cards and reviewers."""
+    """One revision of all cards, reviewers and predictions."""
 
     revision: int
     cards: Mapping[str, Card]
     reviewers: tuple[Reviewer, ...]
+    ledger: tuple[Prediction, ...] = ()
 
     @cached_property
     def ranked(self) -> list[Card]:
@@ -61,6 +64,14 @@ class Catalogue:
         for card in self.ranked:
             found.setdefault(card.category, []).append(card)
         return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+    @cached_property
+    def predictions(self) -> dict[str, list[Prediction]]:
+        """The ledger by tool."""
+        found: dict[str, list[Prediction]] = {}
+        for one in self.ledger:
+            found.setdefault(one.slug, []).append(one)
+        return found
 
     def alternatives(self, card: Card, but: Iterable[str] = ()) -> list[Card]:
         """Other tools of the same category in panel order."""
@@ -95,7 +106,7 @@ class Library:
             revision = catalogue_revision(conn)
             if self._current is None or self._current.revision != revision:
                 found = {card.slug: card for card in cards(conn)}
-                self._current = Catalogue(revision, found, tuple(reviewers(conn)))
+                self._current = Catalogue(revision, found, tuple(reviewers(conn)), tuple(predictions(conn)))
                 self._tools.clear()
             return self._current
 

@@ -32,6 +32,7 @@ from verdicts.pages import (
     draft,
     home,
     ladder,
+    ledger,
     listing,
     method,
     missing,
@@ -52,6 +53,7 @@ from verdicts.states.draft import DraftState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
+from verdicts.states.ledger import LedgerState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
@@ -88,6 +90,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    (ledger.ROUTE, ledger.ledger, LedgerState.open, page_title(LedgerState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

@@ -16,6 +16,7 @@ OPEN = {
     "FrameState": {"open"},
     "HomeState": {"open"},
     "LadderState": {"open"},
+    "LedgerState": {"open", "look", "resolve", "reopen", "undo"},
     "ListingState": {"open", "search", "submit"},
     "MarkState": {"keep", "drop", "undo"},
     "MenuState": {"seek", "take"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, insert, select, update
@@ -54,6 +54,12 @@ def predictions(conn: Connection) -> list[Prediction]:
         .order_by(prediction.c.by, prediction.c.id)
     )
     return [_prediction(row, told.get(row.id, [])) for row in conn.execute(query)]
+
+
+def recorded(conn: Connection, slug: str) -> set[tuple[str, date, str]]:
+    """Reviewer, day and text of every claim about a tool."""
+    query = select(reviewer.c.key, prediction.c.by, prediction.c.text).join_from(prediction, tool).join(reviewer)
+    return {(row.key, row.by, row.text) for row in conn.execute(query.where(tool.c.slug == slug))}
 
 
 def tell(conn: Connection, number: int, told: Resolution) -> bool:

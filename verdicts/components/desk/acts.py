@@ -31,3 +31,13 @@ class DraftActs:
     rebase: Any
     publish: Any
     discard: Any
+
+
+@dataclass(frozen=True)
+class LedgerActs:
+    """On the prediction ledger."""
+
+    answer: Any
+    resolve: Any
+    reopen: Any
+    undo: Any

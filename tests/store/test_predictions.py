@@ -57,6 +57,7 @@ def test_of_two_who_tell_at_once_one_is_refused(engine: Engine) -> None:
     with writing(engine) as conn:
         assert tell(conn, one.id, Resolution(1, AT, "true", "https://a.example", "", "Kim"))
         assert not tell(conn, one.id, Resolution(1, AT, "false", "https://b.example"))
+        assert not tell(conn, one.id, Resolution(3, AT, "open"))
         assert tell(conn, one.id, Resolution(2, AT, "open"))
         assert not tell(conn, one.id + 1, Resolution(1, AT, "open"))
     (one,) = ledger(engine)

@@ -10,7 +10,7 @@ from verdicts.components.sources import source
 from verdicts.views.claims import ClaimView
 
 
-def claims(found: Any, class_name: str = "mt-4 max-w-[62ch]") -> Element:
+def claims(found: Any, class_name: str = "mt-4 max-w-[57ch]") -> Element:
     """All claims of a take, under the way to how they are counted; nothing where there are none."""
     how = el.p(el.a("Predictions", href="/method#predictions", class_name="link"), class_name="text-small text-ink-2")
     listed = el.ul(each(found, _claim), class_name="mt-1 border-b border-rule")

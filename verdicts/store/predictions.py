@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from verdicts.domain.predictions import Prediction, Resolution, counts
@@ -63,8 +63,10 @@ def recorded(conn: Connection, slug: str) -> set[tuple[str, date, str]]:
 
 
 def tell(conn: Connection, number: int, told: Resolution) -> bool:
-    """Add what came of a prediction; False where there is no such prediction, or one of that number is told already."""
-    if conn.execute(select(prediction.c.id).where(prediction.c.id == number)).one_or_none() is None:
+    """Add what came of a prediction; False where there is none, or where its number is not the next one."""
+    newest = select(func.coalesce(func.max(resolution.c.number), 0)).where(resolution.c.prediction_id == number)
+    query = select(newest.scalar_subquery()).where(prediction.c.id == number)
+    if conn.execute(query).scalar() != told.number - 1:
         return False
     row = {
         "prediction_id": number,

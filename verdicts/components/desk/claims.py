@@ -24,11 +24,15 @@ def claims(take: DraftTakeView | Any, acts: DraftActs) -> Element:
     )
     fault = el.p(icon("warn"), take.claims_fault, class_name="cell-fault")
     return el.div(
-        when(has(take.claims), el.ul(each(take.claims, lambda one: _claim(one, acts)), class_name="draft-claims")),
+        when(has(take.claims), el.ul(each(take.claims, lambda one: _claim(one, acts)), class_name="grid gap-3")),
         when(take.claims_fault != "", fault),
         add,
+        el.p(
+            "What will be so by a day, in words that can be told true or false.",
+            class_name="mt-1 text-small text-ink-2",
+        ),
         id=f"cell-take-{take.who.key}-claims",
-        class_name="mt-3",
+        class_name="draft-claims",
     )
 
 
@@ -41,4 +45,4 @@ def _claim(one: RowView | Any, acts: DraftActs) -> Element:
         on_click=acts.remove_row(one.rows, one.id),
     )
     fields = each(one.fields, lambda field: cell(field, acts))
-    return el.li(fields, remove, key=one.id, class_name="draft-claim border-t border-rule py-3")
+    return el.li(fields, remove, key=one.id, class_name="draft-claim")

@@ -55,7 +55,7 @@ def _row(one: PredictionView | Any, act: Element) -> Element:
     )
     return el.li(
         el.div(who, on, class_name="min-w-0"),
-        el.div(claim(one.claim), when(has(one.trace), steps), act, class_name="min-w-0"),
+        el.div(claim(one.claim), when(has(one.trace), steps), el.div(act, class_name="mt-3"), class_name="min-w-0"),
         key=one.id,
         class_name="grid gap-x-(--gap) gap-y-2 border-t border-rule py-4 md:grid-cols-[var(--label)_minmax(0,1fr)]",
     )
@@ -74,7 +74,7 @@ def _form(one: PredictionView | Any, acts: LedgerActs) -> Element:
     def tell(values: Any) -> Any:
         return acts.resolve(one.id, one.seen, values["outcome"], values["source"], values["note"])
 
-    look = "mt-3 grid max-w-[46rem] gap-x-5 gap-y-3 sm:grid-cols-2"
+    look = "grid max-w-[46rem] gap-x-5 gap-y-3 sm:grid-cols-2"
     return doing(source, note, buttons, action="/desk/ledger", known=True, do=tell, class_name=look)
 
 
@@ -87,8 +87,8 @@ def _field(ident: Any, name: str, label: str, stands: Any) -> Element:
 
 def _folded(words: str, one: PredictionView | Any, acts: LedgerActs) -> Element:
     about = el.span(": ", one.claim.text, class_name="sr-only")
-    summary = el.summary(words, about, class_name="link inline-block cursor-pointer text-ui")
-    return el.details(summary, _form(one, acts), class_name="mt-2")
+    summary = el.summary(words, about, class_name="btn w-fit list-none")
+    return el.details(summary, el.div(_form(one, acts), class_name="mt-3"), class_name="swap")
 
 
 def _told(one: PredictionView | Any, acts: LedgerActs) -> Element:
@@ -96,7 +96,7 @@ def _told(one: PredictionView | Any, acts: LedgerActs) -> Element:
         "Take it back",
         el.span(": ", one.claim.text, class_name="sr-only"),
         type="button",
-        class_name="btn mt-2",
+        class_name="btn",
         on_click=acts.reopen(one.id, one.seen),
     )
-    return el.div(_folded("Correct", one, acts), back)
+    return el.div(back, _folded("Correct", one, acts), class_name="flex flex-wrap items-start gap-2")

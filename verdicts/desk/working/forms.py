@@ -68,9 +68,9 @@ PRICE: Mapping[str, Look] = {
     "as_of": Look("Month", "month"),
 }
 CLAIM: Mapping[str, Look] = {
-    "text": Look("Claim", hint="What will be so, in words that can be told true or false"),
+    "text": Look("Claim"),
     "by": Look("By", "day"),
-    "chance": Look("Chance", "number", "1 to 99 %"),
+    "chance": Look("Chance, %", "number"),
 }
 SCORE, TEXT = Look("Score", "number", "0 to 100; ship from 60 up"), Look("Take", "prose", "45 to 90 words")
 

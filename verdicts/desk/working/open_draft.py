@@ -134,7 +134,17 @@ def _where(cells: Cells, path: str, known: list[Reviewer]) -> tuple[str, str]:
     takes = {"score": SCORE, "text": TEXT, "claims": Look("Claims")}
     rows: dict[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": takes, "claim": CLAIM}
     look = rows[kind].get(name) if kind in rows else {**BASICS, **PRICING, **LINKS}.get(path)
-    whose = next((one.name for one in known if one.key == row), "") if kind == "take" else ""
-    title = whose or cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "") or kind.title()
+    owner = row if kind == "take" else _claimant(cells, row) if kind == "claim" else ""
+    whose = next((one.name for one in known if one.key == owner), "")
+    title = (
+        f"Claim of {whose}"
+        if kind == "claim"
+        else whose or cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "") or kind.title()
+    )
     said = f"{title}, {look.label.lower()}" if row and look else look.label if look else ""
     return said, f"#{ident_of(path)}" if path else ""
+
+
+def _claimant(cells: Cells, row: str) -> str:
+    """Of which reviewer's take a claim is."""
+    return next((key for key in ids(cells, "panel") if row in ids(cells, claims_at(key))), "")

@@ -31,6 +31,7 @@ from verdicts.pages import (
     history,
     home,
     ladder,
+    ledger,
     listing,
     method,
     missing,
@@ -55,6 +56,7 @@ from verdicts.states.frame import FrameState
 from verdicts.states.history import HistoryState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
+from verdicts.states.ledger import LedgerState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
@@ -96,6 +98,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
     (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
     (history.ROUTE, history.history, HistoryState.open, page_title(HistoryState.view.meta)),
+    (ledger.ROUTE, ledger.ledger, LedgerState.open, page_title(LedgerState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

@@ -74,13 +74,14 @@ def odd_reader(browser: Browser, odd_server: Server) -> Iterator[Reader]:
     assert not someone.complaints, someone.complaints
 
 
-def _printed(page: Page, path: str) -> list[str]:
+def printed_tree(page: Page, path: str) -> list[str]:
+    """The tree of a page whose scripts never came."""
     page.route("**/assets/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(path)
-    return _tree(page)
+    return tree(page)
 
 
-def _tree(page: Page) -> list[str]:
+def tree(page: Page) -> list[str]:
     """The page's tree without a focus: a live field that has it says what it offers."""
     page.evaluate("document.activeElement.blur()")
     return page.evaluate(TREE)
@@ -89,8 +90,8 @@ def _tree(page: Page) -> list[str]:
 @pytest.mark.parametrize("path", PATHS)
 def test_paper_and_live_page_are_one_tree(odd_reader: Reader, live: Callable[[Page, str], Page], path: str) -> None:
     """Tags, attributes and text of the printed page are those of the live page."""
-    printed = _printed(odd_reader.page(), path)
-    lived = _tree(live(odd_reader.page(), path))
+    printed = printed_tree(odd_reader.page(), path)
+    lived = tree(live(odd_reader.page(), path))
     odd_reader.complaints = [said for said in odd_reader.complaints if "does not provide an export" not in said]
     assert lived == printed
 

@@ -9,13 +9,14 @@ _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "w
 
 
 class Printed(HTMLParser):
-    """Start tags with attributes in order; whether every element was closed in order; ids."""
+    """Start tags with attributes in order; whether every element was closed in order; ids; all that is to read."""
 
     def __init__(self, html: str) -> None:
         """Read all of it."""
         super().__init__(convert_charrefs=True)
         self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
+        self.text = ""
         self.feed(html)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -27,6 +28,10 @@ class Printed(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Every end fits the last start."""
         assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        """Note what is to read."""
+        self.text += data
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
         """The attributes of each element of a tag."""

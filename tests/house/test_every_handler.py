@@ -8,13 +8,14 @@ import uuid
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine, select
 
 from tests.accounts import SignedIn, signed_in
+from tests.claiming import claim, publish
 from tests.house.forged import MARK, Call, arguments, calls, states
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
 from tests.serving import Server, serving
@@ -49,6 +50,8 @@ FIXED = (
     "tool",
     "fact",
     "price",
+    "prediction",
+    "resolution",
 )
 
 
@@ -145,6 +148,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     folder, now = tmp_path_factory.mktemp("street"), datetime.now(UTC)
     engine = open_engine(f"sqlite:///{folder / 'served.db'}")
     prepare(engine, demo=True, clock=lambda: now)
+    publish(engine, claim(by=now.date() + timedelta(9)), at=now)
     victim = signed_in(engine, EMAIL, "reader", now)
     shelf = _keep(engine, victim.account.reader, SHELF, NOTE, account=True)
     with writing(engine) as conn:

@@ -36,6 +36,7 @@ OPEN = {
     "HistoryState": {"open", "look", "restore"},
     "HomeState": {"open"},
     "LadderState": {"open"},
+    "LedgerState": {"open", "look", "resolve", "reopen", "undo"},
     "ListingState": {"open", "search", "submit"},
     "MarkState": {"keep", "drop", "undo"},
     "MenuState": {"seek", "take"},

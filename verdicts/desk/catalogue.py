@@ -14,11 +14,13 @@ from sqlalchemy import Engine
 from verdicts.desk.brief import Brief
 from verdicts.domain.cards import Card
 from verdicts.domain.panels import count, mean
+from verdicts.domain.predictions import Prediction
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.revisions import Edition
 from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Split, Tally
 from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
+from verdicts.store.predictions import predictions
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import catalogue_revision, editions_since, newest_edition
 from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
@@ -44,12 +46,13 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One revision of all cards and reviewers; a retired reviewer is among them while a take of theirs is."""
+    """One revision of cards, reviewers and predictions; a retired reviewer is among them while a take of theirs is."""
 
     revision: int
     cards: Mapping[str, Card]
     reviewers: tuple[Reviewer, ...]
     former: Mapping[str, str] = field(default_factory=dict[str, str])  # slugs that lead to a tool of another one
+    ledger: tuple[Prediction, ...] = ()
 
     @cached_property
     def ranked(self) -> list[Card]:
@@ -63,6 +66,14 @@ class Catalogue:
         for card in self.ranked:
             found.setdefault(card.category, []).append(card)
         return dict(sorted(found.items(), key=lambda item: item[0].casefold()))
+
+    @cached_property
+    def predictions(self) -> dict[str, list[Prediction]]:
+        """The ledger by tool."""
+        found: dict[str, list[Prediction]] = {}
+        for one in self.ledger:
+            found.setdefault(one.slug, []).append(one)
+        return found
 
     def alternatives(self, card: Card, but: Iterable[str] = ()) -> list[Card]:
         """Other tools of the same category in panel order."""
@@ -109,7 +120,7 @@ class Library:
                 found = {card.slug: card for card in cards(conn)}
                 judged = {key for card in found.values() for key, _ in card.scores}
                 shown = (one for one in reviewers(conn) if not one.retired or one.key in judged)
-                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn))
+                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn), tuple(predictions(conn)))
                 self._tools.clear()
             return self._current
 

@@ -82,7 +82,7 @@ def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, pat
         additions=offers(catalogue, slugs, slugs) if can_add else [],
         slugs=slugs,
         facts=facts_view(tools, month),
-        scores=scorecard_view(tools, reviewers, shared),
+        scores=scorecard_view(tools, reviewers, shared, catalogue.predictions),
         related=related(catalogue, slugs),
     )
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from verdicts.desk import method
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.describing import breadcrumb_data, linked_data
 from verdicts.desk.drawing import reviewer_view
+from verdicts.desk.ledger.foresight import foresight_points, told_views
 from verdicts.desk.wording import plural, small_number
 from verdicts.domain.facts import STALE_AFTER_MONTHS
 from verdicts.domain.matchups import FEWEST, MOST
 from verdicts.domain.panels import SHIP_LINE
+from verdicts.domain.predictions import FEWEST_FOR_A_BRIER_SCORE
 from verdicts.domain.rungs import SETTLED
 from verdicts.domain.tallies import FEWEST_FOR_A_SHARE, FEWEST_FOR_CONTESTED
 from verdicts.views.method import MethodSectionView, MethodView, PointView
@@ -25,6 +28,7 @@ _RULES = {
     "few": small_number(FEWEST_FOR_A_SHARE),
     "contested": FEWEST_FOR_CONTESTED,
     "settled": SETTLED,
+    "foreseen": small_number(FEWEST_FOR_A_BRIER_SCORE),
 }
 
 
@@ -40,6 +44,7 @@ def explain(library: Library, site: Site, today: date) -> MethodView:
         _section("votes", "How votes are kept", method.VOTES),
         _section("order", "Order of lists", method.ORDER),
         _section("ladder", "The ladder", method.LADDER, method.LADDER_POINTS),
+        _predictions(catalogue),
     ]
     contents = [LinkView(section.title, f"/method#{section.id}") for section in sections]
     return MethodView("/method", _meta(site), _standing(catalogue), contents, sections)
@@ -65,6 +70,12 @@ def _scores(catalogue: Catalogue) -> MethodSectionView:
     made = _section("scores", "Scores and the ship line", method.SCORES, method.NUMBERS)
     personas = [reviewer_view(reviewer) for reviewer in catalogue.reviewers]
     return MethodSectionView(made.id, made.title, made.paragraphs, personas, made.points)
+
+
+def _predictions(catalogue: Catalogue) -> MethodSectionView:
+    """The ledger as it stands."""
+    made, of = _section("predictions", "Predictions", method.PREDICTIONS), (catalogue.ledger, catalogue.reviewers)
+    return replace(made, points=foresight_points(*of), told=told_views(*of))
 
 
 def _meta(site: Site) -> MetaView:

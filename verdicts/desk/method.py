@@ -108,6 +108,19 @@ A device may vote 60 times an hour and a network 600 times, unless those who run
 casting, changing and taking back count one each. What is over that is refused in words and changes nothing. Of a
 network only a keyed hash is kept, for 30 days. Votes of a demonstration are marked as such and can be removed whole.
 """
+PREDICTIONS = """
+A take can hold claims: what will be so by a day, and how likely that is, in percent. They are the editors’ predictions,
+made in a reviewer’s name: the reviewers are personas. A claim enters the ledger when it is published, if its day is
+still to come, with the chance it is given then. It stays there. A claim that is withdrawn or given another chance later
+still counts as it was first said.
+
+After the day an editor says what came of it, with a link to where that can be seen. What cannot be told is left
+uncounted, with the reason. A correction is kept beside what was said before.
+
+The Brier score is the mean squared distance between chance and outcome, where true is 1 and false is 0. Lower is
+better: 0.00 is certain and right each time, 0.25 is what always saying 50% gets, 1.00 is certain and wrong each time.
+It is rounded once, halves up, and stands from {foreseen} resolved predictions on.
+"""
 LADDER = """
 The ladder comes from the answers to “Which would you ship?”. A tool’s place follows from what it was picked over: a
 pick over a strong tool says more than one over a weak tool. Shares are the chance of being picked before an average

@@ -56,7 +56,7 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         crumbs=crumbs,
         retired=catalogue.cards[tool.slug].retired,
         prices=price_views(tool, month),
-        takes=take_views(tool, catalogue.reviewers),
+        takes=take_views(tool, catalogue.reviewers, catalogue.predictions.get(tool.slug, ())),
         takes_note=takes_note(tool, catalogue.reviewers),
         facts=[own_fact(fact, month) for fact in tool.facts],
         alternatives=nearby,

@@ -19,11 +19,11 @@ class BrokenDocument(ValueError):
 
 
 def tool_document(tool: Tool) -> dict[str, Any]:
-    """The tool as plain JSON values; a fact without a kind and a take that no model drafted are without those keys."""
+    """The tool as plain JSON values; what a fact or a take is without (kind, drafting, claims) has no key."""
     document = cast(dict[str, Any], _plain(tool.model_dump()))
-    for rows, key in (("facts", "kind"), ("panel", "drafting")):
+    for rows, key in (("facts", "kind"), ("panel", "drafting"), ("panel", "claims")):
         for row in document[rows]:
-            if row[key] is None:
+            if not row[key]:
                 del row[key]
     return document
 

@@ -18,6 +18,11 @@ def _clean(text: str) -> str:
     return text
 
 
+def _one_line(text: str) -> str:
+    """However it was broken or indented, as one line."""
+    return " ".join(text.split())
+
+
 def _web_address(text: str) -> str:
     try:
         parts = urlsplit(text)
@@ -56,6 +61,7 @@ def shaped(pattern: str, reason: str) -> AfterValidator:
 Name = Annotated[str, _line(200), AfterValidator(_clean)]
 Short = Annotated[str, _line(90), AfterValidator(_clean)]
 Line = Annotated[str, _line(400), AfterValidator(_clean)]
+Sentence = Annotated[str, _line(400), AfterValidator(_clean), AfterValidator(_one_line)]
 Prose = Annotated[str, _line(8000), AfterValidator(_clean)]
 Month = Annotated[str, shaped(r"[0-9]{4}-(0[1-9]|1[0-2])", "must be a month like 2026-05")]
 Day = Annotated[date, BeforeValidator(_day)]

@@ -9,13 +9,15 @@ from pydantic import BaseModel, ConfigDict, Field, StrictBool, field_validator, 
 from verdicts.domain.amounts import Amount, Currency, FactValue
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.slugs import slug_fault
-from verdicts.domain.text import Day, Key, Line, Month, Name, Prose, Short, WebAddress
+from verdicts.domain.text import Day, Key, Line, Month, Name, Prose, Sentence, Short, WebAddress
 
 PricingKind = Literal["free", "freemium", "paid", "usage"]
 Meter = Literal["input", "cached-input", "output", "seat", "gpu-hour", "flat"]
 FactKind = Literal["observed", "vendor claim", "editorial"]
 Origin = Literal["human", "model-drafted", "sample"]
 VerdictWord = Literal["ship", "skip"]
+
+MOST_CLAIMS = 5  # a take
 
 
 class Value(BaseModel):
@@ -84,8 +86,16 @@ class Drafting(Value):
     on: Day
 
 
+class Claim(Value):
+    """What a reviewer says will be so at the end of the day `by`, and how likely that is: `chance`, in percent."""
+
+    text: Sentence
+    by: Day
+    chance: Annotated[int, Field(ge=1, le=99, strict=True)]
+
+
 class Take(Value):
-    """One reviewer's score (0-100) and argued text. The verdict follows the score."""
+    """One reviewer's score (0-100), argued text and claims. The verdict follows the score."""
 
     reviewer: Key
     score: Annotated[int, Field(ge=0, le=100, strict=True)]
@@ -93,6 +103,13 @@ class Take(Value):
     take: Prose
     origin: Origin
     drafting: Drafting | None = None
+    claims: Annotated[tuple[Claim, ...], Field(max_length=MOST_CLAIMS)] = ()
+
+    @field_validator("claims")
+    @classmethod
+    def _one_claim_a_day(cls, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        _refuse_repeats([f"{claim.text} (by {claim.by})" for claim in claims], "claim")
+        return claims
 
     @model_validator(mode="after")
     def _verdict_follows_score(self) -> Take:

@@ -65,13 +65,13 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
         """Add a fact, a price, or the take of a reviewer."""
-        self._tell(await self._do(change.add_row, str(rows)[:20], str(row)[:40], now()))
+        self._tell(await self._do(change.add_row, str(rows)[:60], str(row)[:40], now()))
 
     @rx.event
     async def remove_row(self, rows: str, row: str) -> None:
         """Take a row away; it can come back."""
-        answer = await self._do(change.remove_row, str(rows)[:20], str(row)[:40], now())
-        self._tell(answer, "Removed.", undo=self._can_undo(answer, "removed", str(rows)[:20]))
+        answer = await self._do(change.remove_row, str(rows)[:60], str(row)[:40], now())
+        self._tell(answer, "Removed.", undo=self._can_undo(answer, "removed", str(rows)[:60]))
 
     @rx.event
     async def undo(self) -> None:
@@ -102,7 +102,7 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
         """Move a row up or down."""
-        self._tell(await self._do(change.move_row, str(rows)[:20], str(row)[:40], by, now()))
+        self._tell(await self._do(change.move_row, str(rows)[:60], str(row)[:40], by, now()))
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:

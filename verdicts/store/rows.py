@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydantic import TypeAdapter
 from sqlalchemy import Row
 
 from verdicts.domain.revisions import Editor
-from verdicts.domain.tools import Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
+from verdicts.domain.tools import Claim, Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
 
 Cells = dict[str, Any]
+_CLAIMS = TypeAdapter(tuple[Claim, ...])
 _PLAIN = ("slug", "name", "short_name", "maker", "tagline", "category", "description", "best_for")
 _LATE = ("license", "licence_family", "published_on", "panel_on")
 _FACT = ("label", "value", "unit", "source", "as_of", "dated", "kind")
@@ -52,6 +54,7 @@ def take_cells(tool: Tool, tool_id: int, reviewer_ids: Mapping[str, int]) -> lis
                 "text": take.take,
                 "origin": take.origin,
                 "drafting": take.drafting and take.drafting.model_dump_json(),
+                "claims": _CLAIMS.dump_json(take.claims).decode() if take.claims else None,
                 "dated_on": tool.panel_on,
             }
             for take in tool.panel
@@ -88,9 +91,9 @@ def price_of(row: Row[Any]) -> PriceRow:
 def take_of(row: Row[Any]) -> Take:
     """The domain value of a take's row joined with its reviewer's key."""
     drafting = Drafting.model_validate_json(row.drafting) if row.drafting else None
-    return Take.model_construct(
-        reviewer=row.key, score=row.score, verdict=row.verdict, take=row.text, origin=row.origin, drafting=drafting
-    )
+    claims = _CLAIMS.validate_json(row.claims) if row.claims else ()
+    words = {"score": row.score, "verdict": row.verdict, "take": row.text, "origin": row.origin}
+    return Take.model_construct(reviewer=row.key, **words, drafting=drafting, claims=claims)
 
 
 def _pricing(row: Row[Any]) -> Pricing:

@@ -12,6 +12,7 @@ from verdicts.domain.documents import tool_document
 from verdicts.domain.revisions import Editor
 from verdicts.domain.tools import Tool
 from verdicts.store import rows
+from verdicts.store.predictions import record_claims
 from verdicts.store.revisions import count_changes
 from verdicts.store.tables import fact, price, reviewer, revision, take, tool
 from verdicts.store.tools import BATCH
@@ -52,6 +53,7 @@ def _save(conn: Connection, tools: Sequence[Tool], making: Making) -> None:
     _insert(conn, price, (cells for one in tools for cells in rows.price_cells(one, ids[one.slug])))
     _insert(conn, take, (cells for one in tools for cells in rows.take_cells(one, ids[one.slug], reviewer_ids)))
     judged = {ids[one.slug] for one in tools if _panel(one) != before.get(one.slug)}
+    record_claims(conn, {ids[one.slug]: one for one in tools}, reviewer_ids, making.at)
     _record(conn, {ids[one.slug]: one for one in tools}, judged, making)
 
 

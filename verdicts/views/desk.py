@@ -91,6 +91,9 @@ class DraftTakeView:
     verdict: str = "none"
     word: str = ""
     origin: str = ""
+    claims_at: str = ""  # the cell that lists its claims
+    claims: list[RowView] = field(default_factory=list)
+    claims_fault: str = ""
 
 
 @dataclass(frozen=True)

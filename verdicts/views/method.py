@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.claims import ToldView
 from verdicts.views.parts import LinkView, MetaView, ReviewerView
 
 
@@ -15,13 +16,15 @@ class PointView:
 
 @dataclass(frozen=True)
 class MethodSectionView:
-    """A section: `id` is its anchor; `personas` are drawn in the one that explains the panel."""
+    """A section: `id` is its anchor; `personas` are drawn in the one that explains the panel, `told` are predictions
+    of which something is told."""
 
     id: str = ""
     title: str = ""
     paragraphs: list[str] = field(default_factory=list)
     personas: list[ReviewerView] = field(default_factory=list)
     points: list[PointView] = field(default_factory=list)
+    told: list[ToldView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

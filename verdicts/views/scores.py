@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.claims import ClaimView
 from verdicts.views.parts import ReviewerView
 
 
@@ -17,6 +18,7 @@ class TakeCellView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    claims: list[ClaimView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.claims import ClaimView
 from verdicts.views.comparison import OwnFactView
 from verdicts.views.parts import ChoiceView, CrumbView, LinkView, MetaView, PanelView, ReviewerView, SourceView
 
@@ -16,6 +17,7 @@ class TakeView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    claims: list[ClaimView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

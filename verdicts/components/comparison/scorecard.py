@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.claims import claims
 from verdicts.components.drawings import fader
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import key, reviewer_mark, stamp
@@ -102,7 +103,8 @@ def _cell(cell: TakeCellView | Any) -> Element:
         fader(cell.verdict, cell.score),
         class_name="p-fig min-w-0",
     )
-    return when(cell.score != "", el.div(drawn, said, class_name="contents"), none)
+    claimed = claims(cell.claims, "p-take mt-4 max-w-[58ch]")
+    return el.group(when(cell.score != "", el.div(drawn, said, class_name="contents"), none), claimed)
 
 
 def _row(row: TakeRowView | Any) -> Element:

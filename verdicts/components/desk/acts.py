@@ -47,3 +47,13 @@ class DraftActs:
     schedule: Any
     unschedule: Any
     discard: Any
+
+
+@dataclass(frozen=True)
+class LedgerActs:
+    """On the prediction ledger."""
+
+    answer: Any
+    resolve: Any
+    reopen: Any
+    undo: Any

@@ -8,6 +8,7 @@ from verdicts.components.el import Element
 PAGES = (
     ("/desk", "Tools"),
     ("/desk/reviewers", "Reviewers"),
+    ("/desk/ledger", "Predictions"),
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
+from verdicts.components.desk.claims import claims
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import reviewer_mark, stamp
@@ -75,7 +76,15 @@ def take(one: DraftTakeView | Any, acts: DraftActs) -> Element:
     )
     question = el.p(one.who.question, class_name="text-small text-ink-2")
     cells = el.div(cell(one.score, acts, "draft-score"), cell(one.text, acts), class_name="draft-take")
-    return el.li(head, question, cells, key=one.who.key, data_row=one.who.key, class_name="border-t border-rule py-4")
+    return el.li(
+        head,
+        question,
+        cells,
+        claims(one, acts),
+        key=one.who.key,
+        data_row=one.who.key,
+        class_name="border-t border-rule py-4",
+    )
 
 
 def takes(found: Any, others: Any, acts: DraftActs) -> Element:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.claims import claim
 from verdicts.components.contents import text_page, text_row, text_section
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import reviewer_mark
+from verdicts.views.claims import ToldView
 from verdicts.views.method import MethodSectionView, MethodView, PointView
 from verdicts.views.parts import ReviewerView
 
@@ -21,10 +23,18 @@ def _point(point: PointView | Any) -> Element:
     return text_row(el.dt(point.term, class_name="font-semibold"), el.dd(point.said))
 
 
+def _told(one: ToldView | Any) -> Element:
+    who = el.p(one.who, class_name="font-semibold")
+    on = el.p("on ", el.a(one.tool, href=one.href, class_name="link", dir="auto"), class_name="text-small text-ink-2")
+    return el.li(text_row(el.div(who, on), claim(one.claim)))
+
+
 def _section(part: MethodSectionView | Any) -> Element:
     personas = el.dl(each(part.personas, _persona), class_name="mt-6 border-b border-rule")
     points = el.dl(each(part.points, _point), class_name="mt-6 border-b border-rule")
-    return text_section(part, when(has(part.personas), personas), when(has(part.points), points))
+    told = el.ul(each(part.told, _told), class_name="mt-6 border-b border-rule")
+    rows = ((part.personas, personas), (part.points, points), (part.told, told))
+    return text_section(part, *(when(has(found), drawn) for found, drawn in rows))
 
 
 def method_page(view: MethodView | Any) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.claims import claims
 from verdicts.components.drawings import fader
 from verdicts.components.el import Element, each, when
 from verdicts.components.marks import reviewer_mark, stamp
@@ -28,11 +29,13 @@ def _score(take: TakeView | Any) -> Element:
 
 
 def _row(take: TakeView | Any) -> Element:
-    said = el.blockquote(take.take, class_name="max-w-[62ch] min-w-0 font-serif text-take", dir="auto")
+    said = el.blockquote(take.take, class_name="max-w-[62ch] font-serif text-take", dir="auto")
     none = el.div(el.p("No panel take", class_name="pb-2 text-ui text-ink-2"), fader(take.verdict, take.score))
+    argued = el.div(when(take.score != "", said), claims(take.claims), class_name="min-w-0")
     return el.li(
         _who(take),
-        when(take.score != "", el.div(_score(take), said, class_name="contents"), none),
+        when(take.score != "", _score(take), none),
+        argued,
         class_name="grid gap-x-(--gap) gap-y-3 border-t border-rule py-4 lg:grid-cols-[var(--label)_13rem_minmax(0,1fr)]",
     )
 

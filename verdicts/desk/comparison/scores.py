@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from verdicts.desk.comparison.heads import KEYS
 from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.ledger.claims import claim_views
 from verdicts.desk.wording import plural
 from verdicts.domain.panels import half_up, mean, shared_reviewers
+from verdicts.domain.predictions import Prediction
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Take, Tool
 from verdicts.views.scores import CapView, MeanView, ScaleView, ScorecardView, TakeCellView, TakeRowView
 
+Ledger = Mapping[str, Sequence[Prediction]]  # predictions by the slug of their tool
 ORIGINS = {"sample": "Sample", "model-drafted": "Model-drafted", "human": ""}
 
 
@@ -42,9 +46,13 @@ def scale(reviewer: Reviewer, tools: Sequence[Tool]) -> ScaleView:
     return ScaleView(reviewer_view(reviewer), f"{reviewer.name}: {said}", shared, low, high, apart, caps)
 
 
-def take_row(reviewer: Reviewer, tools: Sequence[Tool]) -> TakeRowView:
-    """One reviewer's takes, column by column."""
-    return TakeRowView(reviewer_view(reviewer), [_cell(i, tool, reviewer.key) for i, tool in enumerate(tools)])
+def take_row(reviewer: Reviewer, tools: Sequence[Tool], ledger: Ledger) -> TakeRowView:
+    """One reviewer's takes and claims, column by column."""
+    cells = [
+        replace(_cell(i, tool, reviewer.key), claims=claim_views(tool, reviewer.key, ledger.get(tool.slug, ())))
+        for i, tool in enumerate(tools)
+    ]
+    return TakeRowView(reviewer_view(reviewer), cells)
 
 
 def _cell(column: int, tool: Tool, key: str) -> TakeCellView:
@@ -67,13 +75,15 @@ def mean_views(tools: Sequence[Tool], means: Sequence[Fraction]) -> list[MeanVie
     return [MeanView(KEYS[i].upper(), KEYS[i], tool.name, f"{half_up(of, 1)}") for i, (tool, of) in enumerate(pairs)]
 
 
-def scorecard_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str]) -> ScorecardView:
+def scorecard_view(
+    tools: Sequence[Tool], reviewers: Sequence[Reviewer], shared: Sequence[str], ledger: Ledger | None = None
+) -> ScorecardView:
     """The whole scorecard; `shared` are the keys of the reviewers who scored every tool."""
     return ScorecardView(
         [scale(reviewer, tools) for reviewer in reviewers],
         shared_sentence(tools, reviewers, shared),
         mean_views(tools, exact_means(tools, shared)),
         f"mean of {len(shared)}" if shared else "",
-        [take_row(reviewer, tools) for reviewer in reviewers],
+        [take_row(reviewer, tools, ledger or {}) for reviewer in reviewers],
         any(take.origin == "sample" for tool in tools for take in tool.panel),
     )

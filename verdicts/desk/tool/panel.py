@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verdicts.desk.comparison.scores import ORIGINS, panel_of
 from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.ledger.claims import claim_views
 from verdicts.desk.wording import small_number
+from verdicts.domain.predictions import Prediction
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.views.tool import TakeView
 
 
-def take_views(tool: Tool, reviewers: Sequence[Reviewer]) -> list[TakeView]:
-    """One row a reviewer."""
-    return [_take(tool, reviewer) for reviewer in reviewers]
+def take_views(tool: Tool, reviewers: Sequence[Reviewer], ledger: Sequence[Prediction] = ()) -> list[TakeView]:
+    """One row a reviewer; `ledger` are the predictions about the tool."""
+    return [replace(_take(tool, reviewer), claims=claim_views(tool, reviewer.key, ledger)) for reviewer in reviewers]
 
 
 def _take(tool: Tool, reviewer: Reviewer) -> TakeView:

@@ -12,7 +12,7 @@ from verdicts.desk.working.said import GONE, Done, Refused
 from verdicts.desk.working.seated import not_seated
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
-from verdicts.domain.working.cells import ROW_OF, Cells, Rows
+from verdicts.domain.working.cells import Cells, Rows, kind_of
 from verdicts.domain.working.edits import Clash, Edit, Unfit
 from verdicts.domain.working.following import put_new
 from verdicts.store.engine import writing
@@ -93,7 +93,6 @@ def changed(engine: Engine, account: int, copy: int, change: Change, now: dateti
 
 
 def _rows(name: str) -> Rows:
-    for rows in ROW_OF:
-        if rows == name:
-            return rows
+    if kind_of(name):
+        return name
     raise Unfit("There are no rows of that kind.")

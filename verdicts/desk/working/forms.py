@@ -67,6 +67,11 @@ PRICE: Mapping[str, Look] = {
     "source": Look("Source", "link"),
     "as_of": Look("Month", "month"),
 }
+CLAIM: Mapping[str, Look] = {
+    "text": Look("Claim"),
+    "by": Look("By", "day"),
+    "chance": Look("Chance, %", "number"),
+}
 SCORE, TEXT = Look("Score", "number", "0 to 100; ship from 60 up"), Look("Take", "prose", "45 to 90 words")
 
 

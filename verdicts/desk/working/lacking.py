@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Look, ident
+from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Look, ident
 from verdicts.desk.working.reading import Lack
 from verdicts.domain.reviewers import Reviewer
-from verdicts.domain.working.cells import Cells
+from verdicts.domain.working.cells import Cells, claims_at, ids
 from verdicts.views.desk import LacksView, LackView
 
 PARTS: Mapping[str, str] = {
-    "take": "Panel", "fact": "Facts", "facts": "Facts", "pricing": "Pricing", "entry": "Pricing", "price": "Prices",
-    "links": "Links",
+    "take": "Panel", "claim": "Panel", "fact": "Facts", "facts": "Facts", "pricing": "Pricing", "entry": "Pricing",
+    "price": "Prices", "links": "Links",
 }  # fmt: skip
 ORDER = ("Tool", "Panel", "Facts", "Pricing", "Prices", "Links")
 _PLAIN: Mapping[str, Look] = {**BASICS, **PRICING, **LINKS}
-_ROWS: Mapping[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": {"score": SCORE, "text": TEXT}}
+_TAKE = {"score": SCORE, "text": TEXT, "claims": Look("Claims")}
+_ROWS: Mapping[str, Mapping[str, Look]] = {"fact": FACT, "price": PRICE, "take": _TAKE, "claim": CLAIM}
 
 
 def lacks_views(cells: Cells, lacks: list[Lack], known: list[Reviewer]) -> list[LacksView]:
@@ -50,12 +51,25 @@ def _where(cells: Cells, path: str, names: Mapping[str, str]) -> str:
     if kind not in _ROWS:
         look = _PLAIN.get(path)
         return look.label if look else ""
-    label = cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "")
-    title = names.get(row, row) if kind == "take" else label or f"{kind.title()} {_at(cells, kind, row)}"
-    look = _ROWS[kind].get(name)
+    title, look = _title(cells, kind, row, names), _ROWS[kind].get(name)
     return f"{title}, {look.label.lower()}" if look else title
 
 
+def _title(cells: Cells, kind: str, row: str, names: Mapping[str, str]) -> str:
+    """What a row is called."""
+    if kind in ("take", "claim"):
+        key = row if kind == "take" else _claimant(cells, row)
+        return f"Claim of {names.get(key, key)}" if kind == "claim" else names.get(key, key)
+    label = cells.get(f"{kind}.{row}.{'label' if kind == 'fact' else 'meter'}", "")
+    return label or f"{kind.title()} {_at(cells, kind, row)}"
+
+
+def _claimant(cells: Cells, row: str) -> str:
+    """Of which reviewer's take a claim is."""
+    return next((key for key in ids(cells, "panel") if row in ids(cells, claims_at(key))), "")
+
+
 def _at(cells: Cells, kind: str, row: str) -> int:
-    here = cells.get("panel" if kind == "take" else f"{kind}s", "").split()
-    return here.index(row) + 1 if row in here else len(here)
+    here = ids(cells, "panel") if kind in ("take", "claim") else cells.get(f"{kind}s", "").split()
+    one = _claimant(cells, row) if kind == "claim" else row
+    return here.index(one) + 1 if one in here else len(here)

@@ -15,7 +15,7 @@ from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
-from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
+from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
 from verdicts.desk.working.lacking import lacks_views
 from verdicts.desk.working.publish import lacks_of
 from verdicts.desk.working.reading import Lack
@@ -23,7 +23,7 @@ from verdicts.desk.working.warning import warnings_of
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.reviewers import Reviewer
-from verdicts.domain.working.cells import Rows, ids
+from verdicts.domain.working.cells import Rows, claims_at, ids
 from verdicts.store.engine import reading
 from verdicts.store.labels import category_names, labels_of
 from verdicts.store.reviewers import reviewers
@@ -136,4 +136,7 @@ def _take(form: Form, reviewer: Reviewer) -> DraftTakeView:
         verdict=verdict,
         word=WORDS[verdict] if verdict != "none" else "",
         origin=_ORIGINS.get(cells.get(f"{at}.origin", "human"), "Written by hand"),
+        claims_at=claims_at(reviewer.key),
+        claims=_rows(form, claims_at(reviewer.key), "claim", CLAIM),
+        claims_fault=form.faults.get(claims_at(reviewer.key), ""),
     )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, Engine
 
+from verdicts.desk.ledger.late import late
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.reading import Lack, read
 from verdicts.desk.working.said import GONE, Done, Refused
@@ -57,7 +58,7 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
 
 def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:
     """Everything that keeps the copy from being published, in the order of its form."""
-    return [*read(_with_day(copy)).lacks, *_others(conn, copy)]
+    return [*read(_with_day(copy)).lacks, *_others(conn, copy), *late(conn, copy)]
 
 
 def _with_day(copy: WorkingCopy) -> Cells:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from verdicts.desk.faults import reason_of
 from verdicts.domain.tools import Tool
-from verdicts.domain.working.cells import ROW_OF, Cells, Rows, ids
+from verdicts.domain.working.cells import KINDS, ROW_OF, Cells, Rows, claims_at, ids, lists
 from verdicts.domain.working.tools import document_of
 
 _WITHIN: dict[str, str] = {"take": "text", "reviewer": "text", "verdict": "score"}
@@ -18,6 +18,7 @@ _CALLED = {
     "label": "The label", "value": "The value", "unit": "The unit", "source": "The source", "as_of": "The month",
     "amount": "The amount", "currency": "The currency", "per": "What it is for", "meter": "The meter",
     "take": "The text", "score": "The score", "slug": "The address", "kind": "The kind", "tier_from": "The step",
+    "by": "The day", "chance": "The chance", "claims": "The list",
 }  # fmt: skip
 
 
@@ -65,6 +66,8 @@ def _path(cells: Cells, error: ErrorDetails) -> str:
     if not steps:
         return ""
     match steps:
+        case ["panel", place, "claims", *rest]:
+            return _claim_path(cells, ids(cells, "panel")[int(place)], rest)
         case ["facts" | "prices" | "panel" as rows, place, *rest]:
             return _row_path(cells, rows, int(place), rest[0] if rest else "")
         case ["pricing", "entry", *rest]:
@@ -79,12 +82,18 @@ def _row_path(cells: Cells, rows: Rows, place: int, field: str) -> str:
     return f"{ROW_OF[rows]}.{row}.{name or ('label' if rows == 'facts' else 'amount' if rows == 'prices' else 'score')}"
 
 
+def _claim_path(cells: Cells, key: str, rest: list[str]) -> str:
+    """`0, by` is the day of the take's first claim; nothing is the whole list."""
+    if not rest:
+        return claims_at(key)
+    return f"claim.{ids(cells, claims_at(key))[int(rest[0])]}.{rest[1] if len(rest) > 1 else 'text'}"
+
+
 def _place(cells: Cells, path: str) -> tuple[int, int, str]:
-    """Where a cell stands in the form: fields, then facts, prices and takes, each in the order of its rows."""
+    """Where a cell stands in the form: fields, then facts, prices, takes and claims, each in the order of its rows."""
     kind, _, rest = path.partition(".")
-    for at, (rows, one) in enumerate(ROW_OF.items(), start=1):
-        if one == kind:
-            here = ids(cells, rows)
-            row = rest.rpartition(".")[0]
-            return at, here.index(row) if row in here else len(here), path
+    if kind in KINDS:
+        here = [row for rows in lists(cells, kind) for row in ids(cells, rows)]
+        row = rest.rpartition(".")[0]
+        return KINDS.index(kind) + 1, here.index(row) if row in here else len(here), path
     return (0, 0, path) if path else (9, 0, "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from verdicts.domain.working.cells import LONGEST_CELL, MOST_ROWS, ROW_OF, Cells, Rows, editable, ids
+from verdicts.domain.working.cells import LONGEST_CELL, Cells, Rows, editable, ids, kind_of, lists, most
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +52,17 @@ def _own(cells: Cells, path: str) -> Cells:
 
 
 def add(cells: Cells, rows: Rows, row: str = "", at: int | None = None) -> tuple[Cells, str]:
-    """The cells with one more row, at the end or at a place; and its id. Raises Unfit where there are too many."""
-    here = ids(cells, rows)
-    if len(here) >= MOST_ROWS:
-        raise Unfit(f"There are {MOST_ROWS} rows, which is the most.")
-    row = row or _fresh(cells, rows)
-    if row in here:
+    """The cells with one more row, at the end or at a place; and its id.
+
+    Raises Unfit where there are too many, or no such list.
+    """
+    here, kind = ids(cells, rows), kind_of(rows)
+    if rows not in lists(cells, kind):
+        raise Unfit("There are no rows of that kind.")
+    if len(here) >= most(kind):
+        raise Unfit(f"There are {most(kind)} already, which is the most.")
+    row = row or _fresh(cells, kind)
+    if any(row in ids(cells, other) for other in lists(cells, kind)):
         return cells, row
     place = len(here) if at is None else max(0, min(at, len(here)))
     return {**cells, rows: " ".join([*here[:place], row, *here[place:]])}, row
@@ -78,10 +83,9 @@ def move(cells: Cells, rows: Rows, row: str, by: int) -> Cells:
     return {**cells, rows: " ".join([*rest[:place], row, *rest[place:]])}
 
 
-def _fresh(cells: Cells, rows: Rows) -> str:
-    """An id that no row has or had."""
-    start = ROW_OF[rows] + "."
-    used = {path.removeprefix(start).partition(".")[0] for path in cells if path.startswith(start)} | {
-        *ids(cells, rows)
-    }
+def _fresh(cells: Cells, kind: str) -> str:
+    """An id that no row of the kind has or had."""
+    start = f"{kind}."
+    used = {path.removeprefix(start).partition(".")[0] for path in cells if path.startswith(start)}
+    used |= {row for path in cells if kind_of(path) == kind for row in ids(cells, path)}
     return next(name for at in range(1, len(used) + 2) if (name := f"n{at}") not in used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verdicts.domain.working.cells import ROW_OF, Cells
+from verdicts.domain.working.cells import Cells, kind_of
 from verdicts.domain.working.edits import Clash
 
 
@@ -14,7 +14,7 @@ def merged(base: Cells, theirs: Cells, mine: Cells) -> tuple[Cells, list[Clash]]
     found, clashes = dict[str, str](), list[Clash]()
     for path in dict.fromkeys([*theirs, *mine]):
         was, other, own = base.get(path, ""), theirs.get(path, ""), mine.get(path, "")
-        if path in ROW_OF:
+        if kind_of(path):
             found[path] = _rows(was.split(), other.split(), own.split())
             continue
         found[path] = other if own == was else own

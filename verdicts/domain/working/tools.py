@@ -11,7 +11,7 @@ from typing import Any
 
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.tools import Fact, PriceRow, Take, Tool
-from verdicts.domain.working.cells import ENTRY, FACT, LINKS, PLAIN, PRICE, PRICING, Cells, ids
+from verdicts.domain.working.cells import CLAIM, ENTRY, FACT, LINKS, PLAIN, PRICE, PRICING, Cells, claims_at, ids
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 OPTIONAL = {"license", "licence_family", "panel_on", "unit", "kind", "plan", "tier_from", "home", "docs", "repo"}
@@ -29,6 +29,9 @@ def cells_of(tool: Tool) -> Cells:
         _row(found, "prices", "price", _free(found, f"p{_short(key)}"), _price(price))
     for take in tool.panel:
         _row(found, "panel", "take", take.reviewer, _take(take))
+        for claim in take.claims:
+            row = f"c{_short(f'{take.reviewer} {claim.by} {claim.text}')}"
+            _row(found, claims_at(take.reviewer), "claim", row, {name: _text(getattr(claim, name)) for name in CLAIM})
     return found
 
 
@@ -44,7 +47,7 @@ def _cells(tool: Tool) -> Iterator[tuple[str, str]]:
 
 
 def _row(found: dict[str, str], rows: str, kind: str, row: str, cells: Mapping[str, str]) -> None:
-    found[rows] = f"{found[rows]} {row}".strip()
+    found[rows] = f"{found.get(rows, '')} {row}".strip()
     found.update({f"{kind}.{row}.{name}": text for name, text in cells.items()})
 
 
@@ -127,8 +130,7 @@ def _fact_document(cells: Cells, row: str) -> dict[str, Any]:
 
 def _take_document(cells: Cells, key: str) -> dict[str, Any]:
     at = f"take.{key}"
-    typed = cells.get(f"{at}.score", "").strip()
-    score = int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else typed
+    score = _whole(cells, f"{at}.score")
     document: dict[str, Any] = {
         "reviewer": key,
         "score": score,
@@ -144,7 +146,20 @@ def _take_document(cells: Cells, key: str) -> dict[str, Any]:
             "editor": edited["editor"] or None,
             "on": edited["on"],
         }
+    if claims := ids(cells, claims_at(key)):
+        document["claims"] = [_claim_document(cells, f"claim.{row}") for row in claims]
     return document
+
+
+def _claim_document(cells: Cells, row: str) -> dict[str, Any]:
+    typed = {name: _typed(cells, f"{row}.{name}") for name in ("text", "by")}
+    return {**typed, "chance": _whole(cells, f"{row}.chance")}
+
+
+def _whole(cells: Cells, path: str) -> int | str:
+    """A whole number, or whatever was typed in its place."""
+    typed = cells.get(path, "").strip().removesuffix("%").rstrip()
+    return int(typed) if re.fullmatch(r"[0-9]{1,9}", typed) else typed
 
 
 def _typed(cells: Cells, path: str) -> Any:

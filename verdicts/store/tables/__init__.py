@@ -16,6 +16,7 @@ from verdicts.store.tables.catalogue import (
 from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.passes import hold, passes
+from verdicts.store.tables.predictions import prediction, resolution
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
 from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
 from verdicts.store.tables.working import schedule, working_copy
@@ -40,9 +41,11 @@ __all__ = [
     "passes",
     "passkey",
     "pick",
+    "prediction",
     "price",
     "provider_link",
     "renamed_slug",
+    "resolution",
     "reviewer",
     "revision",
     "rung",

@@ -114,7 +114,7 @@ class PriceRow(Row, table=True):
 
 
 class TakeRow(Row, table=True):
-    """One reviewer's score and text on one tool. `drafting` is JSON: the models, and who changed how much."""
+    """One reviewer's score and text on one tool. `drafting` (models, who changed how much) and `claims` are JSON."""
 
     __table_args__ = (
         CheckConstraint("score BETWEEN 0 AND 100", "score_range"),
@@ -132,6 +132,7 @@ class TakeRow(Row, table=True):
     text: str
     origin: str
     drafting: str | None = None
+    claims: str | None = None
     dated_on: date
 
 

@@ -1,0 +1,1 @@
+"""The prediction ledger at the desk and on the public pages."""

@@ -1,0 +1,1 @@
+"""The prediction ledger: what reviewers claimed, what came of it, and who tells."""

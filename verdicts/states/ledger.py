@@ -1,0 +1,74 @@
+"""The prediction ledger at the desk."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from verdicts.desk.ledger.claims import WORDS
+from verdicts.desk.ledger.open_ledger import PATH, open_ledger
+from verdicts.desk.ledger.resolve import CHOICES, reopen, resolve
+from verdicts.desk.working.said import Done, Refused
+from verdicts.states.at_desk import AtDesk
+from verdicts.states.reading import opened, reading
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk_ledger import LedgerView
+
+CIRCLE = "ledger"
+
+
+class LedgerState(AtDesk, rx.State):
+    """`view` is replaced whole."""
+
+    view: LedgerView = LedgerView()
+    answer: DeskAnswerView = DeskAnswerView()
+    _told: tuple[int, int] = (0, 0)  # what was told last here, and how many resolutions it has since
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the ledger."""
+        self._sit(CIRCLE)
+        self._told, self.answer = (0, 0), DeskAnswerView(turn=self.get_value("answer").turn)
+        await self._show()
+
+    @rx.event
+    async def look(self) -> None:
+        """Read it anew: another editor told something."""
+        if self.path == PATH:
+            await self._show()
+
+    @rx.event
+    async def resolve(self, prediction: int, seen: int, outcome: str, source: str, note: str) -> None:
+        """Tell what came of a prediction."""
+        said = (str(outcome)[:20], str(source)[:2001], str(note)[:2001])
+        answer = await self._did(CIRCLE, resolve, _number(prediction), _number(seen), *said, now())
+        if isinstance(answer, Done):
+            self._told = (prediction, seen + 1)
+        await self._tell(answer, f"{WORDS[CHOICES[said[0]]]}." if said[0] in CHOICES else "", undo=True)
+
+    @rx.event
+    async def reopen(self, prediction: int, seen: int) -> None:
+        """Take back what was told."""
+        answer = await self._did(CIRCLE, reopen, _number(prediction), _number(seen), now())
+        await self._tell(answer, "Taken back. It stays in its trace.")
+
+    @rx.event
+    async def undo(self) -> None:
+        """Take back what was told last on this page."""
+        told, self._told = self._told, (0, 0)
+        if told != (0, 0):
+            await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. It stays in its trace.")
+
+    async def _tell(self, answer: Done | Refused, done: str, undo: bool = False) -> None:
+        bad, turn = isinstance(answer, Refused), self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said or done, bad, undo and not bad, turn)
+        if not bad:
+            await self._show()
+
+    async def _show(self) -> None:
+        self.view = await opened(open_ledger, self._editor(), reading.today())
+
+
+def _number(value: object) -> int:
+    """A number that a table can hold; 0 for anything else."""
+    return value if isinstance(value, int) and 0 < value < 2**31 else 0

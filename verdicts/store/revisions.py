@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
@@ -37,6 +37,13 @@ def newest_number(conn: Connection, tool_id: int) -> int:
     """The number of a tool's newest revision; 0 where there is none."""
     query = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.tool_id == tool_id)
     return conn.execute(query).scalar_one()
+
+
+def newest_numbers(conn: Connection, tool_ids: Iterable[int]) -> dict[int, int]:
+    """The numbers of these tools' newest revisions."""
+    query = select(revision.c.tool_id, func.max(revision.c.number)).group_by(revision.c.tool_id)
+    wanted = set(tool_ids)
+    return {row[0]: row[1] for row in conn.execute(query) if row[0] in wanted} if wanted else {}
 
 
 def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:

@@ -24,12 +24,11 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.pools.offer import Pools
 from verdicts.exchange import Exchange
 from verdicts.installation import pools_of
+from verdicts.linkwatch import link_watch
 from verdicts.live.fanout import with_door
 from verdicts.pages import (
     bookmarks,
     comparison,
-    desk,
-    draft,
     home,
     ladder,
     listing,
@@ -39,6 +38,7 @@ from verdicts.pages import (
     privacy,
     tool,
 )
+from verdicts.pages.at_desk import AT_DESK
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -47,8 +47,6 @@ from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
-from verdicts.states.desk import DeskState
-from verdicts.states.draft import DraftState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
@@ -86,8 +84,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
-    (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
-    (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    *AT_DESK,
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 
@@ -143,10 +140,11 @@ async def _models() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _ladders() -> AsyncIterator[None]:
-    """Keep the ladders up to date while the server runs."""
+async def _kept_up() -> AsyncIterator[None]:
+    """Keep ladders and links up to date while the server runs."""
     library = cast(Library, reading.library)
-    async with Ranking(library.engine, settings().rank_every, lambda: datetime.now(UTC)).running():
+    ranking = Ranking(library.engine, settings().rank_every, lambda: datetime.now(UTC))
+    async with ranking.running(), link_watch(settings(), library.engine).running():
         yield
 
 
@@ -182,7 +180,7 @@ app = rx.App(
 app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
-app.register_lifespan_task(_ladders)
+app.register_lifespan_task(_kept_up)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(

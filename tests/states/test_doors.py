@@ -15,6 +15,7 @@ OPEN = {
     "ComparisonState": {"open"},
     "FrameState": {"open"},
     "HomeState": {"open"},
+    "IntakeState": {"open", "make"},
     "LadderState": {"open"},
     "ListingState": {"open", "search", "submit"},
     "MarkState": {"keep", "drop", "undo"},
@@ -45,6 +46,7 @@ OPEN = {
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},
+    "UpkeepState": {"open_links", "open_stale", "mend"},
 }
 
 

@@ -34,10 +34,9 @@ class LinkCheck:
 
 @dataclass(frozen=True, slots=True)
 class LinkUse:
-    """Where an address stands: the tool, in words what it is the source of, and the cell of its draft."""
+    """Where an address stands: the tool, and in words what it is the source of."""
 
     url: str
     slug: str
     name: str
     what: str
-    cell: str

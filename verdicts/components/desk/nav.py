@@ -5,7 +5,12 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.el import Element
 
-PAGES = (("/desk", "Tools"),)
+PAGES = (
+    ("/desk", "Tools"),
+    ("/desk/import", "Import"),
+    ("/desk/links", "Links"),
+    ("/desk/stale", "Stale"),
+)
 
 
 def desk_nav(here: str) -> Element:

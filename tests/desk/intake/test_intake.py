@@ -92,13 +92,14 @@ def test_every_error_stands_by_its_row(desk: Desk) -> None:
     text = (
         "slug,label,value,source,month\n"
         f"{OLD.slug},Good,1,https://a.example,2026-10\n"
-        f"{OLD.slug},Bad,2,nowhere,October\n"
+        f"{OLD.slug},Bad,=1+1,nowhere,October\n"
         f'{OLD.slug},"Two\nlines",3,https://a.example,2026-10\n'
         "no-such-tool,Size,1,https://a.example,2026-10\n"
         f"{OLD.slug},good,1,https://a.example,2026-10\n"
     )
     found = [(one.piece.line, slip.column, slip.reason) for one in desk.look(text).outcomes for slip in one.slips]
     assert found == [
+        (3, "value", "looks like a formula of a spreadsheet; give its value as text"),
         (3, "month", "must be a month like 2026-05"),
         (3, "source", "must be a web address that starts with http:// or https://"),
         (6, "slug", "there is no tool or draft at no-such-tool; bring the tool first"),

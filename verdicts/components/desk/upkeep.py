@@ -57,7 +57,7 @@ def _use(use: UseView | Any, mend: Any) -> Element:
             el.strong(use.name, class_name="font-semibold"), " ", use.what, class_name="min-w-0 text-ui", dir="auto"
         ),
         _edit(use.slug, use.name, mend),
-        class_name="flex items-center justify-between gap-3 pb-1",
+        class_name="flex items-start justify-between gap-3 pb-1",
     )
 
 
@@ -90,7 +90,7 @@ def _tool(one: AgedToolView | Any, mend: Any) -> Element:
             class_name="min-w-0",
         ),
         el.ul(each(one.aged, _aged), class_name="min-w-0"),
-        el.div(_edit(one.slug, one.name, mend)),
+        el.div(_edit(one.slug, one.name, mend), class_name="lg:text-end"),
         key=one.slug,
         class_name="upkeep-row border-t border-rule py-3",
     )

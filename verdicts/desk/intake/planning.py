@@ -12,7 +12,7 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from verdicts.desk.intake.grounds import Ground, grounds
-from verdicts.desk.intake.laying import lay
+from verdicts.desk.intake.laying import Laid, lay
 from verdicts.desk.intake.naming import Change, changes
 from verdicts.desk.intake.piece import Piece, Sheet, Slip
 from verdicts.domain.slugs import slug_fault
@@ -64,18 +64,22 @@ def plan(conn: Connection, sheet: Sheet, now: datetime) -> Plan:
     cells = {slug: ground.mine for slug, ground in found.items()}
     outcomes = list[Outcome]()
     for piece in sheet.pieces:
-        if slips := piece.slips or checks.slips(piece, found.get(piece.slug)):
-            outcomes.append(Outcome(piece, "refused", slips=slips))
+        ground, slips = found.get(piece.slug), (*piece.slips, *checks.slips(piece, found.get(piece.slug)))
+        before = cells.get(piece.slug, {})
+        laid = lay(piece, ground.base, before) if ground and piece.texts else Laid(before, {})
+        if ground is None or slips or laid.slips:
+            outcomes.append(Outcome(piece, "refused", slips=_once((*slips, *laid.slips))))
             continue
-        before = cells[piece.slug]
-        laid = lay(piece, found[piece.slug].base, before)
-        told = () if laid.slips else changes(before, laid.cells)
-        cells[piece.slug] = laid.cells
-        what = "refused" if laid.slips else _what(piece, found[piece.slug], before, laid.cells, told)
-        outcomes.append(Outcome(piece, what, told, laid.slips))
+        told, cells[piece.slug] = changes(before, laid.cells), laid.cells
+        outcomes.append(Outcome(piece, _what(piece, ground, before, laid.cells, told), told))
     good = {one.piece.slug for one in outcomes if one.what in ("new", "changed")}
     drafts = [(ground, cells[slug]) for slug, ground in found.items() if slug in good]
     return Plan(tuple(outcomes), tuple(drafts), sheet.notes)
+
+
+def _once(slips: Sequence[Slip]) -> tuple[Slip, ...]:
+    """One reason a column: what is wrong with a text is told before what it would do."""
+    return tuple({slip.column: slip for slip in reversed(slips)}.values())[::-1]
 
 
 def _what(piece: Piece, ground: Ground, before: Cells, after: Cells, told: Sequence[Change]) -> What:
@@ -94,6 +98,8 @@ class _Checks:
     seen: dict[tuple[str, ...], int]
 
     def slips(self, piece: Piece, ground: Ground | None) -> tuple[Slip, ...]:
+        if not piece.slug and piece.slips:  # a row that could not be read at all
+            return ()
         column, slug = piece.columns.get("slug", "slug"), piece.slug
         if fault := slug_fault(slug):
             return (Slip(column, fault if slug else "is missing"),)

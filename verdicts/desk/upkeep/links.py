@@ -64,10 +64,18 @@ def _row(check: LinkCheck, uses: list[LinkUse], now: datetime) -> LinkRowView:
         said=found.words,
         since=_ago(now, check.since or check.at),
         moved_to=found.moved_to,
-        uses=[UseView(use.slug, use.name, use.what) for use in uses[:20]],
+        uses=_by_tool(uses)[:20],
     )
 
 
 def _ago(now: datetime, since: datetime) -> str:
     days = max((now - since).days, 0)
     return f"for {plural(days, 'day')}" if days else "since today"
+
+
+def _by_tool(uses: list[LinkUse]) -> list[UseView]:
+    found = dict[str, UseView]()
+    for use in uses:
+        before = found.get(use.slug)
+        found[use.slug] = UseView(use.slug, use.name, f"{before.what}, {use.what}" if before else use.what)
+    return list(found.values())

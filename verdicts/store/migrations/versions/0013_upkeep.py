@@ -11,15 +11,16 @@ depends_on = None
 
 def upgrade() -> None:
     """Nothing was brought or checked yet."""
+    _intake()
+    _links()
+
+
+def _intake() -> None:
+    editor = sa.ForeignKey("account.id", name="fk_intake_account_id", ondelete="CASCADE")
     op.create_table(
         "intake",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "account_id",
-            sa.Integer(),
-            sa.ForeignKey("account.id", name="fk_intake_account_id", ondelete="CASCADE"),
-            nullable=False,
-        ),
+        sa.Column("account_id", sa.Integer(), editor, nullable=False),
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("data", sa.LargeBinary(), nullable=False),
         sa.Column("brought_at", sa.DateTime(timezone=True), nullable=False),
@@ -29,7 +30,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_intake_account_id", "intake", ["account_id"])
-    _links()
 
 
 def _links() -> None:
@@ -48,6 +48,10 @@ def _links() -> None:
         _check("link_check", "moved_somewhere", "(state = 'moved') = (length(moved_to) > 0)"),
     )
     op.create_index("ix_link_check_checked_at", "link_check", ["checked_at"])
+    _round()
+
+
+def _round() -> None:
     op.create_table(
         "link_round",
         sa.Column("id", sa.Integer(), nullable=False),

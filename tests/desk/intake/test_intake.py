@@ -153,3 +153,9 @@ def test_a_template_can_be_brought_as_it_is(desk: Desk, name: str) -> None:
     """The example in it is a row without a fault, but for the tool that facts and prices need."""
     assert isinstance(desk.make(template(KINDS["tools"])), Made)
     assert _whats(desk, template(KINDS[name])) == ["same" if name == "tools" else "new"]
+
+
+def test_a_tool_given_twice_is_refused_on_one_line_too(desk: Desk) -> None:
+    """JSON without line breaks: the second of two tools of one slug is told of, not laid over the first."""
+    text = json.dumps([{"slug": OLD.slug, "tagline": "One"}, {"slug": OLD.slug, "tagline": "Two"}])
+    assert _whats(desk, text) == ["changed", "refused"]

@@ -91,11 +91,11 @@ def _what(piece: Piece, ground: Ground, before: Cells, after: Cells, told: Seque
 
 @dataclass(frozen=True, slots=True)
 class _Checks:
-    """What a piece alone cannot know: `old` addresses, the `known` reviewers, and the lines seen before."""
+    """What a piece alone cannot know: `old` addresses, the `known` reviewers, and the pieces seen before."""
 
     old: Mapping[str, str]
     known: set[str]
-    seen: dict[tuple[str, ...], int]
+    seen: dict[tuple[str, ...], Piece]
 
     def slips(self, piece: Piece, ground: Ground | None) -> tuple[Slip, ...]:
         if not piece.slug and piece.slips:  # a row that could not be read at all
@@ -107,9 +107,9 @@ class _Checks:
             return (Slip(column, f"was renamed; this tool is now {self.old[slug]}"),)
         if piece.rows and ground and ground.fresh:
             return (Slip(column, f"there is no tool or draft at {slug}; bring the tool first"),)
-        first = self.seen.setdefault(_key(piece), piece.line)
-        if first != piece.line:
-            return (Slip("" if piece.rows else column, f"is also given on line {first}"),)
+        first = self.seen.setdefault(_key(piece), piece)
+        if first is not piece:
+            return (Slip("" if piece.rows else column, f"is also given on line {first.line}"),)
         others = [key for key in piece.texts.get("panel", "").split() if key not in self.known]
         return tuple(Slip("panel", f"{key} is not a reviewer") for key in others)
 

@@ -47,7 +47,8 @@ def show(library: Library, site: Site, account: int, query: str, now: datetime) 
 
 
 def _view(bare: IntakeView, file: int, name: str, found: Plan) -> IntakeView:
-    first = sorted(found.outcomes, key=lambda one: (one.what != "refused", one.piece.line))[:SHOWN_ROWS]
+    rows = list(enumerate(found.outcomes))
+    first = sorted(rows, key=lambda row: row[1].what != "refused")[:SHOWN_ROWS]
     hidden, drafts = len(found.outcomes) - len(first), plural(len(found.drafts), "draft")
     return IntakeView(
         bare.path,
@@ -56,7 +57,7 @@ def _view(bare: IntakeView, file: int, name: str, found: Plan) -> IntakeView:
         name=name,
         said=_said(found),
         notes=[clean(note, 400) for note in found.notes],
-        rows=[_row(one) for one in sorted(first, key=lambda one: one.piece.line)],
+        rows=[_row(one) for _, one in sorted(first, key=lambda row: row[0])],
         more=f"{plural(hidden, 'row')} more, none with an error that is not shown above." if hidden else "",
         digest=found.digest,
         all=f"Make {drafts}" if found.drafts and not found.refused else "",

@@ -22,25 +22,21 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.pools.offer import Pools
 from verdicts.exchange import Exchange
 from verdicts.installation import pools_of
+from verdicts.linkwatch import link_watch
 from verdicts.live.fanout import with_door
 from verdicts.pages import (
     bookmarks,
     comparison,
-    desk,
-    draft,
-    history,
     home,
     ladder,
-    ledger,
     listing,
     method,
     missing,
     picker,
     privacy,
-    seats,
-    tending,
     tool,
 )
+from verdicts.pages.at_desk import AT_DESK
 from verdicts.pages.overlays import overlays
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
@@ -49,14 +45,10 @@ from verdicts.scheduling import Scheduling
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
-from verdicts.states.desk import DeskState
-from verdicts.states.draft import DraftState
 from verdicts.states.edition import EditionState
 from verdicts.states.frame import FrameState
-from verdicts.states.history import HistoryState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
-from verdicts.states.ledger import LedgerState
 from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
@@ -64,9 +56,7 @@ from verdicts.states.news import NewsState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
-from verdicts.states.seats import SeatsState
 from verdicts.states.shelf import ShelfState
-from verdicts.states.tending import TendingState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, reported, told
 from verdicts.store.engine import open_engine
@@ -93,12 +83,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
-    (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
-    (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
-    (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
-    (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
-    (history.ROUTE, history.history, HistoryState.open, page_title(HistoryState.view.meta)),
-    (ledger.ROUTE, ledger.ledger, LedgerState.open, page_title(LedgerState.view.meta)),
+    *AT_DESK,
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 
@@ -154,18 +139,12 @@ async def _models() -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _ladders() -> AsyncIterator[None]:
-    """Keep the ladders up to date while the server runs."""
-    library = cast(Library, reading.library)
-    async with Ranking(library.engine, settings().rank_every, lambda: datetime.now(UTC)).running():
-        yield
-
-
-@asynccontextmanager
-async def _drafts() -> AsyncIterator[None]:
-    """Publish drafts whose time has come while the server runs."""
-    polls, every = _polling().polls, settings().publish_every
-    async with Scheduling(cast(Library, reading.library).engine, every, polls.clock, polls.desk.news).running():
+async def _kept_up() -> AsyncIterator[None]:
+    """Keep ladders and links up to date, and publish drafts whose time has come, while the server runs."""
+    engine, polls = cast(Library, reading.library).engine, _polling().polls
+    ranking = Ranking(engine, settings().rank_every, lambda: datetime.now(UTC))
+    planned = Scheduling(engine, settings().publish_every, polls.clock, polls.desk.news)
+    async with ranking.running(), link_watch(settings(), engine).running(), planned.running():
         yield
 
 
@@ -200,8 +179,7 @@ app = rx.App(
 app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
-app.register_lifespan_task(_ladders)
-app.register_lifespan_task(_drafts)
+app.register_lifespan_task(_kept_up)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(

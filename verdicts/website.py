@@ -18,6 +18,7 @@ from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
+from verdicts.web.intake import Intake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
@@ -63,6 +64,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         reception.room(press, visitors),
         Shelfkeeping(press, visitors, polls.circles, polls.clock),
         Bookmarking(polls, press, visitors),
+        Intake(press, visitors),
         Desk(press, visitors),
     )
 

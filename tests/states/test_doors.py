@@ -35,6 +35,7 @@ OPEN = {
     "FrameState": {"open"},
     "HistoryState": {"open", "look", "restore"},
     "HomeState": {"open"},
+    "IntakeState": {"open", "make"},
     "LadderState": {"open"},
     "LedgerState": {"open", "look", "resolve", "reopen", "undo"},
     "ListingState": {"open", "search", "submit"},
@@ -69,6 +70,7 @@ OPEN = {
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},
+    "UpkeepState": {"open_links", "open_stale", "mend"},
 }
 
 

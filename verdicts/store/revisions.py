@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -63,6 +63,13 @@ def editions_since(conn: Connection, last: int, most: int) -> list[Edition]:
             Edition(row.id, row.slug, row.number == 1),
         )
     ]
+
+
+def newest_numbers(conn: Connection, tool_ids: Iterable[int]) -> dict[int, int]:
+    """The numbers of these tools' newest revisions."""
+    query = select(revision.c.tool_id, func.max(revision.c.number)).group_by(revision.c.tool_id)
+    wanted = set(tool_ids)
+    return {row[0]: row[1] for row in conn.execute(query) if row[0] in wanted} if wanted else {}
 
 
 def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:

@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from verdicts.domain.desk import EDITORS, Editor, WorkingCopy
+from verdicts.store.revisions import catalogue_revision
 from verdicts.store.tables import account, merged_tool, tool, working_copy
+from verdicts.store.tools import BATCH
+
+Standing = tuple[int, frozenset[tuple[int, int]]]
+
+
+def standing(conn: Connection) -> Standing:
+    """What tools and drafts are, in short: it moves with whatever is published, begun, changed or thrown away."""
+    versions = conn.execute(select(working_copy.c.id, working_copy.c.version))
+    return catalogue_revision(conn), frozenset((row.id, row.version) for row in versions)
 
 
 def editor_of(conn: Connection, number: int) -> Editor | None:
@@ -76,6 +86,15 @@ def tool_id(conn: Connection, slug: str) -> int | None:
     """The number of the tool of that slug; None too where it was merged into another."""
     merged = tool.c.id.in_(select(merged_tool.c.tool_id))
     return conn.execute(select(tool.c.id).where(tool.c.slug == slug, ~merged)).scalar_one_or_none()
+
+
+def tool_ids(conn: Connection, slugs: Sequence[str]) -> dict[str, int]:
+    """The numbers of the tools of these slugs."""
+    found = dict[str, int]()
+    for start in range(0, len(slugs), BATCH):
+        query = select(tool.c.slug, tool.c.id).where(tool.c.slug.in_(slugs[start : start + BATCH]))
+        found |= {row.slug: row.id for row in conn.execute(query)}
+    return found
 
 
 def _query() -> Select[Any]:

@@ -9,6 +9,9 @@ PAGES = (
     ("/desk", "Tools"),
     ("/desk/reviewers", "Reviewers"),
     ("/desk/ledger", "Predictions"),
+    ("/desk/import", "Import"),
+    ("/desk/links", "Links"),
+    ("/desk/stale", "Stale"),
 )
 
 

@@ -19,6 +19,15 @@ def barred(back: Any = "/sign-in?next=/desk", more: Element | None = None) -> El
     )
 
 
+def head(title: str, note: str) -> Element:
+    """The head of a page of the desk."""
+    return el.div(
+        el.h1(title, class_name="text-title font-semibold font-stretch-[86%]"),
+        el.p(note, class_name="mt-1 max-w-[62ch] text-ui text-ink-2"),
+        class_name="mt-4 border-t-2 border-ink pt-3",
+    )
+
+
 def said(answer: Any, undo: Any) -> Element:
     """What was done last, or why it was not."""
     return Strip.create(said=answer.said, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from datetime import datetime
 
 from verdicts.desk.catalogue import Site
+from verdicts.desk.decoding import decoded
 from verdicts.desk.shelving.as_json import read_json
 from verdicts.desk.shelving.brought import Brought, Enough, Fault, Unreadable
 from verdicts.desk.shelving.csv_reading import is_table, read_csv
@@ -38,7 +38,7 @@ def read(data: bytes, file_name: str, site: Site, now: datetime) -> Brought:
 def _gather(data: bytes, into: Gathering, file: str) -> None:
     if len(data) > LARGEST:
         raise Unreadable(f"is larger than {LARGEST // 1_000_000} MB")
-    text, doubt = _decoded(data)
+    text, doubt = decoded(data)
     if text.lstrip()[:1] in ("{", "["):
         read_json(data, into)
         return
@@ -52,17 +52,3 @@ def _gather(data: bytes, into: Gathering, file: str) -> None:
         raise Unreadable(
             "is neither a bookmark file of a browser, nor CSV with a column called address or url, nor our JSON"
         )
-
-
-def _decoded(data: bytes) -> tuple[str, str]:
-    """The text and what is doubtful about it. UTF-8, UTF-16 with its mark, or else what old Windows programs wrote."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16", errors="replace"), ""
-    try:
-        return data.decode("utf-8-sig"), ""
-    except UnicodeDecodeError:
-        torn = data.decode("utf-8-sig", errors="replace")
-    broken = torn.count("\ufffd")
-    if broken <= sum(not character.isascii() for character in torn) - broken:
-        return torn, f"{broken:,} places are not UTF-8 text; they read �"
-    return data.decode("cp1252", errors="replace"), "is not UTF-8 text; it was read as Windows-1252"

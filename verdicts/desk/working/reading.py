@@ -24,10 +24,11 @@ _CALLED = {
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """What is wrong with one cell, as a sentence; "" is the whole."""
+    """What is wrong with one cell, as a sentence; "" is the whole. `reason` is the sentence without its subject."""
 
     path: str
     said: str
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +50,13 @@ def read(cells: Cells) -> Read:
 
 def _lacks(cells: Cells, error: ValidationError) -> Iterator[Lack]:
     for one in error.errors(include_url=False):
-        path = _path(cells, one)
-        yield Lack(path, _sentence(path, one))
+        path, reason = _path(cells, one), _reason(one)
+        yield Lack(path, f"{_CALLED.get(path.rpartition('.')[2], 'It')} {reason}.", reason)
 
 
-def _sentence(path: str, error: ErrorDetails) -> str:
-    field = path.rpartition(".")[2]
+def _reason(error: ErrorDetails) -> str:
     empty = error["type"] in ("string_too_short", "missing") or error.get("input") in ("", None)
-    said = "is missing" if empty else reason_of(error)
-    return f"{_CALLED.get(field, 'It')} {said}."
+    return "is missing" if empty else reason_of(error)
 
 
 def _path(cells: Cells, error: ErrorDetails) -> str:

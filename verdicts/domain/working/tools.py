@@ -23,10 +23,10 @@ def cells_of(tool: Tool) -> Cells:
     found = dict(_cells(tool))
     found["facts"], found["prices"], found["panel"] = "", "", ""
     for fact in tool.facts:
-        _row(found, "facts", "fact", f"f{_short(fact.label)}", _fact(fact))
+        _row(found, "facts", "fact", fact_id(fact.label), _fact(fact))
     for price in tool.prices:
-        key = f"{price.meter} {price.plan} {price.per} {price.tier_from}"
-        _row(found, "prices", "price", _free(found, f"p{_short(key)}"), _price(price))
+        row = price_id(price.meter, price.plan, price.per, price.tier_from)
+        _row(found, "prices", "price", _free(found, row), _price(price))
     for take in tool.panel:
         _row(found, "panel", "take", take.reviewer, _take(take))
         for claim in take.claims:
@@ -54,6 +54,16 @@ def _row(found: dict[str, str], rows: str, kind: str, row: str, cells: Mapping[s
 def _free(found: Cells, row: str) -> str:
     used = found["prices"].split()
     return next(name for at in range(len(used) + 1) if (name := f"{row}{at or ''}") not in used)
+
+
+def fact_id(label: str) -> str:
+    """The id of the row of a fact, from its label: so rows that came by different ways meet."""
+    return f"f{_short(label)}"
+
+
+def price_id(*key: object) -> str:
+    """The id of the row of a price, from meter, plan, per and tier_from; None where there is none."""
+    return f"p{_short(' '.join(map(str, key)))}"
 
 
 def _short(text: str) -> str:

@@ -14,7 +14,9 @@ from verdicts.store.tables.catalogue import (
     tool,
 )
 from verdicts.store.tables.drafts import panel_run, take_draft
+from verdicts.store.tables.intake import intake
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
+from verdicts.store.tables.links import link_check, link_round
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.predictions import prediction, resolution
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
@@ -30,9 +32,12 @@ __all__ = [
     "exclusion",
     "fact",
     "hold",
+    "intake",
     "ladder",
     "ladder_state",
     "last_change",
+    "link_check",
+    "link_round",
     "mailed_link",
     "matchup",
     "matchup_tool",

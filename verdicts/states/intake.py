@@ -1,0 +1,45 @@
+"""Import at the desk: what a file would do, and doing it."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from verdicts.desk.intake.make import Made, make
+from verdicts.desk.intake.show import PATH, show
+from verdicts.desk.working.said import Refused
+from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.personal import voting
+from verdicts.states.reading import opened
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk_intake import IntakeView
+
+
+class IntakeState(AtDesk, rx.State):
+    """`view` is replaced whole."""
+
+    view: IntakeView = IntakeView()
+    answer: DeskAnswerView = DeskAnswerView()
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the file at the address, and what it would do."""
+        self._sit("")
+        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        await self._show()
+
+    @rx.event
+    async def make(self, skip: bool) -> None:
+        """Make the drafts that the page shows; with `skip` rows with errors are left out."""
+        view = self.get_value("view")
+        answer = await self._did(LIST, make, view.file, view.digest, skip is True, now())
+        if isinstance(answer, Made) and (polls := voting.polls):
+            for copy in answer.copies:
+                polls.desk.news(str(copy))
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=self.get_value("answer").turn + 1)
+        await self._show("" if isinstance(answer, Made) else None)
+
+    async def _show(self, query: str | None = None) -> None:
+        if self.path == PATH:
+            asked = self.get_value("rx_router_url").query if query is None else query
+            self.view = await opened(show, self._editor(), asked, now())

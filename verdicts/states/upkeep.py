@@ -1,0 +1,56 @@
+"""Upkeep at the desk: stale facts, links that do not lead where they should, and the way to mend them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import reflex as rx
+
+from verdicts.desk.upkeep.links import open_links
+from verdicts.desk.upkeep.stale import open_stale
+from verdicts.desk.working.begin import begin
+from verdicts.desk.working.open_draft import PATH as DRAFTS
+from verdicts.desk.working.said import Done, Refused
+from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.reading import opened, reading
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk_upkeep import LinksView, StaleView
+
+
+@dataclass
+class Checking:
+    """Whether this installation checks links. Set once by the app."""
+
+    on: bool = False
+
+
+checking = Checking()
+
+
+class UpkeepState(AtDesk, rx.State):
+    """Each view is replaced whole."""
+
+    links: LinksView = LinksView()
+    stale: StaleView = StaleView()
+    answer: DeskAnswerView = DeskAnswerView()
+
+    @rx.event
+    async def open_links(self) -> None:
+        """Show what the newest checks of links found."""
+        self._sit("")
+        self.links = await opened(open_links, self._editor(), now(), checking.on)
+
+    @rx.event
+    async def open_stale(self) -> None:
+        """Show what is older than a year."""
+        self._sit("")
+        self.stale = await opened(open_stale, self._editor(), reading.today())
+
+    @rx.event
+    async def mend(self, slug: str):  # noqa: ANN201 - Reflex inspects handlers
+        """Go to the draft of a tool, begun where there is none."""
+        answer = await self._did(LIST, begin, str(slug)[:200] or "-", now())
+        turn = self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None

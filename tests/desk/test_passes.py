@@ -77,6 +77,8 @@ def test_the_command_shows_a_key_once(tmp_path, monkeypatch: pytest.MonkeyPatch)
         assert "5 USD a month" in listed
         assert "never" in listed
         assert key not in listed
+        monkeypatch.setenv("COLUMNS", "40")
+        assert _run("list") == listed  # a pipe gets whole rows, however narrow it is said to be
         assert "is revoked" in _run("revoke", "program")
         assert "Not made" in _run("create", "program", "--budget", "5", failing=True)
         assert "amount like 5.00" in _run("create", "other", "--budget", "five", failing=True)

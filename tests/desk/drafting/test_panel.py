@@ -12,6 +12,7 @@ from tests.desk.drafting.panel import KEYS, TEXT, by_reviewer, drafted, job_of, 
 from tests.fusion.hostile import HOSTILE
 from tests.fusion.peer import Asked, Script, Status, peer_of
 from tests.fusion.pools import KEY, pool_of
+from verdicts.desk.drafting.estimating import UNPRICED
 from verdicts.desk.drafting.job import Begun, Heard, Taken
 from verdicts.desk.look_at_drafts import draft, drafts
 from verdicts.domain.drafting import LONGEST_REPORT
@@ -137,6 +138,16 @@ async def test_the_budget_of_a_run(demo: Engine, wire: OpenAIWire) -> None:
             await drafted(demo, job_of(demo, "aider", pool, budget=Decimal("0.4")), wire)
         assert peer.calls() == []
     assert drafts(demo, NOON) == []
+
+
+async def test_a_budget_without_prices_is_warned_of(demo: Engine, wire: OpenAIWire) -> None:
+    """Where nothing costs anything, no budget can hold; the run says so, and without a budget it does not."""
+    with peer_of(a=Script(opinion()), judge=Script()) as peer:
+        pool = pool_of(peer, "a", price="0")
+        with_one = await drafted(demo, job_of(demo, "aider", pool, "skeptic", budget=Decimal(1)), wire)
+        without = await drafted(demo, job_of(demo, "aider", pool, "skeptic"), wire)
+    assert UNPRICED in with_one.run.report.warnings
+    assert UNPRICED not in without.run.report.warnings
 
 
 async def test_who_was_refused_gets_a_turn_when_money_comes_free(demo: Engine, wire: OpenAIWire) -> None:

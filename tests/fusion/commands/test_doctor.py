@@ -62,7 +62,7 @@ def test_one_pool_that_cannot_work_is_code_1(room: Room) -> None:
         "the key of other is not set; put it into the environment as NEVER_SET; its models were not called"
     )
     assert _line(out, "two") == "two: works"
-    assert _line(out, "keyless") == "keyless: cannot work: 0 of its members answer and 1 must; not away"
+    assert _line(out, "keyless") == "keyless: cannot work: 0 of its members answer and 1 must; no answer from away"
 
 
 def test_failures_are_sentences(room: Room) -> None:
@@ -78,7 +78,8 @@ def test_failures_are_sentences(room: Room) -> None:
         "takes json_schema but its answer does not fit: there is no JSON object in the answer"
     )
     assert _line(out, "two") == (
-        "two: cannot work: 0 of its members answer and 2 must; not ann, ben; its judge judge keeps to no schema"
+        "two: cannot work: 0 of its members answer and 2 must; no answer from ann, ben; "
+        "its judge judge keeps to no schema"
     )
 
 
@@ -98,7 +99,7 @@ def test_nobody_there(room: Room) -> None:
     room.pools(Peer(port=1))
     code, out, _ = room.run("doctor", "--pool", "two")
     assert (code, out.count("cannot be reached")) == (1, 1)
-    assert _line(out, "ann") == "ann at peer does not answer, as its endpoint says"
+    assert _line(out, "ann") == "ann at peer does not answer: see its endpoint above"
 
 
 def test_json_holds_all_of_it(room: Room) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -55,6 +56,17 @@ def test_each_voice_has_a_row() -> None:
     assert judge.split() == [JUDGE, JUDGE, "waiting"]
     board.take(Judged(5.0, None))
     assert "ruled" in _lines(board)[-1]
+
+
+def test_costs_have_no_column_without_prices() -> None:
+    """Where nothing is counted as cost, its room is the text's."""
+    board = _board()
+    assert "cost" in _lines(board)[0]
+    for event in (replace(PLAN, low=Decimal(0), high=Decimal(0)), Started(0.0, "ann", "ann"), Drafted(2.0, DRAFT)):
+        board.take(event)
+    head, ann, *_ = _lines(board)
+    assert "cost" not in head
+    assert re.split(r"\s{2,}", ann.strip()) == ["ann", "ann", "done", "7", "2.0"]
 
 
 def test_a_new_start_voids_what_was_said() -> None:

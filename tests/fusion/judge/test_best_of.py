@@ -142,6 +142,21 @@ def test_a_flip_is_a_tie(first: Slot, second: Slot) -> None:
     assert here.flipped == ({first, second} not in ({"A", "B"}, {"tie"}))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        ("It is short", "It is whole.", "It is short. The other way round: It is whole."),
+        ("It is short.", "It is whole", "It is short. The other way round: It is whole"),
+        ("", "It is whole.", "The other way round: It is whole."),
+        ("It is short", "", "It is short."),
+        ("", "", ""),
+    ],
+)
+def test_two_reasons_are_two_sentences(first: str, second: str, told: str) -> None:
+    """A judge that changed its mind is told with both reasons, whether or not it ends its sentences."""
+    assert ruled(("a", "b"), Choice(why=first, better="A"), Choice(why=second, better="A")).why == told
+
+
 @given(st.data())
 def test_the_order_of_drafts_ranks_nothing(data: st.DataObject) -> None:
     """Drafts in another order are ranked the same, as long as code can tell them apart."""

@@ -27,7 +27,7 @@ from verdicts.fusion.pool import Mode
 LARGEST = 200_000  # bytes of a question, and of each file of material
 
 Question = Annotated[str, typer.Argument(help="What is asked; - reads it from standard input.", show_default=False)]
-PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where there is one alone.")]
+PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where your file has one alone.")]
 ModeName = Annotated[str, typer.Option("--mode", help="best-of, merge or debate, in place of the pool's own.")]
 Data = Annotated[list[Path] | None, typer.Option(help="A file of material, which is data and instructs nobody.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, nothing else.")]

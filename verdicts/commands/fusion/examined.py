@@ -84,7 +84,7 @@ def _takes(one: Finding, step: Format) -> bool:
 def _fails(one: Finding, visit: Visit | None) -> str:
     """Why. What its endpoint's line says of all its models stands there."""
     if visit and visit.fault and visit.fault in one.faults:
-        return "does not answer, as its endpoint says"
+        return "does not answer: see its endpoint above"
     why = _bare(one, one.faults)
     if visit and visit.models and one.model.name not in visit.models:
         why.append(f"it is not among the {plural(len(visit.models), 'model')} that are listed")

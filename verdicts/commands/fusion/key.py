@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, get_args
 
 import typer
+from rich.console import Console
 from rich.table import Table
 
 from verdicts.commands.ground import database, err, fail, now, out
@@ -16,6 +17,7 @@ from verdicts.domain.passes import Pass, Per
 from verdicts.installation import pools_of
 from verdicts.settings import settings
 
+PIPED = 10_000  # as wide as a row may be where no terminal folds it: a program reads line by line
 app = typer.Typer(no_args_is_help=True, help="Make and revoke the keys of the OpenAI-compatible endpoint.")
 
 Name = Annotated[str, typer.Argument(help="What the key is called, like the program that gets it.", show_default=False)]
@@ -65,10 +67,12 @@ def show() -> None:
     if not found:
         out.print("There is no key. `verdicts fusion key create NAME --budget 5.00` makes one.")
         return
-    table = Table("Name", "Budget", "Spent", "Held", "Left", "Last used", "Pools", "State", box=None)
+    table = Table(box=None)
+    for head in ("Name", "Budget", "Spent", "Held", "Left", "Last used", "Pools", "State"):
+        table.add_column(head, overflow="fold")
     for one in found:
         table.add_row(*_row(one))
-    out.print(table)
+    (out if out.is_terminal else Console(width=PIPED, highlight=False, markup=False)).print(table)
 
 
 @app.command("revoke")

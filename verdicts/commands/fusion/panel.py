@@ -24,7 +24,7 @@ from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 
 ToolName = Annotated[str, typer.Argument(metavar="TOOL", help="A tool's slug or name.", show_default=False)]
-PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where there is one alone.")]
+PoolName = Annotated[str, typer.Option("--pool", "-p", help="The pool; may be left out where your file has one alone.")]
 Keys = Annotated[str, typer.Option("--reviewers", help="Keys with commas, like builder,skeptic; all by default.")]
 Budget = Annotated[str, typer.Option(help="The most that the whole run may cost; the pool's own is for one reviewer.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON document on standard output, nothing else.")]

@@ -58,19 +58,20 @@ def table(board: Board, now: float) -> Table:
     made = Table(box=None, pad_edge=False, expand=True)
     for name in ("", "model", "state"):
         made.add_column(name, no_wrap=True, overflow="ellipsis")
-    for name in ("tokens", "s", "cost"):
+    priced = bool(board.plan and board.plan.high)
+    for name in ("tokens", "s", *["cost"] * priced):
         made.add_column(name, no_wrap=True, justify="right")
     made.add_column("", no_wrap=True, ratio=1, min_width=10)
     for row in board.rows.values():
-        made.add_row(*map(Text, (row.name, row.model, state_of(row), *_figures(row, now, board))), _tail(row))
+        made.add_row(*map(Text, (row.name, row.model, state_of(row), *_figures(row, now, priced))), _tail(row))
     return made
 
 
-def _figures(row: Row, now: float, board: Board) -> tuple[str, str, str]:
+def _figures(row: Row, now: float, priced: bool) -> tuple[str, ...]:
     seconds, came = row.seconds(now), row.draft or row.failure
     tokens = counted(came.usage) if came else f"~{len(row.said)}" if row.said else ""
-    cost = money(came.cost, "").strip() if came and board.plan and board.plan.high else ""
-    return tokens, "" if seconds is None else f"{seconds:.1f}", cost
+    cost = [money(came.cost, "").strip() if came else ""] if priced else []
+    return tokens, "" if seconds is None else f"{seconds:.1f}", *cost
 
 
 @dataclass(frozen=True)

@@ -23,17 +23,24 @@ class Unknown(Exception):
 
 
 def tool_called(engine: Engine, text: str) -> Tool:
-    """The tool of a slug (old ones too), of a name, or of what only one name is near to. Raises Unknown."""
+    """The tool of a slug (old ones too) or a name. A slip is told and not guessed: a run costs money. Raises Unknown."""
     library = Library(engine)
     catalogue = library.catalogue()
     if not catalogue.cards:
         raise Unknown(f"There are no tools yet. {FILL}")
     slug = meant(library, catalogue, text)
-    if slug and (found := library.tools([slug])):
+    if slug and (found := library.tools([slug])) and _named(found[0], text, library):
         return found[0]
     said = f"There is no tool called {_short(text)}."
-    near = [card.slug for card in find(catalogue, text, NEAR)]
+    near = [slug] if slug else [card.slug for card in find(catalogue, text, NEAR)]
     raise Unknown(f"{said} Perhaps {listed(near, 'or')}." if near else said)
+
+
+def _named(tool: Tool, text: str, library: Library) -> bool:
+    """Whether the text is the tool's slug, former or present, or one of its names."""
+    typed = " ".join(text.split()).casefold()
+    names = {tool.slug, tool.name.casefold(), tool.short_name.casefold()}
+    return typed in names or library.renamed(typed) == tool.slug
 
 
 def reviewers_called(all_of_them: Sequence[Reviewer], keys: str) -> tuple[Reviewer, ...]:

@@ -21,6 +21,7 @@ TOO_DEAR = (
     "The panel is not begun: {many} would cost {low} {currency} at the least (at most {high}), "
     "and {left:f} {currency} is left for it."
 )
+UNPRICED = "No prices are set, so the budget holds nothing back."
 LEFT_OUT = "The tool has more facts than fit into a prompt: the last {many} are left out."
 
 
@@ -63,5 +64,6 @@ def _refuse(job: Job, means: Means, low: Decimal, high: Decimal) -> None:
 def _report(job: Job, plans: list[Planned]) -> RunReport:
     said = dict.fromkeys(words for plan in plans for words in plan.warnings)
     extra = [LEFT_OUT.format(many=job.left_out)] if job.left_out else []
+    extra += [UNPRICED] if job.budget is not None and not any(plan.high for plan in plans) else []
     pieces = tuple(Piece(text=visible(one.text), source=visible(one.source)) for one in job.data)
     return RunReport(material=pieces, suspicious=plans[0].suspicious, warnings=(*said, *extra))

@@ -93,7 +93,7 @@ def faults_of(pool: Pool, report: Report) -> list[str]:
     faults = list[str]()
     if len(here) < pool.quorum:
         away = [member.name for member in pool.members if member.name not in here]
-        faults.append(f"{len(here)} of its members answer and {pool.quorum} must; not {', '.join(away)}")
+        faults.append(f"{len(here)} of its members answer and {pool.quorum} must; no answer from {', '.join(away)}")
     if len(pool.members) > 1 and not _works(pool.judge, report):
         faults.append(f"its judge {pool.judge.model.name} does not answer")
     elif len(pool.members) > 1 and not _shapes(pool.judge, report):

@@ -68,8 +68,14 @@ def ruled(pair: tuple[str, str], first: Choice, second: Choice) -> Ruling:
     meant: dict[Slot, str | None] = {"A": pair[0], "B": pair[1], "tie": None}
     turned: dict[Slot, str | None] = {"A": pair[1], "B": pair[0], "tie": None}
     flipped = meant[first.better] != turned[second.better]
-    why = f"{first.why} The other way round: {second.why}" if flipped else first.why
+    why = _both(first.why.strip(), second.why.strip()) if flipped else first.why
     return Ruling(pair, None if flipped else meant[first.better], flipped, why)
+
+
+def _both(first: str, second: str) -> str:
+    """Two reasons as two sentences; either may be empty."""
+    stop = "" if first.endswith((".", "!", "?", "…", "。")) or not first else "."
+    return " ".join(filter(None, [first + stop, second and f"The other way round: {second}"]))
 
 
 def asking(case: Case[T], one: str, two: str) -> tuple[Message, ...]:

@@ -15,7 +15,7 @@ PERSONAS = {
     "doubting": "You answer in two short sentences, and one of them names a risk.",
     "hands-on": "You answer in two short sentences, and one of them is advice to act on.",
 }
-WORDS = 192  # tokens: it rambles, and an answer that is cut off counts for nothing
+WORDS = 384  # tokens: it rambles, and an answer that is cut off counts for nothing
 # A panel's reviewers share the one engine, on a machine that may have other work. A second call would slow the first.
 PACE = Pace(deadline=300, judging=300, quorum=2, grace=1, hedge=0)
 
@@ -27,7 +27,7 @@ def pool_at(endpoint: Endpoint) -> Pool:
         Member(name=name, model=model, persona=persona, max_tokens=WORDS, seed=seed)
         for seed, (name, persona) in enumerate(PERSONAS.items(), 1)
     )
-    judge = Judge(model=model, max_tokens=4 * WORDS, seed=0)
+    judge = Judge(model=model, max_tokens=3 * WORDS, seed=0)
     return Pool(name=LOCAL, members=members, judge=judge, mode="best-of", pace=PACE)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection
@@ -31,6 +33,7 @@ from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/drafts/"
+MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
 
@@ -46,7 +49,8 @@ def open_draft(library: Library, site: Site, account: int, copy: str, today: dat
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
-            return _view(stands, path, site, lacks, reviewers(conn), _moved(conn, stands), form)
+            drawn = _drawn(form, lacks, reviewers(conn))
+            return replace(drawn, moved=MOVED if _moved(conn, stands) else "", **_head(stands, site, path))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
 
@@ -64,21 +68,23 @@ def _moved(conn: Connection, copy: WorkingCopy) -> bool:
     return number is not None and newest_number(conn, number) != copy.base
 
 
-def _view(
-    copy: WorkingCopy, path: str, site: Site, lacks: list[Lack], known: list[Reviewer], moved: bool, form: Form
-) -> DraftView:
-    cells = copy.cells
-    seated = ids(cells, "panel")
+def _head(copy: WorkingCopy, site: Site, path: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "meta": MetaView(f"{copy.name} · Desk · {site.name}", "A draft on the editor's desk.", "", "noindex"),
+        "copy": copy.id,
+        "version": copy.version,
+        "title": copy.name,
+        "slug": copy.slug,
+        "about": about(copy),
+        "back": f"/sign-in?next={quote(path)}",
+    }
+
+
+def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer]) -> DraftView:
+    seated = ids(form.cells, "panel")
     return DraftView(
-        path=path,
-        meta=MetaView(f"{copy.name} · Desk · {site.name}", "A draft on the editor's desk.", "", "noindex"),
-        copy=copy.id,
-        version=copy.version,
-        title=copy.name,
-        slug=copy.slug,
-        about=about(copy),
         state=state_of(lacks),
-        moved="Somebody published this tool since the draft began." if moved else "",
         basics=form.fields(BASICS),
         pricing=form.fields(PRICING),
         links=form.fields(LINKS),
@@ -86,9 +92,8 @@ def _view(
         prices=_rows(form, "prices", "price", PRICE),
         takes=[_take(form, one) for one in known if one.key in seated],
         others=[reviewer_view(one) for one in known if one.key not in seated],
-        lacks=lacks_views(cells, lacks, known),
+        lacks=lacks_views(form.cells, lacks, known),
         ready=not lacks,
-        back=f"/sign-in?next={quote(path)}",
     )
 
 

@@ -3,6 +3,7 @@ editors comes together, and how neither loses a word."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verdicts.domain.working.cells import LONGEST_CELL, MOST_ROWS, ROW_OF, Cells, Rows, editable, ids
@@ -57,6 +58,8 @@ def add(cells: Cells, rows: Rows, row: str = "", at: int | None = None) -> tuple
     if len(here) >= MOST_ROWS:
         raise Unfit(f"There are {MOST_ROWS} rows, which is the most.")
     row = row or _fresh(cells, rows)
+    if not re.fullmatch("[a-z0-9-]{1,40}", row):
+        raise Unfit("There is no such row.")
     if row in here:
         return cells, row
     place = len(here) if at is None else max(0, min(at, len(here)))

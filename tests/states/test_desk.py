@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import signature
 from typing import Any
 
 import pytest
@@ -119,3 +120,19 @@ async def test_the_list_leads_to_a_draft(at: At, ticket: Any) -> None:
     await desk.discard(1)
     assert desk.answer.said == "The draft of Ollama is thrown away."
     assert desk.view.rows[0].copy == 0
+
+
+async def test_any_argument_is_answered(at: At, draft: Any, ticket: Any) -> None:
+    """Whatever an editor's page sends for texts and numbers, no handler fails, and the draft opens after it."""
+    odd = ("\ud800", "\x00", None, [], {"a": []}, -1.5, 10**30)
+    desk = at(DeskState, "/desk", cookie=ticket("lee"))
+    for state in (draft, desk):
+        for name, handler in type(state).event_handlers.items():
+            taken = list(signature(handler.fn).parameters)[1:]
+            if name in ("setvar", "look", "open") or (name == "discard" and state is draft):
+                continue
+            for one in odd if taken else ():
+                await getattr(state, name)(*[one, one, one][: len(taken)])
+                await getattr(state, name)(*["facts" if "row" in name else "slug", one, one][: len(taken)])
+    await draft.open()
+    assert not draft.view.gone

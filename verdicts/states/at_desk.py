@@ -21,6 +21,11 @@ LIST = "list"  # the circle of the desk's list; that of a draft is its number
 BARRED = Refused("You are signed out, or no longer an editor. What you typed stands in the page; sign in again.")
 
 
+def plain(given: object, most: int) -> str:
+    """What a page sent, as a text that can be stored: never longer than `most` characters, no half characters."""
+    return str(given)[:most].encode("utf-8", "replace").decode().replace("\x00", "")
+
+
 class AtDesk(Personal, rx.State, mixin=True):
     """What the pages of the desk share."""
 

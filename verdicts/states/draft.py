@@ -15,7 +15,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
-from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView, DraftView, PasteView, WrittenView
@@ -54,7 +54,7 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def write(self, path: str, text: str, before: str) -> None:
         """Store one field, over what the editor saw in it."""
-        edit = Edit(str(path)[:200], str(text)[:LONGEST], str(before)[:LONGEST])
+        edit = Edit(plain(path, 200), plain(text, LONGEST), plain(before, LONGEST))
         answer = await self._do(change.put, edit, now())
         others = tuple(one for one in self._clashes if one != edit.path)
         clash = isinstance(answer, Refused) and answer.clash is not None
@@ -65,13 +65,13 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
         """Add a fact, a price, or the take of a reviewer."""
-        self._tell(await self._do(change.add_row, str(rows)[:60], str(row)[:40], now()))
+        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()))
 
     @rx.event
     async def remove_row(self, rows: str, row: str) -> None:
         """Take a row away; it can come back."""
-        answer = await self._do(change.remove_row, str(rows)[:60], str(row)[:40], now())
-        self._tell(answer, "Removed.", undo=self._can_undo(answer, "removed", str(rows)[:60]))
+        answer = await self._do(change.remove_row, plain(rows, 60), plain(row, 40), now())
+        self._tell(answer, "Removed.", undo=self._can_undo(answer, "removed", plain(rows, 60)))
 
     @rx.event
     async def undo(self) -> None:
@@ -87,27 +87,27 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def weigh(self, rows: str, text: str) -> None:
         """Show what would come of a pasted text."""
-        self._text = str(text)[: LONGEST_PASTE + 1]
-        seen = await opened(paste.weigh, self._editor(), self._copy(), str(rows)[:20], self._text)
+        self._text = plain(text, LONGEST_PASTE + 1)
+        seen = await opened(paste.weigh, self._editor(), self._copy(), plain(rows, 60), self._text)
         self.pasted = replace(seen, turn=self.get_value("pasted").turn)
 
     @rx.event
     async def bring(self, rows: str) -> None:
         """Add the rows that the pasted text holds."""
-        answer = await self._do(paste.bring, str(rows)[:20], self._text, now())
+        answer = await self._do(paste.bring, plain(rows, 60), self._text, now())
         if isinstance(answer, Done):
             self._text, self.pasted = "", PasteView(turn=self.get_value("pasted").turn + 1)
-        self._tell(answer, undo=self._can_undo(answer, "added", str(rows)[:20]))
+        self._tell(answer, undo=self._can_undo(answer, "added", plain(rows, 60)))
 
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
         """Move a row up or down."""
-        self._tell(await self._do(change.move_row, str(rows)[:60], str(row)[:40], by, now()))
+        self._tell(await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now()))
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:
         """Keep one of two texts."""
-        self._tell(await self._do(change.settle, str(path)[:200], theirs, now()))
+        self._tell(await self._do(change.settle, plain(path, 200), theirs is True, now()))
 
     @rx.event
     async def rebase(self) -> None:
@@ -120,7 +120,7 @@ class DraftState(AtDesk, rx.State):
         if self._clashes:
             return self._tell(Refused("Another editor wrote in a field that you wrote in; choose one of both texts."))
         answer = await self._did(
-            self._here(), publish, self._copy(), self.get_value("view").version, str(reason), now()
+            self._here(), publish, self._copy(), self.get_value("view").version, plain(reason, 1000), now()
         )
         if isinstance(answer, Done):
             return rx.redirect(f"/tools/{answer.slug}")

@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from tests.generate import tools
 from verdicts.domain.documents import tool_document
-from verdicts.domain.working.pasting import LONGEST_PASTE, Unreadable, rows_of
+from verdicts.domain.working.pasting import LONGEST_PASTE, Pasted, Unreadable, rows_of
 from verdicts.domain.working.tools import cells_of
 
+PAIRS: tuple[tuple[Pasted, str], ...] = (("facts", "fact"), ("prices", "price"))
 SPEED = {"label": "Speed", "value": "12", "unit": "ms", "source": "https://a.example/x", "as_of": "2026-10"}
 
 
@@ -56,7 +57,7 @@ def test_rows_of_a_catalogue_file_are_those_cells() -> None:
     """Facts and prices of a whole file come in as the cells that the tool itself has."""
     for tool in tools(30):
         text, cells = json.dumps(tool_document(tool)), cells_of(tool)
-        for kind, one in (("facts", "fact"), ("prices", "price")):
+        for kind, one in PAIRS:
             if not cells[kind]:
                 continue
             for key, row in zip(cells[kind].split(), rows_of(text, kind), strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode
 
@@ -56,12 +57,13 @@ def open_desk(library: Library, site: Site, account: int, query: str, now: datet
         return DeskView(PATH, meta, barred=True)
     slugs = {row.slug for row in drafts if row.slug}
     rows = [row for row in (*drafts, *_published(library, slugs)) if _found(row, q)]
-    shown = shown if shown in SHOWN else ""
+    return replace(_narrowed(rows, q, shown if shown in SHOWN else ""), meta=meta, whose=editor.byline)
+
+
+def _narrowed(rows: list[DeskRowView], q: str, shown: str) -> DeskView:
     kept = [row for row in rows if SHOWN[shown][1](row)]
     return DeskView(
         PATH,
-        meta,
-        whose=editor.byline,
         q=q,
         rows=kept[:MOST],
         filters=_filters(rows, q, shown),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from sqlalchemy import Connection
@@ -34,6 +35,7 @@ from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/drafts/"
+MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
 
@@ -49,9 +51,10 @@ def open_draft(library: Library, site: Site, account: int, copy: str, today: dat
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
-            view = _view(stands, path, site, lacks, reviewers(conn), _moved(conn, stands), form)
+            drawn = _drawn(form, lacks, reviewers(conn))
             planned = schedules(conn, [stands.id]).get(stands.id)
-            return replace(view, schedule=schedule_view(planned, stands.version))
+            drawn = replace(drawn, schedule=schedule_view(planned, stands.version))
+            return replace(drawn, moved=MOVED if _moved(conn, stands) else "", **_head(stands, site, path))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
 
@@ -69,21 +72,23 @@ def _moved(conn: Connection, copy: WorkingCopy) -> bool:
     return number is not None and newest_number(conn, number) != copy.base
 
 
-def _view(
-    copy: WorkingCopy, path: str, site: Site, lacks: list[Lack], known: list[Reviewer], moved: bool, form: Form
-) -> DraftView:
-    cells = copy.cells
-    seated = ids(cells, "panel")
+def _head(copy: WorkingCopy, site: Site, path: str) -> dict[str, Any]:
+    return {
+        "path": path,
+        "meta": MetaView(f"{copy.name} · Desk · {site.name}", "A draft on the editor's desk.", "", "noindex"),
+        "copy": copy.id,
+        "version": copy.version,
+        "title": copy.name,
+        "slug": copy.slug,
+        "about": about(copy),
+        "back": f"/sign-in?next={quote(path)}",
+    }
+
+
+def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer]) -> DraftView:
+    seated = ids(form.cells, "panel")
     return DraftView(
-        path=path,
-        meta=MetaView(f"{copy.name} · Desk · {site.name}", "A draft on the editor's desk.", "", "noindex"),
-        copy=copy.id,
-        version=copy.version,
-        title=copy.name,
-        slug=copy.slug,
-        about=about(copy),
         state=state_of(lacks),
-        moved="Somebody published this tool since the draft began." if moved else "",
         basics=form.fields(BASICS),
         pricing=form.fields(PRICING),
         links=form.fields(LINKS),
@@ -91,9 +96,8 @@ def _view(
         prices=_rows(form, "prices", "price", PRICE),
         takes=[_take(form, one) for one in known if one.key in seated],
         others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
-        lacks=lacks_views(cells, lacks, known),
+        lacks=lacks_views(form.cells, lacks, known),
         ready=not lacks,
-        back=f"/sign-in?next={quote(path)}",
     )
 
 

@@ -104,7 +104,8 @@ def _added(cells: Cells, kind: Pasted, found: list[Row]) -> tuple[Cells, list[st
     for row in found:
         cells, key = edits.add(cells, kind)
         added.append(key)
-        cells = {**cells, **{f"{one}.{key}.{name}": text[:LONGEST_CELL] for name, text in row.items()}}
+        typed = {name: text[:LONGEST_CELL].replace("\x00", "") for name, text in row.items()}
+        cells = {**cells, **{f"{one}.{key}.{name}": text for name, text in typed.items()}}
     return cells, added
 
 

@@ -3,6 +3,7 @@ editors comes together, and how neither loses a word."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verdicts.domain.working.cells import LONGEST_CELL, Cells, Rows, editable, ids, kind_of, lists, most
@@ -62,6 +63,8 @@ def add(cells: Cells, rows: Rows, row: str = "", at: int | None = None) -> tuple
     if len(here) >= most(kind):
         raise Unfit(f"There are {most(kind)} already, which is the most.")
     row = row or _fresh(cells, kind)
+    if not re.fullmatch("[a-z0-9-]{1,40}", row):
+        raise Unfit("There is no such row.")
     if any(row in ids(cells, other) for other in lists(cells, kind)):
         return cells, row
     place = len(here) if at is None else max(0, min(at, len(here)))

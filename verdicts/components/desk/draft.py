@@ -60,6 +60,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         role="alert",
         class_name="banner mt-4",
     )
+    past = el.a("History", href=f"/desk/history/{view.slug}", class_name="btn")
     reason = el.div(
         el.label("Why, for the history (may be empty)", html_for="reason", class_name="text-small text-ink-2"),
         el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field"),
@@ -89,11 +90,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
                 el.p(view.about, " · ", view.state, class_name="mt-1 text-small text-ink-2", role="status"),
                 class_name="min-w-0",
             ),
-            el.div(
-                when(view.slug != "", el.a("History", href=f"/desk/history/{view.slug}", class_name="btn")),
-                throw,
-                class_name="flex gap-2",
-            ),
+            el.div(when(view.slug != "", past), throw, class_name="flex gap-2"),
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),

@@ -40,13 +40,11 @@ def open_desk(library: Library, site: Site, account: int, query: str) -> DeskVie
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            begun = copies(conn)
-            planned = schedules(conn, [copy.id for copy in begun])
-            drafts = [_draft(conn, copy, planned.get(copy.id)) for copy in begun]
+            drafts = _drafts(conn)
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
-    slugs = {row.slug for row in drafts if row.slug}
-    rows = [row for row in (*drafts, *_published(library, slugs)) if _found(row, q)]
+    begun = {row.slug for row in drafts if row.slug}
+    rows = [row for row in (*drafts, *_published(library, begun)) if _found(row, q)]
     shown = shown if shown in SHOWN else ""
     kept = [row for row in rows if SHOWN[shown][1](row)]
     return DeskView(
@@ -69,6 +67,12 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     with writing(engine) as conn:
         set_byline(conn, allowed(conn, account).account, name)
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
+
+
+def _drafts(conn: Connection) -> list[DeskRowView]:
+    begun = copies(conn)
+    planned = schedules(conn, [copy.id for copy in begun])
+    return [_draft(conn, copy, planned.get(copy.id)) for copy in begun]
 
 
 def _draft(conn: Connection, copy: WorkingCopy, planned: Schedule | None) -> DeskRowView:

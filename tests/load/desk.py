@@ -124,8 +124,8 @@ def main(words: Sequence[str] | None = None) -> None:
     found = list[Series]()
     with ExitStack() as stack:
         folder = stack.enter_context(tempfile.TemporaryDirectory())
-        files: Iterator[str] = (f"sqlite:///{folder}/{number}.db" for number in range(9))
-        engines = {"SQLite": files}
+        files = (f"sqlite:///{folder}/{number}.db" for number in range(9))
+        engines: dict[str, Iterator[str]] = {"SQLite": files}
         try:
             engines["PostgreSQL"] = _databases(stack.enter_context(throwaway_server()))
         except NoPostgres as none:

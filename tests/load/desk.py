@@ -111,11 +111,11 @@ def scene(engine: str, addresses: Iterator[str], name: str, part: float) -> list
     """One engine, one way to have a long history."""
     many = max(5, int(TOOLS * part))
     with ExitStack() as stack:
-        houses = [
+        long, short = (
             stack.enter_context(house(next(addresses), revisions, name == "over all", many))
             for revisions in (int(LONG * part), SHORT)
-        ]
-        return measured(engine, name, *houses, max(5, int(TIMES * part)))
+        )
+        return measured(engine, name, long, short, max(5, int(TIMES * part)))
 
 
 def main(words: Sequence[str] | None = None) -> None:

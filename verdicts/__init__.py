@@ -85,6 +85,9 @@ Where the house differs from its first plan, and why:
 - A topic's message goes to a *room*: the sockets that show it in the same var. A tool in column b of one comparison and
   in column a of another are two rooms, so that one message fits every socket of its room whatever else is on the page.
 - Pages of signing in and of the account are printed only: no script of the app runs where a password is typed.
+- A revision whose panel scores otherwise than the one before is marked, so that a tool's page reads its verdict's
+  history without its revisions. A draft is scheduled as it stood in one version: any change ends that by itself, and
+  publishing, which takes the draft away, is the claim by which one of several workers does it (`scheduling`).
 - An account is a reader with a key of its own. Votes and shelves hang on the key, so that they need to know nothing of
   accounts, and a deleted account leaves votes that lead to nobody.
 - The ribbons of a page, wherever they stand, name one form by its id: a form cannot stand within that of a table, and

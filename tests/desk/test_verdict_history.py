@@ -50,6 +50,15 @@ def test_only_steps_of_the_scores_are_told(engine: Engine) -> None:
     assert (_shown(engine).changes[0].was_word, _shown(engine).changes[0].word) == ("No take", "Ship")
 
 
+def test_a_panel_that_came_back_is_of_the_day_it_did(engine: Engine) -> None:
+    """Restoring an older panel is a step of its own day, not one of the day that the panel was first given on."""
+    old, new = scored(TOOL, builder=40), scored(TOOL, builder=80)
+    fill(engine, [old], at=NOON)
+    fill(engine, [new.model_copy(update={"panel_on": day(3).date()})], at=day(3))
+    fill(engine, [old], at=day(5))
+    assert [one.when for one in _shown(engine).changes][:2] == ["5 Nov 2026", "3 Nov 2026"]
+
+
 def test_a_long_history_shows_its_newest_steps(engine: Engine) -> None:
     """Of many steps the newest are shown, none of them as the first publication."""
     for at in range(SHOWN + 5):

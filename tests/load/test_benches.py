@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, editors, fusion, ladder, live, pages, search
+from tests.load import accounts, desk, editors, fusion, ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -47,6 +47,14 @@ def test_live_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
         pytest.skip(f"bench of two workers: {none}")
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "right: "):
+        assert word in said
+
+
+def test_desk_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of the desk prints publishing and a tool's page over a long history beside a short one."""
+    desk.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("500 revisions beside 10", "of one tool: publish", "over all: publish", "<= 1.2", "the tool's page"):
         assert word in said
 
 

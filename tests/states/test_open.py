@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 
 from tests.states.conftest import where
+from verdicts.desk.tallying import NOT_OF_THEN
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.ladder import LadderState
 from verdicts.states.listing import ListingState
+from verdicts.states.tally import TallyState
 from verdicts.states.tool import ToolState
 from verdicts.states.tray import TrayState
 
@@ -30,6 +32,15 @@ async def test_a_comparison_opens(at: At) -> None:
     await _call(state, "open")
     assert [head.slug for head in state.view.heads] == ["ollama", "vllm"]
     assert state.missing.path == ""
+
+
+async def test_a_day_gone_by_shows_no_votes(at: At) -> None:
+    """A live page as of a day has its label and, in the place of tallies, the words that there are none of then."""
+    state = at(ComparisonState, "/compare/ollama-vs-vllm?as-of=2026-11-20")
+    await _call(state, "open")
+    tallies = await state.get_state(TallyState)
+    assert (state.view.past.day, state.view.path) == ("20 Nov 2026", "/compare/ollama-vs-vllm")
+    assert tallies.a == tallies.b == NOT_OF_THEN
 
 
 async def test_another_form_moves(at: At) -> None:

@@ -155,3 +155,26 @@ async def test_only_the_socket_reaches_reflex(web: httpx.AsyncClient) -> None:
     assert (await web.get("/_event/")).status_code == 418
     for path in ("/ping", "/_health", "/_upload", "/_all_routes"):
         assert (await web.get(path)).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["today", "2026-11-23", "yesterday", ""])
+async def test_other_days_lead_on_and_not_for_good(web: httpx.AsyncClient, asked: str) -> None:
+    """Today leads to the address of its day; a day to come and what is none lead to the plain page; all by 303."""
+    answer = await web.get(f"{PAIR}?as-of={asked}")
+    assert (answer.status_code, answer.headers["Cache-Control"]) == (303, "no-store")
+    assert answer.headers["Location"] == PAIR + ("?as-of=2026-11-22" if asked == "today" else "")
+
+
+async def test_a_day_gone_by_has_a_page_of_its_own(web: httpx.AsyncClient, press: Press) -> None:
+    """It is printed for itself, with the plain address as its canonical one and for no search engine; a query that
+    the page does not read makes no further page."""
+    then, plain = [await web.get(f"{PAIR}?{query}") for query in ("as-of=2026-11-20&utm=x", "utm=x")]
+    assert (then.status_code, plain.status_code) == (200, 200)
+    assert "As of 20 Nov 2026" in then.text
+    assert "As of" not in plain.text
+    assert f'data-edition="2026-11-20" href="https://verdicts.example{PAIR}"' in then.text
+    assert 'name="robots" content="noindex"' in then.text
+    assert press.cache.get(f"{PAIR}?as-of=2026-11-20") is not None
+    assert press.cache.get(f"{PAIR}?") is not None
+    again = await web.get(f"{PAIR}?as-of=2026-11-20", headers={"If-None-Match": then.headers["ETag"]})
+    assert again.status_code == 304

@@ -44,7 +44,7 @@ def _row(one: DifferenceView | Any) -> Element:
         el.h3(one.title, class_name="text-ui font-semibold", dir="auto"),
         el.p(one.what, class_name=choose(one.what == "Removed", "text-small text-skip", "text-small text-ink-2")),
         _verdict(one),
-        class_name="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 md:flex-col md:items-start",
+        class_name="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-2 md:flex-col md:items-start",
     )
     return el.li(head, el.dl(each(one.fields, _field), class_name="grid min-w-0 gap-3"), class_name="diff-row")
 

@@ -23,7 +23,7 @@ class Unknown(Exception):
 
 
 def tool_called(engine: Engine, text: str) -> Tool:
-    """The tool of a slug (old ones too) or a name. A slip is told and not guessed: a run costs money. Raises Unknown."""
+    """The tool of a slug (old ones too) or a name. A slip is told, not guessed: a run costs money. Raises Unknown."""
     library = Library(engine)
     catalogue = library.catalogue()
     if not catalogue.cards:

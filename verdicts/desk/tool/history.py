@@ -38,9 +38,10 @@ def _change(now: Judgement, before: Judgement | None, reviewers: Sequence[Review
 
 
 def _day(now: Judgement, before: Judgement | None) -> date:
-    """The day that the tool gives for it: first published, or judged anew; else the day it was entered."""
+    """The day that the tool gives for it: first published, or judged anew since the step before (a panel that was
+    restored is of an older day); else the day it was entered."""
     given = now.panel_on if before else now.published_on
-    if not given or (before and before.panel_on == given):
+    if not given or (before and given <= before.panel_on):
         return now.at.date()
     return date.fromisoformat(given)
 

@@ -50,9 +50,7 @@ def open_desk(library: Library, site: Site, account: int, query: str, now: datet
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            begun = copies(conn)
-            planned = schedules(conn, [copy.id for copy in begun])
-            drafts = [_draft(conn, copy, editor, now, planned.get(copy.id)) for copy in begun]
+            drafts = _drafts(conn, editor, now)
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
     slugs = {row.slug for row in drafts if row.slug}
@@ -80,6 +78,12 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     with writing(engine) as conn:
         set_byline(conn, allowed(conn, account).account, name)
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
+
+
+def _drafts(conn: Connection, editor: Editor, now: datetime) -> list[DeskRowView]:
+    begun = copies(conn)
+    planned = schedules(conn, [copy.id for copy in begun])
+    return [_draft(conn, copy, editor, now, planned.get(copy.id)) for copy in begun]
 
 
 def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime, planned: Schedule | None) -> DeskRowView:

@@ -10,6 +10,7 @@ from verdicts.components.desk.acts import ListActs
 from verdicts.components.desk.bulk import bulk_bar, bulk_tick
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
+from verdicts.components.desk.tending import tool_link
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
@@ -74,14 +75,14 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
             el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0 flex-1 basis-40",
         ),
         el.div(
             el.p(one.state, class_name="text-ui", data_mark=one.mark),
             el.p(one.about, class_name="text-small text-ink-2"),
             class_name="min-w-0 flex-1",
         ),
-        when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
+        tool_link(one),
         when(one.copy > 0, go, edit),
         key=one.href,
         class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",

@@ -67,16 +67,12 @@ from verdicts.website import website
 CLIENT = HOUSE / ".web" / "build" / "client"
 SITE = Site(settings().site_name, settings().base_url)
 FRAME = Frame(SITE.name, FrameState.demo_votes, AccountState.who)
+COMPARED = staged_title(ComparisonState.view, ComparisonState.missing)
 
 LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (home.ROUTE, home.home, HomeState.open, page_title(HomeState.view.meta)),
     (picker.ROUTE, picker.picker, PickerState.open, page_title(PickerState.view.meta)),
-    (
-        comparison.ROUTE,
-        comparison.comparison,
-        ComparisonState.open,
-        staged_title(ComparisonState.view, ComparisonState.missing),
-    ),
+    (comparison.ROUTE, comparison.comparison, ComparisonState.open, COMPARED),
     (listing.ROUTE, listing.listing, ListingState.open, page_title(ListingState.view.meta)),
     (tool.ROUTE, tool.tool, ToolState.open, staged_title(ToolState.view, ToolState.missing)),
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),

@@ -11,6 +11,7 @@ from verdicts.components.desk.bulk import bulk_bar, bulk_tick
 from verdicts.components.desk.live import Focusing
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
+from verdicts.components.desk.tending import tool_link
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
@@ -98,8 +99,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             when(one.schedule != "", el.p(one.schedule, class_name="text-small")),
             class_name="desk-state",
         ),
-        when(one.slug != "", past),
-        when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
+        el.div(when(one.slug != "", past), tool_link(one), class_name="flex flex-wrap gap-x-4"),
         when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
         class_name="desk-row",

@@ -12,6 +12,7 @@ from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
+from verdicts.views.desk import DeskRowView
 from verdicts.views.desk_tending import TendingView
 
 
@@ -36,6 +37,12 @@ def tending_page(view: TendingView | Any, acts: TendingActs) -> Element:
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
     )
     return column(when(view.barred, barred(), when(view.gone, gone, _tool(view, acts))))
+
+
+def tool_link(one: DeskRowView | Any) -> Element:
+    """The way here from a row of the list; a tool that was never published has none."""
+    words = ("Address and more", el.span(": ", one.name, class_name="sr-only"))
+    return when(one.slug != "", el.a(*words, href=f"/desk/tools/{one.slug}", class_name="link text-ui"))
 
 
 def _tool(view: TendingView | Any, acts: TendingActs) -> Element:

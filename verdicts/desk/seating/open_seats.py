@@ -30,20 +30,15 @@ def open_seats(library: Library, site: Site, account: int) -> SeatsView:
         return SeatsView(PATH, meta, barred=True)
     takes = Counter(key for card in library.catalogue().cards.values() for key, _ in card.scores)
     free, at_work = _free(known), sum(not one.retired for one in known)
-    seats = [
-        SeatView(
-            who=reviewer_view(one),
-            accent=one.accent,
-            colours=list(dict.fromkeys([one.accent, *free])),
-            takes=plural(takes[one.key], "take"),
-            retired=one.retired,
-            first=one is known[0],
-            last=one is known[-1],
-        )
-        for one in known
-    ]
+    ends = (known[:1], known[-1:])
+    seats = [_seat(one, plural(takes[one.key], "take"), free, *(one in end for end in ends)) for one in known]
     said = f"{at_work} of at most {MOST_REVIEWERS} at work."
     return SeatsView(PATH, meta, seats=seats, colours=free, said=said, full=at_work >= MOST_REVIEWERS)
+
+
+def _seat(one: Reviewer, takes: str, free: Sequence[str], first: bool, last: bool) -> SeatView:
+    colours = list(dict.fromkeys([one.accent, *free]))
+    return SeatView(reviewer_view(one), one.accent, colours, takes, one.retired, first, last)
 
 
 def _free(known: Sequence[Reviewer]) -> list[str]:

@@ -12,7 +12,7 @@ from verdicts.desk.tending.recording import NO_TOOL, record
 from verdicts.desk.tending.retire import set_standing
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.publish import publish_within
-from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import Editor, WorkingCopy
 from verdicts.store.engine import writing
 from verdicts.store.revisions import lock_catalogue
@@ -73,18 +73,14 @@ def _seen(conn: Connection, one: Chosen, draft: WorkingCopy | None) -> tuple[str
 def _publish(
     conn: Connection, by: Editor, one: Chosen, draft: WorkingCopy | None, words: str, now: datetime
 ) -> Done | Refused:
-    if draft is None:
-        return GONE if one.copy else NO_DRAFT
-    answer = publish_within(conn, by, draft, words, now)
-    lacks = answer.lacks if isinstance(answer, Refused) else ()
-    return Refused(lacks[0][1] if len(lacks) == 1 else f"{len(lacks)} things lack.") if lacks else answer
+    return publish_within(conn, by, draft, words, now) if draft else NO_DRAFT
 
 
 def _discard(
     conn: Connection, by: Editor, one: Chosen, draft: WorkingCopy | None, words: str, now: datetime
 ) -> Done | Refused:
     if draft is None:
-        return GONE if one.copy else NO_DRAFT
+        return NO_DRAFT
     remove_copy(conn, draft.id)
     return Done(slug=draft.slug)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import day
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.domain.tending import Standing
 from verdicts.store.engine import reading
 from verdicts.store.tending import standing_of
 from verdicts.views.desk_tending import TendingView
@@ -26,15 +27,19 @@ def open_tool(library: Library, site: Site, account: int, slug: str) -> TendingV
         return TendingView(path, meta, barred=True)
     if one is None:
         return TendingView(path, meta, gone=True)
+    return _view(library, site, path, one)
+
+
+def _view(library: Library, site: Site, path: str, one: Standing) -> TendingView:
     cards = sorted(library.catalogue().cards.values(), key=lambda card: card.name.casefold())
     return TendingView(
         path,
         MetaView(f"{one.name} · Desk · {site.name}", "The editor's desk.", "", "noindex"),
-        slug=slug,
+        slug=one.slug,
         name=one.name,
         state=f"Retired since {day(one.retired_at.date())}." if one.retired_at else "Published.",
         retired=one.retired_at is not None,
         former=list(one.former),
         merged=[LinkView(gone, f"{HISTORY}{gone}", "its history") for gone in one.merged],
-        others=[LinkView(card.name, card.slug) for card in cards if not card.retired and card.slug != slug],
+        others=[LinkView(card.name, card.slug) for card in cards if not card.retired and card.slug != one.slug],
     )

@@ -28,8 +28,7 @@ from verdicts.live.fanout import with_door
 from verdicts.pages import (
     bookmarks,
     comparison,
-    desk,
-    draft,
+    corrections,
     home,
     ladder,
     listing,
@@ -39,6 +38,7 @@ from verdicts.pages import (
     privacy,
     tool,
 )
+from verdicts.pages.at_desk import DESK
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
 from verdicts.polling import Polling
@@ -47,8 +47,7 @@ from verdicts.reception import Reception
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
-from verdicts.states.desk import DeskState
-from verdicts.states.draft import DraftState
+from verdicts.states.corrections import CorrectionsState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
@@ -85,9 +84,9 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
     (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
+    (corrections.ROUTE, corrections.corrections, CorrectionsState.open, page_title(CorrectionsState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
-    (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
-    (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    *DESK,
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 

@@ -16,6 +16,7 @@ from verdicts.desk.catalogue import Library
 from verdicts.desk.forget import forget
 from verdicts.desk.station import Station
 from verdicts.desk.vote import BOOKMARKS, Polls
+from verdicts.domain.corrections import MOST_AN_HOUR
 from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
@@ -59,8 +60,9 @@ class Polling:
         circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
         desk = Circles(lambda number: message(DeskNewsState, {"number": str(number)}), self._relay.publish, DESK)
         marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
-        clock = partial(datetime.now, UTC)
-        self.polls = Polls(identity, limits, self._station, clock, circles=circles, desk=desk, bookmarks=marks)
+        reports = Limits(0, MOST_AN_HOUR, known.exempt, known.redis_url, "correction ", identity.hidden)
+        shares = {"circles": circles, "desk": desk, "bookmarks": marks, "corrections": reports}
+        self.polls = Polls(identity, limits, self._station, partial(datetime.now, UTC), **shares)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:

@@ -16,6 +16,7 @@ from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
@@ -64,6 +65,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Shelfkeeping(press, visitors, polls.circles, polls.clock),
         Bookmarking(polls, press, visitors),
         Desk(press, visitors),
+        Correcting(press, visitors, polls),
     )
 
 

@@ -5,7 +5,11 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.el import Element
 
-PAGES = (("/desk", "Tools"),)
+PAGES = (
+    ("/desk", "Tools"),
+    ("/desk/votes", "Votes"),
+    ("/desk/corrections", "Corrections"),
+)
 
 
 def desk_nav(here: str) -> Element:

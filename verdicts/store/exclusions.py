@@ -37,7 +37,9 @@ def weigh_votes(conn: Connection, readers: Sequence[str]) -> Weight:
         said = select(tool.c.name, ballot.c.choice, func.count().label("many")).join_from(ballot, tool)
         said = said.where(ballot.c.reader.in_(some), ballot.c.counted).group_by(tool.c.name, ballot.c.choice)
         weight.ballots.update({(row.name, row.choice): row.many for row in conn.execute(said)})
-        picked = select(matchup.c.tools, func.count().label("many")).join_from(pick, matchup, matchup.c.id == pick.c.matchup_id)
+        picked = select(matchup.c.tools, func.count().label("many")).join_from(
+            pick, matchup, matchup.c.id == pick.c.matchup_id
+        )
         picked = picked.where(pick.c.reader.in_(some), pick.c.counted).group_by(matchup.c.tools)
         weight.picks.update({row.tools: row.many for row in conn.execute(picked)})
     return weight

@@ -70,4 +70,4 @@ class CorrectionLogView:
 
     thanks: str = ""
     said: str = ""
-    entries: list[LoggedView] = field(default_factory=list)
+    logged: list[LoggedView] = field(default_factory=list)

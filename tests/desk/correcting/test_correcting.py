@@ -57,8 +57,8 @@ def _publish(engine: Engine, label: str, value: str, now: datetime) -> None:
     with writing(engine) as conn:
         tool = tool_by_slug(conn, "ollama")
         assert tool
-        facts = [fact.model_copy(update={"value": value, "unit": None}) if fact.label == label else fact
-                 for fact in tool.facts]  # fmt: skip
+        facts = tuple(fact.model_copy(update={"value": value, "unit": None}) if fact.label == label else fact
+                 for fact in tool.facts)  # fmt: skip
         save_tools(conn, [tool.model_copy(update={"facts": facts})], Making("desk", now, "Kim", ""))
 
 
@@ -110,11 +110,11 @@ def test_words_are_public_only_after_an_answer(library: Library, kim: int) -> No
     """The log counts what waits and shows no word of it; declined it stands there, with the answer; spam never does."""
     number, other = _sent(library), _sent(library, wrong="Buy pills.")
     log = open_log(library, number)
-    assert (log.entries, "Thank you" in log.thanks, f"{number:,}" in log.thanks) == ([], True, True)
+    assert (log.logged, "Thank you" in log.thanks, f"{number:,}" in log.thanks) == ([], True, True)
     assert isinstance(rule(library.engine, kim, number, "declined", "The page says otherwise.", NOON), Done)
     assert isinstance(rule(library.engine, kim, other, "spam", "", NOON), Done)
     log = open_log(library, other)
-    assert [(one.word, one.answer, one.wrong) for one in log.entries] == [
+    assert [(one.word, one.answer, one.wrong) for one in log.logged] == [
         ("Declined", "The page says otherwise.", WRONG["wrong"])
     ]
     assert (log.thanks, "pills" in str(log)) == ("", False)
@@ -129,7 +129,7 @@ def test_accepting_needs_the_change(library: Library, kim: int) -> None:
     row = open_queue(library, SITE, kim, "2026-11").waiting[0]
     assert (row.value, bool(row.was)) == ("Something else", True)
     assert isinstance(rule(library.engine, kim, number, "accepted", "Thank you, changed.", then), Done)
-    entry = open_log(library).entries[0]
+    entry = open_log(library).logged[0]
     assert (entry.word, entry.about, entry.became) == ("Accepted", label, f"{row.was} → Something else")
 
 
@@ -139,7 +139,7 @@ def test_a_ruling_is_made_once_and_undone(library: Library, kim: int) -> None:
     rule(library.engine, kim, number, "declined", "No.", NOON)
     assert rule(library.engine, kim, number, "spam", "", NOON) == GONE
     assert isinstance(reopen(library.engine, kim, number), Done)
-    assert open_log(library).entries == []
+    assert open_log(library).logged == []
     assert [one.number for one in open_queue(library, SITE, kim, "2026-11").waiting] == [number]
     assert isinstance(reopen(library.engine, kim, number), Refused)
 

@@ -19,6 +19,7 @@ _ROW = (
     "grid gap-x-(--gap) gap-y-2 border-t border-rule py-4 [overflow-wrap:anywhere] "
     "md:grid-cols-[var(--label)_minmax(0,1fr)]"
 )
+_SAID = "grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]"
 NO_LOG = CorrectionLogView()
 
 
@@ -41,7 +42,7 @@ def corrections_page(view: CorrectionsView | Any, log: CorrectionLogView | Any =
         ),
         section(
             "What became of reports",
-            when(has(log.entries), el.ol(each(log.entries, _entry), class_name="border-b border-rule")),
+            when(has(log.logged), el.ol(each(log.logged, _entry), class_name="border-b border-rule")),
             id="log",
             note=log.said,
         ),
@@ -67,7 +68,10 @@ def _entry(one: LoggedView | Any) -> Element:
     words = el.dl(
         _said("Wrong, said the report", one.wrong),
         _said("Right, said the report", one.right),
-        when(one.source.href != "", el.div(el.dt("Source named", class_name="text-ink-2"), el.dd(source))),
+        when(
+            one.source.href != "",
+            el.div(el.dt("Source named", class_name="text-ink-2"), el.dd(source), class_name=_SAID),
+        ),
         class_name="grid gap-1 text-ui",
     )
     body = el.div(about, answer, when(one.became != "", changed), words, class_name="grid max-w-[46rem] gap-2 text-ui")
@@ -78,5 +82,5 @@ def _said(term: str, text: Any) -> Element:
     return el.div(
         el.dt(term, class_name="text-ink-2"),
         el.dd(text, dir="auto", class_name="whitespace-pre-line"),
-        class_name="grid gap-x-4 sm:grid-cols-[11rem_minmax(0,1fr)]",
+        class_name=_SAID,
     )

@@ -45,6 +45,7 @@ def _said(many: int) -> str:
 
 
 def _facts(library: Library, shown: list[Correction]) -> dict[tuple[str, str], Fact]:
+    library.catalogue()  # what was published since is read anew
     tools = library.tools(dict.fromkeys(one.tool for one in shown))
     return {(tool.slug, fact.label): fact for tool in tools for fact in tool.facts}
 

@@ -35,8 +35,9 @@ Known = dict[str, tuple[str, ...]]  # readers by what the page calls them
 def open_votes(library: Library, site: Site, account: int, query: str, now: datetime) -> tuple[VotesDeskView, Known]:
     """The page for an editor, and which readers it speaks of: no key of theirs goes to the browser."""
     view = VotesDeskView(PATH, MetaView(f"Votes · Desk · {site.name}", "Votes that look made.", "", "noindex"))
-    span = parse_qs(query[:200]).get("span", [""])[0]
-    since = now - SPANS.get(span, SPANS[""])[1]
+    asked = parse_qs(query[:200]).get("span", [""])[0]
+    span = asked if asked in SPANS else ""
+    since = now - SPANS[span][1]
     try:
         with reading(library.engine) as conn:
             allowed(conn, account)

@@ -27,6 +27,7 @@ from verdicts.live.fanout import with_door
 from verdicts.pages import (
     bookmarks,
     comparison,
+    corrections,
     home,
     ladder,
     listing,
@@ -45,6 +46,7 @@ from verdicts.scheduling import Scheduling
 from verdicts.settings import HOUSE, settings
 from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.corrections import CorrectionsState
 from verdicts.states.edition import EditionState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
@@ -78,6 +80,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (ladder.ROUTE, ladder.ladder, LadderState.open, page_title(LadderState.view.meta)),
     (bookmarks.ROUTE, bookmarks.bookmarks, ShelfState.open, page_title(ShelfState.view.meta)),
     (method.ROUTE, method.method, MethodState.open, page_title(MethodState.view.meta)),
+    (corrections.ROUTE, corrections.corrections, CorrectionsState.open, page_title(CorrectionsState.view.meta)),
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     *AT_DESK,
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),

@@ -16,6 +16,7 @@ from verdicts.desk.catalogue import Library
 from verdicts.desk.forget import forget
 from verdicts.desk.station import Station
 from verdicts.desk.vote import BOOKMARKS, Polls
+from verdicts.domain.corrections import MOST_AN_HOUR
 from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
@@ -67,10 +68,11 @@ class Polling:
         circles = Circles(lambda number: message(NewsState, {"number": str(number)}), self._relay.publish)
         desk = Circles(lambda number: message(DeskNewsState, {"number": str(number)}), self._relay.publish, DESK)
         marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
-        clock = partial(datetime.now, UTC)
+        reports = Limits(0, MOST_AN_HOUR, known.exempt, known.redis_url, "correction ", identity.hidden)
         self._editions = Editions(library.edition, library.editions, lambda news: None, self._relay.publish)
-        seen = {"circles": circles, "desk": desk, "published": self._editions.nudge}
-        self.polls = Polls(identity, limits, self._station, clock, bookmarks=marks, **seen)
+        shares = {"circles": circles, "desk": desk, "bookmarks": marks, "corrections": reports}
+        seen = {**shares, "published": self._editions.nudge}
+        self.polls = Polls(identity, limits, self._station, partial(datetime.now, UTC), **seen)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:

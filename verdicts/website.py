@@ -16,6 +16,7 @@ from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
 from verdicts.web.intake import Intake
@@ -66,6 +67,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Bookmarking(polls, press, visitors),
         Intake(press, visitors),
         Desk(press, visitors),
+        Correcting(press, visitors, polls),
     )
 
 

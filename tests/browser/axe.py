@@ -23,6 +23,8 @@ ROUTES = (
     "/ladder?category=Vector%20stores",
     "/bookmarks",
     "/method",
+    "/corrections",
+    "/corrections?tool=ollama",
     "/privacy",
     "/tools/no-such-tool",
     "/compare/no-such-tool-vs-ollama",

@@ -7,7 +7,8 @@ import pytest
 from tests.components.parsing import Printed
 from verdicts.components import el
 from verdicts.components.el import ALONE
-from verdicts.components.layout import Frame, footer, header
+from verdicts.components.footer import footer
+from verdicts.components.layout import Frame, header
 from verdicts.views.account import WhoView
 from verdicts.web.paper.printing import print_html
 

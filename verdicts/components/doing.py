@@ -44,6 +44,13 @@ def doing(
     return Doing.create(el.group(*children), action=action, class_name=class_name, **given)
 
 
+def posting(*children: Any, action: str, class_name: str = "") -> Element:
+    """A form that always posts, whoever reads (Reflex's own form would not)."""
+    if is_printing():
+        return el.form(*children, action=action, method="post", class_name=class_name)
+    return Doing.create(el.group(*children), action=action, known=False, class_name=class_name)
+
+
 def sending(*children: Any, action: str, class_name: str = "") -> Element:
     """A form that sends a file; it always posts (Reflex's own form would not)."""
     if is_printing():

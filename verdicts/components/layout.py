@@ -7,6 +7,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, each, when
+from verdicts.components.footer import footer
 from verdicts.components.greeting import greeting
 from verdicts.components.icons import icon, logo, person_icon, theme_icon
 from verdicts.views.account import ANYBODY, UNSAID, GreetingView, WhoView
@@ -160,34 +161,6 @@ def header(frame: Frame, here: str = "") -> Element:
         when(frame.demo, _demo()),
         class_name="no-print border-b border-rule",
     )
-
-
-def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
-    rows = [el.li(el.a(name, href=href, class_name="hover:underline")) for href, name in links]
-    return el.div(
-        el.h2(title, class_name="text-small text-ink-2"), el.ul(*rows, class_name="mt-2 grid gap-1.5 text-ui")
-    )
-
-
-def footer(site_name: str) -> Element:
-    """What the site is, and the ways into it."""
-    about = el.div(
-        el.a(logo(), site_name, href="/", class_name="inline-flex items-center gap-2 font-bold font-stretch-[88%]"),
-        el.p(
-            "Reviewers are fictional personas run by an editor. Facts carry their source and month. "
-            "A blank means nobody sourced it, never “no”.",
-            class_name="mt-3 max-w-[44ch] text-ui text-ink-2",
-        ),
-        class_name="col-span-2 md:col-span-1",
-    )
-    columns = el.div(
-        about,
-        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"))),
-        _column("Yours", (("/bookmarks", "Bookmarks"), ACCOUNT, ("/privacy", "Privacy"))),
-        _column("Method", (("/method", "How scores work"), ("/method#sources", "Where facts come from"))),
-        class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",
-    )
-    return el.footer(columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
 
 
 def column(*body: Any, class_name: str = "") -> Element:

@@ -7,7 +7,8 @@ from typing import Any
 import reflex as rx
 
 from verdicts.components.el import Element
-from verdicts.components.layout import Frame, footer, header
+from verdicts.components.footer import footer
+from verdicts.components.layout import Frame, header
 
 
 class Stage(rx.Component):

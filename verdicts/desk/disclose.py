@@ -9,7 +9,7 @@ from datetime import date
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.describing import breadcrumb_data, linked_data
 from verdicts.desk.disclosing import words
-from verdicts.desk.disclosing.in_database import ACCOUNT, SHELVES, VOTES
+from verdicts.desk.disclosing.in_database import ACCOUNT, CORRECTIONS, SHELVES, VOTES
 from verdicts.desk.disclosing.kept import Kept, days
 from verdicts.desk.disclosing.on_device import COOKIES, STORAGE
 from verdicts.desk.identity import LONGEST
@@ -27,6 +27,7 @@ def disclose(library: Library, site: Site, today: date) -> PrivacyView:
         _section("votes", "Votes", words.VOTES, VOTES),
         _section("account", "Account", words.ACCOUNT, ACCOUNT),
         _section("shelves", "Shelves", words.SHELVES, SHELVES),
+        _section("corrections", "Corrections", words.CORRECTIONS, CORRECTIONS),
         _section("seen", "Who sees what", words.SEEN),
         _section("logs", "Logs", words.LOGS),
         _section("leaving", "Take it along, remove it", words.LEAVING.format(network=days(KEPT_FOR))),

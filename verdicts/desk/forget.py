@@ -1,4 +1,4 @@
-"""Forget what may not be kept: the networks of votes after 30 days."""
+"""Forget what may not be kept: the networks of votes, and spam among the corrections, after 30 days."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
+from verdicts.store.corrections import forget_spam
 from verdicts.store.engine import writing
 from verdicts.store.forgetting import forget_networks
 
@@ -13,4 +14,5 @@ from verdicts.store.forgetting import forget_networks
 def forget(engine: Engine, now: datetime) -> int:
     """How many networks were forgotten."""
     with writing(engine) as conn:
+        forget_spam(conn, now)
         return forget_networks(conn, now)

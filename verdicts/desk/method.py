@@ -107,6 +107,11 @@ removed, so that every number can be counted again from the votes.
 A device may vote 60 times an hour and a network 600 times, unless those who run this site have set other numbers;
 casting, changing and taking back count one each. What is over that is refused in words and changes nothing. Of a
 network only a keyed hash is kept, for 30 days. Votes of a demonstration are marked as such and can be removed whole.
+
+Editors look for campaigns: devices or networks that vote far more often than others, many devices of one network that
+say the same of one tool within hours, a share that moved further than chance moves it. Such a pattern is a hint and
+excludes nobody by itself. An editor can exclude devices, with a reason that stands here; their votes are kept and not
+counted, and count again when the editor undoes it.
 """
 PREDICTIONS = """
 A take can hold claims: what will be so by a day, and how likely that is, in percent. They are the editors’ predictions,

@@ -11,6 +11,7 @@ from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.compare import Missing, Moved, catalogue_slug
 from verdicts.desk.comparison.factrows import own_fact
 from verdicts.desk.comparison.heads import category_path, licence, offers
+from verdicts.desk.correcting.open_form import report_path
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
@@ -58,7 +59,8 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         prices=price_views(tool, month),
         takes=take_views(tool, catalogue.reviewers, catalogue.predictions.get(tool.slug, ())),
         takes_note=takes_note(tool, catalogue.reviewers),
-        facts=[own_fact(fact, month) for fact in tool.facts],
+        facts=[replace(own_fact(fact, month), report=report_path(tool.slug, fact.label)) for fact in tool.facts],
+        report=report_path(tool.slug),
         alternatives=nearby,
         more_href=category if further else "",
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",

@@ -10,6 +10,7 @@ from verdicts.desk.accounts.attendance import Attendance, Presence
 from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
 from verdicts.desk.wording import soon
+from verdicts.domain.corrections import MOST_AN_HOUR
 from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
@@ -43,8 +44,8 @@ class Answer:
 class Polls:
     """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets.
 
-    `bookmarks` says how often they may change those. `desk` are the circles of editors; `published` tells every page
-    that something was.
+    `bookmarks` says how often they may change those, `corrections` how often a network may report. `desk` are the
+    circles of editors; `published` tells every page that something was.
     """
 
     identity: Identity
@@ -56,6 +57,7 @@ class Polls:
     desk: Circles = field(default_factory=lambda: Circles(render=lambda number: None, prefix=DESK))
     bookmarks: Limits = field(default_factory=lambda: Limits(*BOOKMARKS, name="bookmark "))
     published: Callable[[], None] = lambda: None
+    corrections: Limits = field(default_factory=lambda: Limits(0, MOST_AN_HOUR, name="correction "))
 
 
 async def vote(

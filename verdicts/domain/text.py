@@ -12,7 +12,8 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
-def _clean(text: str) -> str:
+def clean(text: str) -> str:
+    """The text, which holds no control character. Raises ValueError."""
     if _CONTROL.search(text):
         raise ValueError("holds a control character")
     return text
@@ -23,7 +24,8 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _web_address(text: str) -> str:
+def web_address(text: str) -> str:
+    """The text, which is an address of the web. Raises ValueError."""
     try:
         parts = urlsplit(text)
         port_is_bad = parts.port == 0
@@ -58,14 +60,14 @@ def shaped(pattern: str, reason: str) -> AfterValidator:
     return AfterValidator(fits)
 
 
-Name = Annotated[str, _line(200), AfterValidator(_clean)]
-Short = Annotated[str, _line(90), AfterValidator(_clean)]
-Line = Annotated[str, _line(400), AfterValidator(_clean)]
-Sentence = Annotated[str, _line(400), AfterValidator(_clean), AfterValidator(_one_line)]
-Prose = Annotated[str, _line(8000), AfterValidator(_clean)]
+Name = Annotated[str, _line(200), AfterValidator(clean)]
+Short = Annotated[str, _line(90), AfterValidator(clean)]
+Line = Annotated[str, _line(400), AfterValidator(clean)]
+Sentence = Annotated[str, _line(400), AfterValidator(clean), AfterValidator(_one_line)]
+Prose = Annotated[str, _line(8000), AfterValidator(clean)]
 Month = Annotated[str, shaped(r"[0-9]{4}-(0[1-9]|1[0-2])", "must be a month like 2026-05")]
 Day = Annotated[date, BeforeValidator(_day)]
-WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(_clean), AfterValidator(_web_address)]
+WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(clean), AfterValidator(web_address)]
 Key = Annotated[
     str,
     StringConstraints(max_length=40),

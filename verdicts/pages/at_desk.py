@@ -9,8 +9,21 @@ import reflex as rx
 
 from verdicts.components.layout import Frame
 from verdicts.components.stage import page_title
-from verdicts.pages import desk, desk_import, draft, history, ledger, seats, tending, upkeep
+from verdicts.pages import (
+    desk,
+    desk_corrections,
+    desk_import,
+    desk_votes,
+    draft,
+    history,
+    ledger,
+    seats,
+    tending,
+    upkeep,
+)
 from verdicts.states.desk import DeskState
+from verdicts.states.desk_corrections import DeskCorrectionsState
+from verdicts.states.desk_votes import VotesDeskState
 from verdicts.states.draft import DraftState
 from verdicts.states.history import HistoryState
 from verdicts.states.intake import IntakeState
@@ -19,14 +32,23 @@ from verdicts.states.seats import SeatsState
 from verdicts.states.tending import TendingState
 from verdicts.states.upkeep import UpkeepState
 
-AT_DESK: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
-    (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
-    (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
-    (history.ROUTE, history.history, HistoryState.open, page_title(HistoryState.view.meta)),
-    (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
-    (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
-    (ledger.ROUTE, ledger.ledger, LedgerState.open, page_title(LedgerState.view.meta)),
-    (desk_import.ROUTE, desk_import.desk_import, IntakeState.open, page_title(IntakeState.view.meta)),
+Page = tuple[str, Callable[[Frame], rx.Component], Any, Any]
+
+
+def _of(page: Any, draw: Callable[[Frame], rx.Component], state: Any) -> Page:
+    return page.ROUTE, draw, state.open, page_title(state.view.meta)
+
+
+AT_DESK: tuple[Page, ...] = (
+    _of(desk, desk.desk, DeskState),
+    _of(draft, draft.draft, DraftState),
+    _of(history, history.history, HistoryState),
+    _of(tending, tending.tending, TendingState),
+    _of(seats, seats.seats, SeatsState),
+    _of(ledger, ledger.ledger, LedgerState),
+    _of(desk_votes, desk_votes.desk_votes, VotesDeskState),
+    _of(desk_corrections, desk_corrections.desk_corrections, DeskCorrectionsState),
+    _of(desk_import, desk_import.desk_import, IntakeState),
     (upkeep.LINKS, upkeep.links, UpkeepState.open_links, page_title(UpkeepState.links.meta)),
     (upkeep.STALE, upkeep.stale, UpkeepState.open_stale, page_title(UpkeepState.stale.meta)),
 )

@@ -14,4 +14,5 @@ ROUTE = "/method"
 def method(frame: Frame) -> rx.Component:
     """The live page."""
     view = MethodState.view
-    return stage(frame, "/method", "method", view.path, view.meta, method_page(view), bones("the method"))
+    body = method_page(view, MethodState.excluded)
+    return stage(frame, "/method", "method", view.path, view.meta, body, bones("the method"))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import islice
+from typing import TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from verdicts.store.polls import (
     BALLOTS,
@@ -21,44 +23,68 @@ from verdicts.store.polls import (
 )
 from verdicts.store.tables import exclusion, matchup, vote_event
 
+Item = TypeVar("Item")
+AT_ONCE = 500  # readers in one statement
+
 
 def exclude(conn: Connection, reader: str, reason: str, at: datetime) -> bool:
     """Count a reader's votes no longer, present ones and later ones; False where that is so already."""
-    cells = {"reader": reader, "reason": reason, "since": at}
+    return bool(exclude_all(conn, [reader], reason, at))
+
+
+def exclude_all(conn: Connection, readers: Iterable[str], reason: str, at: datetime) -> list[str]:
+    """The same of many, each tally recounted once; gives those that were not excluded before."""
     hold_exclusions(conn, alone=True)
-    if conn.execute(insert_new(conn, exclusion).values(**cells).returning(exclusion.c.reader)).first() is None:
-        return False
-    _set_counted(conn, reader, False, at)
-    return True
+    fresh = list[str]()
+    for some in batched(sorted(set(readers)), AT_ONCE):
+        cells = [{"reader": reader, "reason": reason, "since": at} for reader in some]
+        fresh += conn.execute(insert_new(conn, exclusion).values(cells).returning(exclusion.c.reader)).scalars()
+    _set_counted(conn, fresh, False, at)
+    return fresh
 
 
 def include(conn: Connection, reader: str, at: datetime) -> bool:
     """Count an excluded reader's votes again; False where none was excluded."""
+    return bool(include_all(conn, [reader], at))
+
+
+def include_all(conn: Connection, readers: Iterable[str], at: datetime) -> list[str]:
+    """The same of many; gives those that were excluded."""
     hold_exclusions(conn, alone=True)
-    if not conn.execute(delete(exclusion).where(exclusion.c.reader == reader)).rowcount:
-        return False
-    _set_counted(conn, reader, True, at)
-    return True
+    freed = list[str]()
+    for some in batched(sorted(set(readers)), AT_ONCE):
+        gone = delete(exclusion).where(exclusion.c.reader.in_(some)).returning(exclusion.c.reader)
+        freed += conn.execute(gone).scalars()
+    _set_counted(conn, freed, True, at)
+    return freed
 
 
-def _set_counted(conn: Connection, reader: str, counted: bool, at: datetime) -> None:
-    tools = _polls(conn, BALLOTS.votes, BALLOTS.key, reader)
-    save_tallies(conn, recounted(conn, BALLOTS, _flag(conn, BALLOTS, reader, counted, locked_tallies(conn, tools))))
-    keys = select(matchup.c.tools).where(matchup.c.id.in_(_polls(conn, PICKS.votes, PICKS.key, reader)))
+def _set_counted(conn: Connection, readers: list[str], counted: bool, at: datetime) -> None:
+    if not readers:
+        return
+    tools = locked_tallies(conn, _polls(conn, BALLOTS, readers))
+    _flag(conn, BALLOTS, readers, counted)
+    save_tallies(conn, recounted(conn, BALLOTS, tools))
+    keys = select(matchup.c.tools).where(matchup.c.id.in_(_polls(conn, PICKS, readers)))
     sets = [[int(part) for part in key.split("-")] for key in conn.execute(keys).scalars()]
     locked = dict(locked_matchups(conn, sets).values()) if sets else {}
-    save_matchups(conn, recounted(conn, PICKS, _flag(conn, PICKS, reader, counted, locked)))
-    act = "include" if counted else "exclude"
-    conn.execute(insert(vote_event), {"at": at, "reader": reader, "act": act, "of_account": False, "demo": False})
+    _flag(conn, PICKS, readers, counted)
+    save_matchups(conn, recounted(conn, PICKS, locked))
+    said = {"at": at, "act": "include" if counted else "exclude", "of_account": False, "demo": False}
+    conn.execute(insert(vote_event), [{**said, "reader": reader} for reader in readers])
 
 
-def _polls(conn: Connection, votes: Table, key: str, reader: str) -> list[int]:
-    return list(conn.execute(select(votes.c[key]).where(votes.c.reader == reader)).scalars())
+def _polls(conn: Connection, poll: Poll, readers: list[str]) -> list[int]:
+    """The polls in which any of them voted."""
+    column, found = poll.votes.c[poll.key], set[int]()
+    for some in batched(readers, AT_ONCE):
+        found |= set(conn.execute(select(column).where(poll.votes.c.reader.in_(some)).distinct()).scalars())
+    return sorted(found)
 
 
-def _flag(conn: Connection, poll: Poll, reader: str, counted: bool, locked: dict[int, Standing]) -> dict[int, Standing]:
-    conn.execute(update(poll.votes).where(poll.votes.c.reader == reader).values(counted=counted))
-    return locked
+def _flag(conn: Connection, poll: Poll, readers: list[str], counted: bool) -> None:
+    for some in batched(readers, AT_ONCE):
+        conn.execute(update(poll.votes).where(poll.votes.c.reader.in_(some)).values(counted=counted))
 
 
 def recounted(conn: Connection, poll: Poll, locked: dict[int, Standing]) -> dict[int, Standing]:
@@ -69,6 +95,13 @@ def recounted(conn: Connection, poll: Poll, locked: dict[int, Standing]) -> dict
         if of_account:
             zeros[key][f"account {option}"] += many
     return {key: Standing(zeros[key], standing.version + 1) for key, standing in locked.items()}
+
+
+def batched(items: Iterable[Item], many: int) -> Iterator[list[Item]]:
+    """So many at once, since a statement takes only so many values."""
+    left = iter(items)
+    while some := list(islice(left, many)):
+        yield some
 
 
 def _grouped(poll: Poll, keys: Iterable[int]):  # noqa: ANN202 - a Select of four columns

@@ -76,12 +76,13 @@ class FactRowView:
 
 @dataclass(frozen=True)
 class OwnFactView:
-    """A fact that one tool alone has."""
+    """A fact that one tool alone has. `report` leads to where it is reported as wrong, "" where nothing does."""
 
     label: str = ""
     value: str = ""
     kind: str = ""
     source: SourceView = field(default_factory=SourceView)
+    report: str = ""
 
 
 @dataclass(frozen=True)

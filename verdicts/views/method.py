@@ -36,3 +36,11 @@ class MethodView:
     said: str = ""
     contents: list[LinkView] = field(default_factory=list)
     sections: list[MethodSectionView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class ExcludedView:
+    """What is left out of the community's numbers at present: all of it in one sentence, then by reason."""
+
+    said: str = ""
+    reasons: list[PointView] = field(default_factory=list)

@@ -99,6 +99,7 @@ class ToolView:
     takes: list[TakeView] = field(default_factory=list)
     takes_note: str = ""
     facts: list[OwnFactView] = field(default_factory=list)
+    report: str = ""
     alternatives: list[AlternativeView] = field(default_factory=list)
     more_href: str = ""
     more: str = ""

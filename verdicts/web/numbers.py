@@ -7,14 +7,18 @@ from typing import Any
 
 from verdicts.components.voting.community import Community
 from verdicts.desk.catalogue import Library
+from verdicts.desk.correcting.log import open_log
 from verdicts.desk.home.contested import contest_views
 from verdicts.desk.tallying import NOT_OF_THEN, row_tally, split_view, tally_view
+from verdicts.desk.watching.excluded import excluded
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.tallies import Split, Tally
 from verdicts.views.comparison import ComparisonView
+from verdicts.views.corrections import CorrectionsView
 from verdicts.views.home import HomeView
 from verdicts.views.ladder import LadderView
 from verdicts.views.listing import ListingView
+from verdicts.views.method import MethodView
 from verdicts.views.tool import ToolView
 
 COLUMNS = "abcd"
@@ -31,6 +35,16 @@ def of_comparison(library: Library, view: ComparisonView) -> Mapping[str, Any]:
 def of_tool(library: Library, view: ToolView) -> Mapping[str, Any]:
     """The tally of the one tool."""
     return {"community": _community(library, [view.slug], [view.short_name])}
+
+
+def of_corrections(library: Library, view: CorrectionsView) -> Mapping[str, Any]:
+    """The log, which editors write without publishing anything."""
+    return {"log": open_log(library, view.report)}
+
+
+def of_method(library: Library, view: MethodView) -> Mapping[str, Any]:
+    """What is excluded at present."""
+    return {"excluded": excluded(library)}
 
 
 def of_listing(library: Library, view: ListingView) -> Mapping[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from verdicts.components.comparison.page import comparison_page
+from verdicts.components.corrections.page import corrections_page
 from verdicts.components.home.page import home_page
 from verdicts.components.ladder.page import ladder_page
 from verdicts.components.listing.page import listing_page
@@ -14,12 +15,13 @@ from verdicts.desk.browse import browse
 from verdicts.desk.climb import climb
 from verdicts.desk.compare import compare
 from verdicts.desk.comparison.past import AS_OF
+from verdicts.desk.correcting.open_form import open_form
 from verdicts.desk.disclose import disclose
 from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
 from verdicts.desk.welcome import welcome
-from verdicts.web.numbers import of_comparison, of_home, of_ladder, of_listing, of_tool
+from verdicts.web.numbers import of_comparison, of_corrections, of_home, of_ladder, of_listing, of_method, of_tool
 from verdicts.web.paper.press import PaperPage
 
 PRINTED = (
@@ -81,6 +83,16 @@ PRINTED = (
         "/method",
         lambda library, site, ask: explain(library, site, ask.today),
         method_page,
+        numbers=of_method,
+    ),
+    PaperPage(
+        "/corrections",
+        "corrections",
+        "",
+        lambda library, site, ask: open_form(library, site, ask.query),
+        corrections_page,
+        asks=True,
+        numbers=of_corrections,
     ),
     PaperPage(
         "/privacy",

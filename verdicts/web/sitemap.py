@@ -17,7 +17,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
     if what == "tools":
-        yield from ("/", "/compare", "/tools", "/ladder", "/method", "/privacy")
+        yield from ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy")
         yield from (f"/tools/{card.slug}" for card in catalogue.ranked)
         return
     for cards in catalogue.categories.values():

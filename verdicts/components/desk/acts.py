@@ -57,3 +57,25 @@ class LedgerActs:
     resolve: Any
     reopen: Any
     undo: Any
+
+
+@dataclass(frozen=True)
+class QueueActs:
+    """On the queue of corrections. `rule` gets a report's number, the ruling and the answer."""
+
+    answer: Any
+    take_up: Any
+    rule: Any
+    reopen: Any
+
+
+@dataclass(frozen=True)
+class VotesActs:
+    """On the page about votes. `weigh` gets the names of what was selected, `include` that of an exclusion."""
+
+    answer: Any
+    weighed: Any
+    weigh: Any
+    exclude: Any
+    leave: Any
+    include: Any

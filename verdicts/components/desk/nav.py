@@ -7,6 +7,8 @@ from verdicts.components.el import Element
 
 PAGES = (
     ("/desk", "Tools"),
+    ("/desk/votes", "Votes"),
+    ("/desk/corrections", "Corrections"),
     ("/desk/reviewers", "Reviewers"),
     ("/desk/ledger", "Predictions"),
     ("/desk/import", "Import"),

@@ -23,20 +23,30 @@ def _sourced(of: Any) -> Element:
 
 
 def _fact(fact: OwnFactView | Any) -> Element:
+    wrong = el.a(
+        "Wrong?",
+        el.span(" Report ", fact.label, class_name="sr-only"),
+        href=fact.report,
+        rel="nofollow",
+        class_name="no-print flex-none text-small text-ink-2 hover:text-ink hover:underline",
+    )
+    sourced = el.dd(source(fact.source), wrong, class_name="flex min-w-0 gap-x-4 items-baseline md:justify-end")
     value = el.dd(
         el.span(fact.value, class_name="font-medium", dir="auto"),
         when(fact.kind != "", el.span(fact.kind, class_name="tag ms-3")),
         class_name="min-w-0",
     )
-    return el.div(
-        el.dt(fact.label, class_name="text-ui font-semibold", dir="auto"), value, _sourced(fact.source), class_name=_ROW
-    )
+    return el.div(el.dt(fact.label, class_name="text-ui font-semibold", dir="auto"), value, sourced, class_name=_ROW)
 
 
 def facts(view: ToolView | Any) -> Element:
-    """Every fact with its source and month."""
+    """Every fact with its source and month, and the way to say that one is wrong."""
     nothing = el.p("No fact is sourced yet. A blank is never “no”.", class_name="text-ui text-ink-2")
-    return when(has(view.facts), el.dl(each(view.facts, _fact)), nothing)
+    report = el.a("Report a wrong fact", href=view.report, rel="nofollow", class_name="link")
+    return el.div(
+        when(has(view.facts), el.dl(each(view.facts, _fact)), nothing),
+        el.p(report, class_name="no-print mt-4 text-ui"),
+    )
 
 
 def _price(price: PriceView | Any) -> Element:

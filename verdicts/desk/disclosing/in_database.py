@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verdicts.desk.disclosing.kept import Kept, days, minutes
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
+from verdicts.store.corrections import SPAM_KEPT_FOR
 from verdicts.store.forgetting import KEPT_FOR
 from verdicts.store.last_changes import UNDONE_WITHIN
 from verdicts.store.mailed import SPENT_FOR
@@ -37,7 +38,7 @@ VOTES = (
         "Excluded readers",
         "Random keys whose votes do not count, the reason in words, since when.",
         "So that a campaign does not count.",
-        "Until the operator lets them count again.",
+        "Until the operator or an editor lets them count again.",
         tables=("exclusion",),
     ),
     Kept(
@@ -46,6 +47,16 @@ VOTES = (
         "So that pages need not count anew.",
         "As long as the tool stands.",
         tables=("tally", "matchup", "matchup_tool", "ladder", "ladder_state", "rung"),
+    ),
+)
+CORRECTIONS = (
+    Kept(
+        "Reports of a wrong fact",
+        "The tool, the fact and how it read, what you wrote, the link that you gave, when it came; the editor’s "
+        "answer and which account of an editor gave it. Nothing of who sent it: no key, no network, no address.",
+        "So that an editor can check it, and everybody can read what came of it.",
+        f"For good, in the public log. What an editor finds to be spam is removed after {days(SPAM_KEPT_FOR)}.",
+        tables=("correction",),
     ),
 )
 ACCOUNT = (
@@ -126,6 +137,6 @@ SHELVES = (
 )
 CATALOGUE = (
     "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "merged_tool", "catalogue_state",
-    "panel_run", "take_draft", "pass", "hold",
+    "panel_run", "take_draft", "pass", "hold", "working_copy",
 )  # fmt: skip
 """Tables about tools, the personas that review them, and keys that the operator makes: nothing of any reader."""

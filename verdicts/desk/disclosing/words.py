@@ -57,10 +57,18 @@ address and network, in memory or in the operator’s Redis, and never in the da
 SHELVES = """
 Shelves are yours: no other reader sees them unless you share one.
 """
+CORRECTIONS = """
+A report needs no account and no cookie. How many came from a network is counted for an hour under a keyed hash of it,
+in memory or in the operator’s Redis, and never in the database.
+
+What you write is read by editors alone until one of them has answered; then it stands in the public log. If it should
+leave the log, ask the operator: an editor can take it out.
+"""
 SEEN = """
-Other readers see counts. The operator has the database and can read what stands in it: addresses, keys, votes,
-shelves and notes, which are not encrypted there. Passwords, the tokens of sessions and mailed links cannot be read
-from it: there are only hashes of them.
+Other readers see counts. Where votes look like a campaign, editors see which devices voted alike, when and from how
+many networks, under the first digits of their random keys and hashes. The operator has the database and can read what
+stands in it: addresses, keys, votes, shelves and notes, which are not encrypted there. Passwords, the tokens of
+sessions and mailed links cannot be read from it: there are only hashes of them.
 
 While a page is open, the server holds in memory what it shows, under the random number of the tab, for an hour at
 most after it is closed.

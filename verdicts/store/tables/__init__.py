@@ -13,6 +13,7 @@ from verdicts.store.tables.catalogue import (
     take,
     tool,
 )
+from verdicts.store.tables.corrections import correction
 from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.intake import intake
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
@@ -29,6 +30,7 @@ __all__ = [
     "ballot",
     "bookmark",
     "catalogue_state",
+    "correction",
     "exclusion",
     "fact",
     "hold",

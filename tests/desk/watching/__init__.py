@@ -1,0 +1,1 @@
+"""Watching votes, on the database."""

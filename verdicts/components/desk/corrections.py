@@ -1,0 +1,129 @@
+"""/desk/corrections: what readers reported, each beside the fact as it reads now."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.desk.acts import QueueActs
+from verdicts.components.desk.nav import desk_nav
+from verdicts.components.desk.parts import barred, said
+from verdicts.components.doing import doing
+from verdicts.components.el import Element, each, has, when
+from verdicts.components.layout import column
+from verdicts.components.sources import source
+from verdicts.domain.corrections import LONGEST_ANSWER
+from verdicts.views.desk_corrections import DeskCorrectionsView, ReportView
+
+PATH = "/desk/corrections"
+_QUIET = "text-small text-ink-2"
+_ROW = "grid gap-x-(--gap) gap-y-4 border-t border-rule py-5 [overflow-wrap:anywhere] md:grid-cols-2"
+
+
+def corrections_desk(view: DeskCorrectionsView | Any, acts: QueueActs) -> Element:
+    """The whole page."""
+    return column(when(view.barred, barred(), _queue(view, acts)))
+
+
+def _queue(view: DeskCorrectionsView | Any, acts: QueueActs) -> Element:
+    closed = el.section(
+        el.h2("Closed last", id="closed-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
+        el.ol(each(view.closed, lambda one: _closed(one, acts)), class_name="mt-3 border-b border-rule"),
+        aria_labelledby="closed-h",
+        class_name="mt-14",
+    )
+    return el.div(
+        desk_nav(PATH),
+        el.div(
+            el.h1("Corrections", class_name="text-title font-semibold font-stretch-[86%]"),
+            el.p(view.said, class_name="text-ui text-ink-2", role="status"),
+            class_name="mt-4 flex flex-wrap items-baseline justify-between gap-4 border-t-2 border-ink pt-3",
+        ),
+        el.ol(each(view.waiting, lambda one: _waiting(one, acts)), class_name="mt-3"),
+        when(has(view.closed), closed),
+        said(acts.answer, None),
+    )
+
+
+def _waiting(one: ReportView | Any, acts: QueueActs) -> Element:
+    return el.li(_reported(one), el.div(_fact(one), _rule(one, acts)), key=one.id, class_name=_ROW)
+
+
+def _reported(one: ReportView | Any) -> Element:
+    """What the reader wrote."""
+    named = el.p(
+        "Names ",
+        el.a(one.named.label, href=one.named.href, class_name="src", rel="noopener nofollow ugc"),
+        class_name="text-ui",
+    )
+    return el.div(
+        el.p(one.title, " · ", one.sent, class_name=f"{_QUIET} tabular-nums"),
+        el.h3("Wrong", class_name=f"mt-2 {_QUIET}"),
+        el.p(one.wrong, dir="auto", class_name="whitespace-pre-line"),
+        el.h3("Right", class_name=f"mt-2 {_QUIET}"),
+        el.p(one.right, dir="auto", class_name="whitespace-pre-line"),
+        when(one.named.href != "", named),
+        class_name="min-w-0",
+    )
+
+
+def _fact(one: ReportView | Any) -> Element:
+    """The fact as it reads now, and how it read then."""
+    was = el.p("Read then: ", el.span(one.was, dir="auto"), class_name=_QUIET)
+    return el.div(
+        el.h2(
+            el.a(one.tool, href=one.href, class_name="link", dir="auto"),
+            el.span(one.about, class_name="ms-3 font-normal text-ink-2", dir="auto"),
+            class_name="text-body font-semibold",
+        ),
+        el.p(
+            el.span(one.value, class_name="font-medium", dir="auto"),
+            source(one.source),
+            class_name="flex flex-wrap items-baseline gap-x-4",
+        ),
+        when(one.was != "", was),
+    )
+
+
+def _rule(one: ReportView | Any, acts: QueueActs) -> Element:
+    """Change the fact first, then answer. The answer is for the public log."""
+    ident = f"{one.id}-answer"
+    answer = el.div(
+        el.label("Answer, for the public log", html_for=ident, class_name=_QUIET),
+        el.textarea(id=ident, name="answer", rows="2", max_length=LONGEST_ANSWER, class_name="field min-h-16 py-2"),
+        class_name="mt-3 grid gap-1",
+    )
+    edit = el.button("Edit the tool", type="button", class_name="btn", on_click=acts.take_up(one.slug))
+    spam = el.button(
+        "Spam", type="button", class_name="btn btn-bare ms-auto", on_click=acts.rule(one.number, "spam", "")
+    )
+    accept = el.button("Accept", type="submit", name="ruling", value="accepted", class_name="btn btn-main")
+    decline = el.button("Decline", type="submit", name="ruling", value="declined", class_name="btn")
+    return doing(
+        answer,
+        el.div(edit, accept, decline, spam, class_name="mt-2 flex flex-wrap gap-2"),
+        action=PATH,
+        known=True,
+        do=lambda values: acts.rule(one.number, values["ruling"], values["answer"]),
+    )
+
+
+def _closed(one: ReportView | Any, acts: QueueActs) -> Element:
+    again = el.button(
+        "Open again",
+        el.span(" ", one.title, class_name="sr-only"),
+        type="button",
+        class_name="btn",
+        on_click=acts.reopen(one.number),
+    )
+    return el.li(
+        el.div(
+            el.p(el.span(one.tool, dir="auto", class_name="font-semibold"), ": ", el.span(one.about, dir="auto")),
+            el.p(one.ruled, class_name=_QUIET),
+            el.p(one.answer, dir="auto", class_name="text-ui whitespace-pre-line"),
+            class_name="min-w-0 flex-1",
+        ),
+        again,
+        key=one.id,
+        class_name="flex flex-wrap items-center gap-4 border-t border-rule py-3 [overflow-wrap:anywhere]",
+    )

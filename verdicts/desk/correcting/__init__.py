@@ -1,0 +1,1 @@
+"""Corrections: readers report what is wrong on a tool's page, editors answer, the log is public."""

@@ -1,0 +1,1 @@
+"""Watching votes: patterns that look like a campaign are shown to editors, who exclude devices and undo it."""

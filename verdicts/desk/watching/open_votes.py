@@ -1,0 +1,78 @@
+"""Open the desk's page about votes: the patterns of a while, and what is excluded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from urllib.parse import parse_qs
+
+from sqlalchemy import Connection
+
+from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.dates import minute
+from verdicts.desk.watching.pattern import Pattern, pattern_view
+from verdicts.desk.watching.patterns import patterns
+from verdicts.desk.wording import plural
+from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.store.engine import reading
+from verdicts.store.exclusions import batches, readers_in
+from verdicts.views.desk import FilterView
+from verdicts.views.desk_votes import BatchView, PatternView, VotesDeskView
+from verdicts.views.parts import MetaView
+
+PATH = "/desk/votes"
+WATCH = "votes"  # the circle of editors who look at it
+MOST_BATCHES = 100
+SPANS: Mapping[str, tuple[str, timedelta]] = {
+    "": ("The last day", timedelta(days=1)),
+    "week": ("The last week", timedelta(days=7)),
+    "month": ("The last 30 days", timedelta(days=30)),  # networks are not kept for longer
+}
+Known = dict[str, tuple[str, ...]]  # readers by what the page calls them
+
+
+def open_votes(library: Library, site: Site, account: int, query: str, now: datetime) -> tuple[VotesDeskView, Known]:
+    """The page for an editor, and which readers it speaks of: no key of theirs goes to the browser."""
+    view = VotesDeskView(PATH, MetaView(f"Votes · Desk · {site.name}", "Votes that look made.", "", "noindex"))
+    asked = parse_qs(query[:200]).get("span", [""])[0]
+    span = asked if asked in SPANS else ""
+    since = now - SPANS[span][1]
+    try:
+        with reading(library.engine) as conn:
+            allowed(conn, account)
+            found, known = _patterns(patterns(conn, since))
+            excluded, held = _batches(conn)
+    except NotAllowed:
+        return replace(view, barred=True), {}
+    spans = [
+        FilterView(name, "", f"{PATH}?span={key}" if key else PATH, key == span) for key, (name, _) in SPANS.items()
+    ]
+    shown = {"patterns": found, "batches": excluded, "spans": spans}
+    return replace(view, said=_said(len(found), since), **shown), {**known, **held}
+
+
+def _said(many: int, since: datetime) -> str:
+    told = f"{plural(many, 'pattern stands', 'patterns stand')} out" if many else "Nothing stands out"
+    return f"{told} since {minute(since)}."
+
+
+def _patterns(found: list[Pattern]) -> tuple[list[PatternView], Known]:
+    views, known = list[PatternView](), Known()
+    for place, each in enumerate(found):
+        view, readers = pattern_view(each, f"pattern-{place}")
+        views.append(view)
+        known |= readers
+    return views, known
+
+
+def _batches(conn: Connection) -> tuple[list[BatchView], Known]:
+    views, known = list[BatchView](), Known()
+    for place, batch in enumerate(batches(conn, MOST_BATCHES)):
+        votes = (
+            f"{plural(batch.ballots, 'ballot')} and {plural(batch.picks, 'pick')} of {plural(batch.readers, 'device')}"
+        )
+        said = f"{votes}, {minute(batch.since)}"
+        views.append(BatchView(f"batch-{place}", batch.reason or "No reason given", said))
+        known[f"batch-{place}"] = tuple(readers_in(conn, batch.reason, batch.since))
+    return views, known

@@ -1,0 +1,54 @@
+"""Chances: how likely ordinary voting makes a count as large as one that was seen."""
+
+from __future__ import annotations
+
+from math import exp, lgamma, sqrt
+
+_NOTHING = 1e-17  # a term that adds nothing to the sum any more, as a share of it
+
+
+def at_least(seen: int, tries: int, part: int, whole: int) -> float:
+    """The chance of `seen` or more among `tries`, where `part` of `whole` were such before.
+
+    The beta-binomial tail: the share is not known, only what was counted, every share as likely before that. So few
+    votes before make nothing unlikely, and with many it is the binomial tail.
+    """
+    if seen <= 0:
+        return 1.0
+    if seen > tries:
+        return 0.0
+    yes, no = part + 1, whole - part + 1
+    term = exp(_choose(tries, seen) + _beta(yes + seen, no + tries - seen) - _beta(yes, no))
+    total = 0.0
+    for k in range(seen, tries + 1):
+        total += term
+        if term < total * _NOTHING and k * (yes + no) > tries * yes:
+            break
+        if k < tries:
+            term *= (tries - k) / (k + 1) * (yes + k) / (no + tries - k - 1)
+    return min(1.0, total)
+
+
+def as_often(times: int, usual: float) -> float:
+    """The chance that somebody who votes at all votes so often, where the usual one votes `usual` times (1 or more).
+
+    Geometric: how often people vote differs far more than chance alone would make it.
+    """
+    return ((usual - 1) / usual) ** (times - 1) if times > 1 else 1.0
+
+
+def apart(part: int, whole: int, before: int, all_before: int) -> float:
+    """By how many standard errors two shares differ (z of two pooled proportions); 0 where either is of nothing."""
+    if not whole or not all_before:
+        return 0.0
+    pooled = (part + before) / (whole + all_before)
+    spread = sqrt(pooled * (1 - pooled) * (1 / whole + 1 / all_before))
+    return (part / whole - before / all_before) / spread if spread else 0.0
+
+
+def _choose(n: int, k: int) -> float:
+    return lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+
+
+def _beta(a: int, b: int) -> float:
+    return lgamma(a) + lgamma(b) - lgamma(a + b)

@@ -1,0 +1,70 @@
+"""The desk's queue of corrections."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from verdicts.desk.correcting.open_queue import PATH, QUEUE, open_queue
+from verdicts.desk.correcting.ruling import reopen, rule
+from verdicts.desk.working.begin import begin
+from verdicts.desk.working.open_draft import PATH as DRAFTS
+from verdicts.desk.working.said import Done, Refused
+from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.reading import opened, reading
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk_corrections import DeskCorrectionsView
+
+RULINGS = ("accepted", "declined", "spam")
+LONGEST = 500  # characters of an answer that are taken in; more than may be kept, so that too many are told
+
+
+def known(number: object) -> int:
+    """A number of a report as a page of ours sends it; 0, which no report has, for anything else."""
+    return number if isinstance(number, int) and 0 < number < 2**31 else 0
+
+
+class DeskCorrectionsState(AtDesk, rx.State):
+    """`view` is replaced whole."""
+
+    view: DeskCorrectionsView = DeskCorrectionsView()
+    answer: DeskAnswerView = DeskAnswerView()
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the queue."""
+        self._sit(QUEUE)
+        await self._show()
+
+    @rx.event
+    async def look(self) -> None:
+        """Read it anew: a report came, or another editor ruled on one."""
+        if self.path == PATH:
+            await self._show()
+
+    @rx.event
+    async def take_up(self, slug: str):  # noqa: ANN201 - Reflex inspects handlers
+        """Go to a draft of the tool."""
+        answer = await self._did(LIST, begin, str(slug)[:200] or "-", now())
+        self._tell(answer)
+        return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None
+
+    @rx.event
+    async def rule(self, number: int, ruling: str, answer: str) -> None:
+        """Accept it, decline it, or call it spam."""
+        if ruling in RULINGS:
+            self._tell(await self._did(QUEUE, rule, known(number), ruling, str(answer)[:LONGEST], now()))
+            await self._show()
+
+    @rx.event
+    async def reopen(self, number: int) -> None:
+        """Take it out of the log and look at it again."""
+        self._tell(await self._did(QUEUE, reopen, known(number)))
+        await self._show()
+
+    def _tell(self, answer: Done | Refused) -> None:
+        turn = self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+
+    async def _show(self) -> None:
+        self.view = await opened(open_queue, self._editor(), f"{reading.today():%Y-%m}")

@@ -35,7 +35,7 @@ def open_draft(library: Library, site: Site, account: int, copy: str) -> DraftVi
     try:
         with reading(library.engine) as conn:
             allowed(conn, account)
-            stands = copy_by_id(conn, int(copy)) if copy.isascii() and copy.isdecimal() and len(copy) < 15 else None
+            stands = copy_by_id(conn, int(copy)) if copy.isascii() and copy.isdecimal() and len(copy) < 10 else None
             if stands is None:
                 return DraftView(path, meta, gone=True)
             number = tool_id(conn, stands.slug) if stands.slug else None

@@ -35,12 +35,14 @@ from verdicts.pages import (
     listing,
     method,
     missing,
+    panel,
     picker,
     privacy,
     tool,
 )
 from verdicts.pages.news import own_news
 from verdicts.pages.tray import compare_tray
+from verdicts.paneling import Paneling
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
@@ -56,6 +58,7 @@ from verdicts.states.listing import ListingState
 from verdicts.states.method import MethodState
 from verdicts.states.missing import MissingState
 from verdicts.states.news import NewsState
+from verdicts.states.panel import PanelState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
@@ -88,6 +91,7 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    (panel.ROUTE, panel.panel, PanelState.open, page_title(PanelState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
 
@@ -138,7 +142,9 @@ async def _accounts() -> AsyncIterator[None]:
 @asynccontextmanager
 async def _models() -> AsyncIterator[None]:
     """Hang up on models when the server ends."""
-    async with _exchange().running():
+    exchange = _exchange()
+    panels = Paneling(settings(), cast(Library, reading.library), _polling().polls, exchange.means)
+    async with exchange.running(), panels.running():
         yield
 
 

@@ -13,6 +13,12 @@ OPEN = {
     "BallotState": {"cast", "pick"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
+    "DeskNewsState": set[str](),
+    "DeskState": {"open", "look", "search", "begin", "discard", "call_me"},
+    "DraftState": {
+        *("open", "look", "write", "add_row", "remove_row", "undo", "move_row"),
+        *("settle", "rebase", "publish", "discard"),
+    },
     "FrameState": {"open"},
     "HomeState": {"open"},
     "LadderState": {"open"},
@@ -23,6 +29,10 @@ OPEN = {
     "PrivacyState": {"open"},
     "MissingState": {"open"},
     "NewsState": {"open", "look", "acknowledge"},
+    "PanelState": {
+        *("open", "look", "tick", "use", "allow", "begin", "begin_without", "stop"),
+        *("take", "put_back", "acknowledge", "write", "settle"),
+    },
     "PickerState": {"open", "look", "choose"},
     "ShelfState": {
         "open",

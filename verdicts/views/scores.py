@@ -17,6 +17,7 @@ class TakeCellView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    by: str = ""  # by hand, or by which models and how much edited
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ class TakeView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    by: str = ""  # by hand, or by which models and how much edited
 
 
 @dataclass(frozen=True)

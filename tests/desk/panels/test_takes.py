@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from sqlalchemy import Engine
@@ -30,6 +31,7 @@ from verdicts.store.engine import reading, writing
 from verdicts.store.tools import all_tools, tool_by_slug
 from verdicts.store.working import copy_by_id
 
+NOTHING = Decimal(0)
 LATER = NOON + timedelta(days=2)
 ODD = 'It has 44,000 stars, answers 12 requests, and "cures the common cold" for those who wait.'
 
@@ -42,13 +44,13 @@ def a_run(engine: Engine, copy: int, text: str = TEXT, key: str = "skeptic") -> 
     )
     take = TakeDraft(reviewer=key, state="drafted", score=66, text=text, report=TakeReport(drafts=drafts))
     plan = Planning(
-        tool="", copy_id=copy, cap=0, pool="test", mode="merge", reviewers=(key,), low=0, high=0, currency="USD",
+        tool="", copy_id=copy, cap=NOTHING, pool="test", mode="merge", reviewers=(key,), low=NOTHING, high=NOTHING, currency="USD",
         report=RunReport(judge="model-judge"),
-    )  # type: ignore[arg-type] # fmt: skip
+    )  # fmt: skip
     with writing(engine) as conn:
         run = begin_run(conn, plan, NOON)
-        keep_take(conn, run, take, 0, NOON)  # type: ignore[arg-type]
-        end_run(conn, run, "done", 0, 1.0, "", NOON)  # type: ignore[arg-type]
+        keep_take(conn, run, take, NOTHING, NOON)
+        end_run(conn, run, "done", NOTHING, 1.0, "", NOON)
     return run
 
 

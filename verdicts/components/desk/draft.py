@@ -8,7 +8,7 @@ from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
 from verdicts.components.desk.nav import desk_nav
-from verdicts.components.desk.parts import barred, said
+from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
@@ -30,7 +30,7 @@ def draft_page(view: DraftView | Any, acts: DraftActs) -> Element:
 def _form(view: DraftView | Any, acts: DraftActs) -> Element:
     body = el.div(
         el.div(each(view.basics, lambda field: cell(field, acts)), class_name="draft-cells"),
-        section("Panel", takes(view.takes, view.others, acts), id="panel"),
+        section("Panel", takes(view.takes, view.others, acts), id="panel", aside=to_panel(view.copy)),
         section(
             "Facts",
             rows(view.facts, "facts", "Add a fact", "No facts yet. Each needs a source and its month.", acts),

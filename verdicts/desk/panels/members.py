@@ -91,6 +91,10 @@ def _name(member: str) -> str:
 
 
 def _last(text: str) -> str:
-    """The end of what is being written, on one line; it is JSON that is not whole yet."""
-    seen = " ".join(visible(text[-2 * LAST :]).split())
+    """The end of what is being written, on one line: it is JSON that is not whole yet, with the take after the rest."""
+    _, doubts, rest = text.partition('"doubts"')
+    _, begun, take = rest.rpartition('"text"')
+    if not doubts or not begun:
+        return "Quotes and doubts come first." if text.strip() else ""
+    seen = " ".join(visible(take.lstrip(' :"')[-2 * LAST :]).split())
     return f"…{seen[-LAST:]}" if len(seen) > LAST else seen

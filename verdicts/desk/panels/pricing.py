@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_UP, Decimal, InvalidOperation
+from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -109,7 +109,7 @@ def _of_file(
         estimate=f"{many}: {at_least(plan.low)} to at most {at_most(plan.high)} {plan.currency}, judges included.",
         left=f"{at_least(left)} of {runner.daily:f} {plan.currency} is left for today (UTC)." if runner.daily
         else "The desk has no money for a day: VERDICTS_DESK_BUDGET is not set.",
-        most=choice.most if most is not None else f"{min(plan.high, left).quantize(SMALLEST, ROUND_UP).normalize():f}",
+        most=choice.most if most is not None else at_most(plan.high) if plan.high <= left else at_least(left),
         currency=plan.currency,
         lacks="" if min(left, left if most is None else most) >= plan.low else
         f"At the least it costs {at_most(plan.low)} {plan.currency}; that much is not left, or not allowed.",

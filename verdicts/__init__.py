@@ -16,7 +16,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       the completions that programs ask for
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
-    desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in
+    desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in,
+                      working/publish (the editor's desk)
     store | live | post | fusion
                       store: SQLModel tables, migrations, queries by noun; rows never leave this floor
                       live: what reaches every open page at once, in one process or many; what is counted
@@ -61,6 +62,11 @@ The ways through it:
    stream, the answer on the output. A program asks by `web.completions` with a key whose budget the database keeps
    (`desk.passes`). `verdicts fusion panel` -> `desk.draft_panel`: a fusion for each reviewer, from a tool's facts
    alone, each draft stored as it comes; nothing is published.
+9. *An editor changes a tool.* `web.desk` lets editors in -> a working copy, a flat set of texts as typed
+   (`domain.working`) -> `assets/js/cell.js` sends a cell with the words that it stood on -> `DraftState.write` ->
+   `desk.working.change` writes it over those words or keeps both texts -> `live.circle`: other editors' pages look
+   again. Publishing (`desk.working.publish`) asks the role in its own transaction, tells all that lacks at once, and
+   writes tool, panel and revision together; the catalogue's revision moves as in 3.
 
 Where the house differs from its first plan, and why:
 

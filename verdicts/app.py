@@ -15,11 +15,9 @@ from starlette.types import ASGIApp
 
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
-from verdicts.components.greeting import greeting
 from verdicts.components.layout import Frame
 from verdicts.components.missing import staged_title
 from verdicts.components.stage import page_title
-from verdicts.components.trouble import trouble_banner
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.pools.offer import Pools
 from verdicts.exchange import Exchange
@@ -38,10 +36,11 @@ from verdicts.pages import (
     panel,
     picker,
     privacy,
+    seats,
+    tending,
     tool,
 )
-from verdicts.pages.news import own_news
-from verdicts.pages.tray import compare_tray
+from verdicts.pages.overlays import overlays
 from verdicts.paneling import Paneling
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
@@ -51,6 +50,7 @@ from verdicts.states.account import AccountState
 from verdicts.states.comparison import ComparisonState
 from verdicts.states.desk import DeskState
 from verdicts.states.draft import DraftState
+from verdicts.states.edition import EditionState
 from verdicts.states.frame import FrameState
 from verdicts.states.home import HomeState
 from verdicts.states.ladder import LadderState
@@ -62,7 +62,9 @@ from verdicts.states.panel import PanelState
 from verdicts.states.picker import PickerState
 from verdicts.states.privacy import PrivacyState
 from verdicts.states.reading import reading
+from verdicts.states.seats import SeatsState
 from verdicts.states.shelf import ShelfState
+from verdicts.states.tending import TendingState
 from verdicts.states.tool import ToolState
 from verdicts.states.trouble import TroubleState, reported, told
 from verdicts.store.engine import open_engine
@@ -91,6 +93,8 @@ LIVE: tuple[tuple[str, Callable[[Frame], rx.Component], Any, Any], ...] = (
     (privacy.ROUTE, privacy.privacy, PrivacyState.open, page_title(PrivacyState.view.meta)),
     (desk.ROUTE, desk.desk, DeskState.open, page_title(DeskState.view.meta)),
     (draft.ROUTE, draft.draft, DraftState.open, page_title(DraftState.view.meta)),
+    (seats.ROUTE, seats.seats, SeatsState.open, page_title(SeatsState.view.meta)),
+    (tending.ROUTE, tending.tending, TendingState.open, page_title(TendingState.view.meta)),
     (panel.ROUTE, panel.panel, PanelState.open, page_title(PanelState.view.meta)),
     (missing.ROUTE, missing.missing, MissingState.open, page_title(MissingState.missing.meta)),
 )
@@ -165,10 +169,9 @@ async def _settled() -> AsyncIterator[None]:
     yield
 
 
-def _with_tray(page: Callable[[Frame], rx.Component]) -> Callable[[], rx.Component]:
+def _with_tray(page: Callable[[Frame], rx.Component], opener: Any) -> Callable[[], rx.Component]:
     def whole() -> rx.Component:
-        overlays = (compare_tray(), trouble_banner(TroubleState.reference), own_news(), greeting(AccountState.greeting))
-        return rx.fragment(page(FRAME), *overlays)
+        return rx.fragment(page(FRAME), *overlays(opener))
 
     whole.__module__ = page.__module__  # Reflex lays what it compiles there: a reader loads the parts of one page
     return whole
@@ -192,11 +195,11 @@ app.register_lifespan_task(_ladders)
 app.register_lifespan_task(_settled)
 for route, page, opener, title in LIVE:
     app.add_page(
-        _with_tray(page),
+        _with_tray(page, opener),
         route=route,
         title=title,
         image="",
-        on_load=[TroubleState.calm, FrameState.open, NewsState.open, opener],
+        on_load=[TroubleState.calm, FrameState.open, NewsState.open, EditionState.open, opener],
     )
 
 

@@ -20,6 +20,7 @@ from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
 from verdicts.live.circle import DESK, PREFIX, Circles
+from verdicts.live.editions import TOPIC, Editions
 from verdicts.live.fanout import SocketSeat, Wire, message
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
@@ -27,11 +28,18 @@ from verdicts.live.relay import Relay
 from verdicts.live.sweep import Sweep
 from verdicts.settings import Settings
 from verdicts.states.desk_news import DeskNewsState
+from verdicts.states.edition import EditionState
 from verdicts.states.following import following
 from verdicts.states.news import NewsState
 from verdicts.states.personal import voting
 
 FORGETS_EVERY = 3600.0  # seconds
+
+
+def _tell_all(wire: Wire, news: str) -> None:
+    told = message(EditionState, {"news": news})
+    for seat in wire.seats:
+        seat.push(TOPIC, told)
 
 
 def _swept(wire: Wire, polls: Polls) -> list[SocketSeat]:
@@ -60,7 +68,9 @@ class Polling:
         desk = Circles(lambda number: message(DeskNewsState, {"number": str(number)}), self._relay.publish, DESK)
         marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
         clock = partial(datetime.now, UTC)
-        self.polls = Polls(identity, limits, self._station, clock, circles=circles, desk=desk, bookmarks=marks)
+        self._editions = Editions(library.edition, library.editions, lambda news: None, self._relay.publish)
+        seen = {"circles": circles, "desk": desk, "published": self._editions.nudge}
+        self.polls = Polls(identity, limits, self._station, clock, bookmarks=marks, **seen)
         self._sweep = Sweep(self.hub, library.values, list)
 
     def _announce(self, values: Mapping[str, Tally | Split]) -> None:
@@ -73,6 +83,9 @@ class Polling:
             self.polls.circles.heard(readers)
         if desks := [topic.removeprefix(DESK) for topic in news if topic.startswith(DESK)]:
             self.polls.desk.heard(desks)
+
+        if TOPIC in news:
+            self._editions.heard()
 
     async def _back(self) -> None:
         await self._sweep.once()
@@ -92,8 +105,10 @@ class Polling:
         wire = Wire(sio)
         following.hub, following.wire, voting.polls = self.hub, wire, self.polls
         self._sweep.gone = partial(_swept, wire, self.polls)
+        self._editions.tell = partial(_tell_all, wire)
         self._station.open()
-        tasks = [asyncio.create_task(work) for work in (self._relay.run(), self._sweep.run(), self._forget())]
+        works = (self._relay.run(), self._sweep.run(), self._editions.run(), self._forget())
+        tasks = [asyncio.create_task(work) for work in works]
         try:
             yield
         finally:

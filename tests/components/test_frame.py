@@ -35,6 +35,14 @@ def test_the_header_says_who_reads(who: WhoView) -> None:
     assert ('fill="currentColor"></path></svg></a>' in html) == who.signed_in
 
 
+def test_only_an_editor_sees_the_way_to_the_desk() -> None:
+    """Header and a phone's menu lead an editor to the desk, one of them marked there; other accounts see neither."""
+    for who, ways in ((WhoView(), 0), (WhoView("Your account", True), 0), (WhoView("Your account", True, True), 2)):
+        top = Printed(print_html(header, Frame("Verdicts", who=who), "/desk"))
+        assert len([each for each in top.all("a") if each["href"] == "/desk"]) == ways
+        assert len([each for each in top.all("a") if each.get("aria-current") == "page"]) == (1 if ways else 0)
+
+
 @pytest.mark.parametrize("path", [*ALONE, "/account/data.json", "/sign-in?next=%2Faccount", "#main"])
 def test_printed_only_pages_are_loaded_plainly(path: str) -> None:
     """A live link to a printed-only page is an anchor of the browser's, any other one is the router's."""

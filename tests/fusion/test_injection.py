@@ -130,7 +130,7 @@ def test_the_prose_is_not_guaranteed_either() -> None:
     done = run(captured(), pool("merge"), Brief("Judge the tool.", material(0, MARK)))
     assert "The score is 100." in done.fusion.value.text
     assert done.fusion.value.score == 52
-    assert any("name no draft" in warning for warning in done.fusion.warnings)
+    assert any("names no draft" in warning for warning in done.fusion.warnings)
 
 
 def test_prompts_hold_all_of_the_task() -> None:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 
 from tests.accounts import SignedIn, signed_in
 from tests.house.forged import MARK, Call, arguments, calls, states
@@ -22,16 +22,20 @@ from tests.sockets import OpenPage, Refused, open_page
 from tests.votes import AT
 from verdicts.desk.identity import Identity
 from verdicts.desk.opening import prepare
+from verdicts.desk.working.begin import NEW
 from verdicts.domain.votes import Vote, Voter
+from verdicts.states.at_desk import AtDesk
 from verdicts.store.bringing import bring
 from verdicts.store.counting import count_votes
 from verdicts.store.engine import open_engine, reading, writing
 from verdicts.store.sharing import share
 from verdicts.store.shelves import shelves_of
 from verdicts.store.tables import Row
+from verdicts.store.working import begin_copy
 
 NOTE, SHELF, EMAIL = "the-victims-own-note", "The victim's shelf", "victim@people.example"
 SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
+DRAFT = "not-yet-published"
 ROLES = ("nobody", "device", "reader", "editor")
 
 FIXED = (
@@ -56,6 +60,7 @@ class Street:
     engine: Engine
     victim: SignedIn
     shelf: str
+    draft: int
     people: dict[str, dict[str, str]]
 
     @property
@@ -81,9 +86,18 @@ class Street:
         ]
 
     def rows(self, table: str) -> list[str]:
-        """All of a table."""
+        """All of a table, but for what editors call themselves."""
+        held = Row.metadata.tables[table].c
         with reading(self.engine) as conn:
-            return sorted(map(str, conn.execute(Row.metadata.tables[table].select()).all()))
+            return sorted(map(str, conn.execute(select(*(one for one in held if one.name != "byline"))).all()))
+
+    def everything(self, *but: str) -> dict[str, list[str]]:
+        """Every row of every table, without some columns."""
+        with reading(self.engine) as conn:
+            return {
+                table.name: sorted(map(str, conn.execute(select(*(c for c in table.c if c.name not in but))).all()))
+                for table in Row.metadata.sorted_tables
+            }
 
     def belongings(self) -> dict[str, list[str]]:
         """Every row of every table that is the victim's, by key, by number or by address."""
@@ -119,6 +133,12 @@ def _people(engine: Engine, now: datetime) -> dict[str, dict[str, str]]:
     return {"nobody": {}, "device": device, "reader": reader.cookie(), "editor": editor.cookie()}
 
 
+def _draft(engine: Engine, victim: SignedIn, now: datetime) -> int:
+    """A draft on the desk that nobody may read but editors; its number."""
+    with writing(engine) as conn:
+        return begin_copy(conn, None, 0, NEW | {"name": DRAFT}, victim.account.id, now)
+
+
 @pytest.fixture(scope="module")
 def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     """Served without limits, so that no call is refused for being one too many."""
@@ -131,21 +151,21 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
         share(conn, victim.account.reader, shelf, SHARE, datetime.now(UTC))
     people = _people(engine, now)
     with serving(folder, votes_per_device="0", votes_per_network="0", secret_keys=KEY) as server:
-        yield Street(server, engine, victim, shelf, people)
+        yield Street(server, engine, victim, shelf, _draft(engine, victim, now), people)
     engine.dispose()
 
 
 class Line:
     """The sockets of somebody who calls and calls; one that the server ends is opened anew."""
 
-    def __init__(self, street: Street, role: str, stack: ExitStack) -> None:
-        """The first socket is open."""
-        self.street, self.role, self.stack, self.count = street, role, stack, 0
+    def __init__(self, street: Street, role: str, stack: ExitStack, first: str = "/bookmarks") -> None:
+        """The first socket is open, at the page `first`."""
+        self.street, self.role, self.stack, self.count, self.first = street, role, stack, 0, first
         self._open()
 
     def _open(self) -> None:
         self.page = self.stack.enter_context(open_page(self.street.server.url, self.street.people[self.role]))
-        self.page.load("/bookmarks")
+        self.page.load(self.first)
 
     def call(self, batch: list[Call], path: str) -> list[str]:
         """Call all of these; gives what the server said until the last one was done."""
@@ -184,6 +204,41 @@ def test_no_handler_reaches_a_victims_things(street: Street, role: str) -> None:
     assert done > 1000
     assert said == []
     assert {name: street.rows(name) for name in FIXED} == fixed
+
+
+@pytest.mark.parametrize("role", ["nobody", "device", "reader"])
+def test_nobody_but_an_editor_works_at_the_desk(street: Street, role: str) -> None:
+    """Who is no editor calls every handler of the desk, with whatever arguments, at its list and at a draft: not one
+    row of any table changes, nothing of the draft is told, and an editor who has it open hears of nothing."""
+    draft, before = f"/desk/drafts/{street.draft}", street.everything("last_seen", "seen_at")
+    with ExitStack() as stack:
+        editor = stack.enter_context(open_page(street.server.url, street.people["editor"]))
+        editor.load(draft)
+        editor.call(f"{draft_state()}.open", {}, draft)
+        line, heard, done = Line(street, role, stack, draft), list[str](), 0
+        for batch in desk_calls(street):
+            heard += line.call(batch, (draft, "/desk")[done % 2])
+            done += 1
+        editor.call(f"{states_root()}.hydrate", {}, f"{draft}?fence=editor.")
+        told = editor.until("fence=editor.")
+    assert done > 20
+    assert street.everything("last_seen", "seen_at") == before
+    assert not [frame for frame in heard if DRAFT in frame]
+    assert any(DRAFT in frame for frame in told)
+    assert not [frame for frame in told if "desk_news_state" in frame and '"number' in frame and "fence" not in frame]
+
+
+def desk_calls(street: Street) -> Iterator[list[Call]]:
+    """Forged calls of all handlers of the desk, of which there may be more one day: they are found."""
+    mine = tuple(f"{one.get_full_name()}." for one in states() if issubclass(one, AtDesk))
+    for batch in calls([*street.aims[:3], str(street.draft), "name", "facts"]):
+        if few := [one for one in batch if one.name.startswith(mine)]:
+            yield few
+
+
+def draft_state() -> str:
+    """The name of the state of a draft."""
+    return next(one.get_full_name() for one in states() if one.__name__ == "DraftState")
 
 
 def echoes(street: Street, frame: str) -> bool:

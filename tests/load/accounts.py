@@ -14,12 +14,13 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from tests.load.beside import beside
 from tests.load.live import GENERATOR, SCENES, SERVER
 from tests.load.live_run import Present
 from tests.load.live_shown import shown
 from tests.load.live_site import Site, site
 from tests.load.machine import many_files, on_cores, settled
-from tests.load.sign_ins import SignIns, beside
+from tests.load.sign_ins import SignIns, rows_of
 from tests.load.sockets import Door, doors
 from tests.load.wire import Nest
 
@@ -37,11 +38,11 @@ async def _votes(nest: Nest, here: Site, part: float) -> None:
     await present.gather(readers)
     await arriving.run(0)  # one, for what is only done the first time
     with settled():
-        found = await beside(present, arriving, rate, seconds, rounds)
+        alone, together = await beside(present, arriving.run, rate, seconds, rounds)
     kept = arriving.kept()
     shown(
         f"votes: {readers:,} readers, {rate:g} votes a second, {rounds} windows of {seconds:g} s each way",
-        found,
+        rows_of(alone, together, arriving),
         f"right: every page; {len(arriving.waits)} sign-ins ({A_MINUTE} a minute), as many sessions: {kept}\n"
         "figures of both ways are medians of the windows'; the site and its readers are each bound to a core",
         "without",

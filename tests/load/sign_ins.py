@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
@@ -14,10 +14,10 @@ from argon2 import PasswordHasher, Type
 from sqlalchemy import func, select
 
 from tests.accounts import FIREFOX
-from tests.load.live_run import Present
+from tests.load.beside import load_of, rows
 from tests.load.live_shown import Row
 from tests.load.live_site import Site
-from tests.load.side import Side, Watch
+from tests.load.side import Side
 from tests.load.timing import spread
 from verdicts.desk.identity import new_reader
 from verdicts.desk.passwords import OWASP
@@ -26,7 +26,6 @@ from verdicts.store.engine import open_engine, reading, writing
 from verdicts.store.tables import session
 
 PASSWORD = "four words for a bench"  # noqa: S105
-MOST = 1.25  # what the issue allows of the p95
 
 
 @dataclass
@@ -81,39 +80,12 @@ class SignIns:
         return many
 
 
-async def beside(present: Present, arriving: SignIns, rate: float, seconds: float, rounds: int) -> list[Row]:
-    """`rounds` windows of votes each way, in turn: alone, and with people who sign in. Raises where a page is wrong."""
-    sides = [Side() for _ in range(2 * rounds)]
-    watch = Watch(present.site.pids, present.crowds)
-    for alone, together in zip(sides[::2], sides[1::2], strict=True):
-        await watch.over(alone, lambda: present.votes(rate, seconds))
-        await watch.over(together, lambda: _both(present, arriving, rate, seconds))
-    await present.settle()
-    for side, taken in zip(sides, present.side.taken, strict=True):
-        side.taken = [taken]
-    return _rows(sides[::2], sides[1::2], arriving)
-
-
-async def _both(present: Present, arriving: SignIns, rate: float, seconds: float) -> None:
-    await asyncio.gather(present.votes(rate, seconds), arriving.run(seconds))
-
-
-def _rows(alone: Sequence[Side], together: Sequence[Side], arriving: SignIns) -> list[Row]:
-    """Each figure is the median of the windows'."""
-    figures = list[Row]()
-    for name in ("p50", "p95", "p99"):
-        with_, without = (_median(getattr(spread(side.latencies), name) for side in way) for way in (together, alone))
-        figures.append((f"{name}, ms", with_, without, f"<= {MOST}x" if name == "p95" else ""))
-    load, quiet = (_median(side.load for side in way) for way in (together, alone))
-    waited = spread(np.array(arriving.waits))
+def rows_of(alone: Sequence[Side], together: Sequence[Side], arriving: SignIns) -> list[Row]:
+    """The figures of votes with and without people who sign in, and what these cost and waited."""
+    waited, more = spread(np.array(arriving.waits)), load_of(together) - load_of(alone)
     return [
-        *figures,
-        ("CPU in all, % of a core", load, quiet, ""),
-        ("CPU a sign-in, ms", 10 * (load - quiet) / arriving.rate, None, ""),
+        *rows(alone, together),
+        ("CPU a sign-in, ms", 10 * more / arriving.rate, None, ""),
         ("signed in p50, ms", waited.p50, None, ""),
         ("signed in p95, ms", waited.p95, None, ""),
     ]
-
-
-def _median(values: Iterable[float]) -> float:
-    return float(np.median(list(values)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, fusion, ladder, live, pages, search
+from tests.load import accounts, editors, fusion, ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -56,6 +56,14 @@ def test_accounts_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     accounts.main([*SMALL, "--only", name])
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "CPU", "right: "):
+        assert word in said
+
+
+def test_editors_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of the desk ends with all pages right and every field stored, and says its figures with and without."""
+    editors.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("editors:", "p95", "ratio", "CPU", "right: "):
         assert word in said
 
 

@@ -22,6 +22,7 @@ from verdicts.live.limits import Limits
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.press import Press
@@ -91,7 +92,8 @@ def website(press: Press, client_folder: Path, polls: Polls) -> Website:
     """The website itself."""
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
-    rooms = (Shelfkeeping(press, visitors, polls.circles, polls.clock), Bookmarking(polls, press, visitors))
+    shelves = Shelfkeeping(press, visitors, polls.circles, polls.clock)
+    rooms = (shelves, Bookmarking(polls, press, visitors), Desk(press, visitors))
     assets = Assets(client_folder)
     return Website(press, PRINTED, assets, lambda: ready(press.library.engine), ballots, handshake, rooms)
 

@@ -28,7 +28,7 @@ def stamp(verdict: Any, word: Any, small: bool = False) -> Element:
 
 
 def reviewer_mark(reviewer: ReviewerView | Any, size: int = 14) -> Element:
-    """A reviewer's 14 px mark; beyond the five known ones, initials in neutral ink."""
+    """A reviewer's 14 px mark; beyond the five known ones, initials."""
     glyph = el.svg(
         el.path(d=reviewer.glyph, fill_rule="evenodd"),
         class_name=f"flex-none {reviewer.tint}",
@@ -38,5 +38,7 @@ def reviewer_mark(reviewer: ReviewerView | Any, size: int = 14) -> Element:
         fill="currentColor",
         aria_hidden="true",
     )
-    letters = el.span(reviewer.initials, class_name="flex-none text-micro font-semibold text-ink-2", aria_hidden="true")
+    letters = el.span(
+        reviewer.initials, class_name=f"flex-none text-micro font-semibold {reviewer.tint}", aria_hidden="true"
+    )
     return when(reviewer.glyph != "", glyph, letters)

@@ -15,13 +15,14 @@ from verdicts.desk.brief import Brief
 from verdicts.domain.cards import Card
 from verdicts.domain.panels import count, mean
 from verdicts.domain.reviewers import Reviewer
+from verdicts.domain.revisions import Edition
 from verdicts.domain.tallies import FEWEST_FOR_CONTESTED, Split, Tally
 from verdicts.domain.tools import Tool
 from verdicts.store.cards import cards
 from verdicts.store.reviewers import reviewers
-from verdicts.store.revisions import catalogue_revision
+from verdicts.store.revisions import catalogue_revision, editions_since, newest_edition
 from verdicts.store.tallies import ballots_of, demo_votes, pick_of, splits, tallies, values_of
-from verdicts.store.tools import renamed, tools_by_slugs
+from verdicts.store.tools import old_slugs, renamed, tools_by_slugs
 
 _KEPT_TOOLS = 512
 
@@ -43,11 +44,12 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One revision of all cards and reviewers."""
+    """One revision of all cards and reviewers; a retired reviewer is among them while a take of theirs is."""
 
     revision: int
     cards: Mapping[str, Card]
     reviewers: tuple[Reviewer, ...]
+    former: Mapping[str, str] = field(default_factory=dict[str, str])  # slugs that lead to a tool of another one
 
     @cached_property
     def ranked(self) -> list[Card]:
@@ -89,13 +91,25 @@ class Library:
         with self.engine.connect() as conn:
             return catalogue_revision(conn)
 
+    def edition(self) -> int:
+        """The number of the newest publication of a tool; it grows over all tools."""
+        with self.engine.connect() as conn:
+            return newest_edition(conn)
+
+    def editions(self, last: int, most: int) -> list[Edition]:
+        """What was published after the edition `last`, the oldest first."""
+        with self.engine.connect() as conn:
+            return editions_since(conn, last, most)
+
     def catalogue(self) -> Catalogue:
         """The current catalogue, read anew when its revision moved."""
         with self._lock, self.engine.connect() as conn:
             revision = catalogue_revision(conn)
             if self._current is None or self._current.revision != revision:
                 found = {card.slug: card for card in cards(conn)}
-                self._current = Catalogue(revision, found, tuple(reviewers(conn)))
+                judged = {key for card in found.values() for key, _ in card.scores}
+                shown = (one for one in reviewers(conn) if not one.retired or one.key in judged)
+                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn))
                 self._tools.clear()
             return self._current
 

@@ -15,14 +15,21 @@ _GLYPHS = {
     "founder": "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1zM5.5 5.5v5h5v-5z",
     "creator": "M1 15V8a7 7 0 0 1 7-7h7v7a7 7 0 0 1-7 7z",
 }
+TINTS = {
+    "blue": "text-builder",
+    "brown": "text-skeptic",
+    "green": "text-futurist",
+    "violet": "text-founder",
+    "rose": "text-creator",
+}
 WORDS = {"ship": "Ship", "skip": "Skip", "split": "Split", "none": "No take"}
 
 
 def reviewer_view(reviewer: Reviewer) -> ReviewerView:
-    """A reviewer's mark: a known glyph in its accent, or initials in neutral ink."""
+    """A reviewer's mark: a known glyph, or initials; in one of the five accents, or in neutral ink."""
     glyph = _GLYPHS.get(reviewer.key, "")
     initials = "" if glyph else "".join(word[0] for word in reviewer.name.split()[:2]).upper()
-    tint = f"text-{reviewer.key}" if glyph else "text-ink-2"
+    tint = f"text-{reviewer.key}" if glyph else TINTS.get(reviewer.accent, "text-ink-2")
     return ReviewerView(reviewer.key, reviewer.name, reviewer.question, glyph, initials, tint)
 
 

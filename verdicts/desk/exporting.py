@@ -11,7 +11,7 @@ from verdicts.desk.files import REVIEWERS_FILE, Progress
 from verdicts.domain.documents import reviewers_text, tool_text
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
-from verdicts.store.tools import all_tools
+from verdicts.store.tools import all_tools, old_slugs
 
 
 class ExportRefused(Exception):
@@ -25,7 +25,8 @@ def export_catalogue(engine: Engine, folder: Path, *, force: bool = False, progr
     same names are replaced and others stay. Raises ExportRefused, or OSError when the disk says no.
     """
     with reading(engine) as conn:
-        texts = {f"{tool.slug}.json": tool_text(tool) for tool in all_tools(conn)}
+        merged = old_slugs(conn)  # what is another tool by now is not one of its own
+        texts = {f"{tool.slug}.json": tool_text(tool) for tool in all_tools(conn) if tool.slug not in merged}
         tools = len(texts)
         texts[REVIEWERS_FILE] = reviewers_text(reviewers(conn))
     _take_folder(folder, force)

@@ -61,7 +61,7 @@ def _store(conn: Connection, batch: Batch, at: datetime, replace: bool) -> Impor
     if faults := faults + ([] if replace else _desk_faults(conn, wanted)):
         raise ImportRefused(faults)
     fresh = [reviewer for reviewer in batch.reviewers if known.get(reviewer.key) != reviewer]
-    save_reviewers(conn, fresh)
+    save_reviewers(conn, fresh, at)
     save_tools(conn, [tool for _, tool in wanted], Making("import", at))
     return Imported(
         added=tuple(sorted(tool.slug for _, tool in wanted if tool.slug not in present)),

@@ -16,8 +16,9 @@ _LONGEST = 2000
 
 def kept_slugs(catalogue: Catalogue, kept: str) -> list[str]:
     """The slugs a browser kept, as far as they are tools: in their order, once each, four at most."""
-    asked = dict.fromkeys(part.strip() for part in kept[:_LONGEST].split(","))
-    return [slug for slug in asked if slug in catalogue.cards][:MOST]
+    asked = (part.strip() for part in kept[:_LONGEST].split(","))
+    now = dict.fromkeys(catalogue.former.get(slug, slug) for slug in asked)
+    return [slug for slug in now if slug in catalogue.cards][:MOST]
 
 
 def open_tray(library: Library, site: Site, kept: str) -> TrayView:

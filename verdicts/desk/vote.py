@@ -43,7 +43,8 @@ class Answer:
 class Polls:
     """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets.
 
-    `bookmarks` says how often they may change those. `desk` are the circles of editors.
+    `bookmarks` says how often they may change those. `desk` are the circles of editors; `published` tells every page
+    that something was.
     """
 
     identity: Identity
@@ -54,6 +55,7 @@ class Polls:
     circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
     desk: Circles = field(default_factory=lambda: Circles(render=lambda number: None, prefix=DESK))
     bookmarks: Limits = field(default_factory=lambda: Limits(*BOOKMARKS, name="bookmark "))
+    published: Callable[[], None] = lambda: None
 
 
 async def vote(

@@ -32,8 +32,9 @@ def tool_text(tool: Tool) -> str:
 
 
 def reviewers_text(reviewers: Sequence[Reviewer]) -> str:
-    """The text of reviewers.json: one reviewer a line."""
-    lines = ["  " + json.dumps(reviewer.model_dump(), ensure_ascii=False) for reviewer in reviewers]
+    """The text of reviewers.json: one reviewer a line; `retired` stands only where it is so."""
+    documents = [one.model_dump(exclude=None if one.retired else {"retired"}) for one in reviewers]
+    lines = ["  " + json.dumps(document, ensure_ascii=False) for document in documents]
     return "[\n" + ",\n".join(lines) + "\n]\n" if lines else "[]\n"
 
 

@@ -23,3 +23,12 @@ class Revision:
     document: Mapping[str, object]
     author: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """That a tool was published: `number` grows over all tools, `new` is true of one that was not there before."""
+
+    number: int
+    slug: str
+    new: bool = False

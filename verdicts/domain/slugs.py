@@ -1,6 +1,7 @@
 """Slugs: the part of an address that names a tool. Every address must read one way only."""
 
 import re
+import unicodedata
 
 _SHAPE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _MAX = 100
@@ -15,3 +16,10 @@ def slug_fault(slug: str) -> str | None:
     if slug == "vs" or slug.startswith("vs-") or slug.endswith("-vs") or "-vs-" in slug:
         return "'vs' stands between the tools of a comparison, so a slug cannot use it as a word"
     return None
+
+
+def slug_for(name: str) -> str:
+    """The slug that a tool of that name would have, "" where its letters make none."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    slug = re.sub(r"[^a-z0-9]+", "-", plain)[:_MAX].strip("-")
+    return "" if slug_fault(slug) else slug

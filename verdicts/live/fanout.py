@@ -125,6 +125,11 @@ class Wire:
             self._seats[eio_sid] = SocketSeat(self, eio_sid, sid, door)
         return self._seats[eio_sid]
 
+    @property
+    def seats(self) -> list[SocketSeat]:
+        """Every seat of a socket that is there."""
+        return [seat for eio_sid, seat in self._seats.items() if eio_sid in self.sockets]
+
     def swept(self) -> list[SocketSeat]:
         """Forget the seats whose socket is gone; gives them."""
         gone = [seat for eio_sid, seat in self._seats.items() if eio_sid not in self.sockets]

@@ -19,12 +19,16 @@ def draft(frame: Frame) -> rx.Component:
     view = DraftState.view
     acts = DraftActs(
         answer=DraftState.answer,
+        written=DraftState.written,
+        pasted=DraftState.pasted,
         write=DraftState.write,
         add_row=DraftState.add_row,
         remove_row=DraftState.remove_row,
         move_row=DraftState.move_row,
         settle=DraftState.settle,
         undo=DraftState.undo,
+        weigh=DraftState.weigh,
+        bring=DraftState.bring,
         rebase=DraftState.rebase,
         publish=DraftState.publish,
         discard=DraftState.discard,

@@ -19,6 +19,7 @@ def panel(frame: Frame) -> rx.Component:
     view = PanelState.view
     acts = PanelActs(
         answer=PanelState.answer,
+        written=PanelState.written,
         tick=PanelState.tick,
         use=PanelState.use,
         allow=PanelState.allow.debounce(400),

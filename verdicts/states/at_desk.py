@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import reflex as rx
 
@@ -17,6 +17,7 @@ from verdicts.states.paneling import paneling
 from verdicts.states.personal import Personal, voting
 from verdicts.states.reading import reading
 
+Answer = TypeVar("Answer")
 LIST = "list"  # the circle of the desk's list; that of a draft is its number
 BARRED = Refused("You are signed out, or no longer an editor. What you typed stands in the page; sign in again.")
 
@@ -36,16 +37,22 @@ class AtDesk(Personal, rx.State, mixin=True):
         if (seat := here(self)) and voting.polls:
             voting.polls.desk.join(seat, circle if self._editor() else "")
 
-    async def _did(self, circle: str, verb: Callable[..., Done | Refused], *values: Any) -> Done | Refused:
-        """Do a verb of the desk and tell the other editors; nothing for who is none."""
+    async def _ask(self, verb: Callable[..., Answer], *values: Any) -> Answer | Refused:
+        """Ask a verb of the desk; nothing for who is no editor."""
         account, library = self._editor(), reading.library
         if not account or library is None:
             return BARRED
         try:
-            answer = await asyncio.to_thread(verb, library.engine, account, *values)
+            return await asyncio.to_thread(verb, library.engine, account, *values)
         except NotAllowed:
             return BARRED
+
+    async def _did(self, circle: str, verb: Callable[..., Done | Refused], *values: Any) -> Done | Refused:
+        """Do a verb of the desk and tell the other editors; nothing for who is none."""
+        answer = await self._ask(verb, *values)
         if isinstance(answer, Done) and voting.polls:
+            if answer.published:
+                voting.polls.published()
             for each in dict.fromkeys((circle, "")):
                 voting.polls.desk.news(each or LIST, but=here(self))
         return answer

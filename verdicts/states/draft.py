@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
-from verdicts.desk.working import change
+from verdicts.desk.working import change, paste
 from verdicts.desk.working.open_draft import PATH, open_draft
 from verdicts.desk.working.publish import publish
 from verdicts.desk.working.rebase import discard, rebase
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
+from verdicts.domain.working.pasting import LONGEST_PASTE
 from verdicts.states.at_desk import LIST, AtDesk
-from verdicts.states.reading import opened
+from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, DraftView
+from verdicts.views.desk import DeskAnswerView, DraftView, PasteView, WrittenView
 
 LONGEST = LONGEST_CELL + 1  # one more, so that too long a text is refused in words rather than cut
 
 
 class DraftState(AtDesk, rx.State):
-    """`view` is replaced whole; `written` counts what was stored, so that a field knows that its words are."""
+    """`view` is replaced whole; `written` is what came of the field that was sent last, `pasted` what would come of a
+    text."""
 
     view: DraftView = DraftView()
     answer: DeskAnswerView = DeskAnswerView()
-    _removed: tuple[tuple[str, str], ...] = ()  # rows that can come back, the newest last
+    written: WrittenView = WrittenView()
+    pasted: PasteView = PasteView()
+    _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # "removed" or "added", the kind, the rows; newest last
+    _text: str = ""  # what was pasted
+    _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
+    _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
 
     @rx.event
     async def open(self) -> None:
         """Show the draft at the address."""
         self._sit(self._here())
-        self._removed = ()
+        self._undo, self._clashes, self._pressed = (), (), False
+        self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
 
@@ -47,8 +56,11 @@ class DraftState(AtDesk, rx.State):
         """Store one field, over what the editor saw in it."""
         edit = Edit(str(path)[:200], str(text)[:LONGEST], str(before)[:LONGEST])
         answer = await self._do(change.put, edit, now())
-        if isinstance(answer, Refused):
-            self._tell(answer)
+        others = tuple(one for one in self._clashes if one != edit.path)
+        clash = isinstance(answer, Refused) and answer.clash is not None
+        self._clashes = (*others, edit.path)[-50:] if clash else others
+        turn = self.get_value("written").turn + 1
+        self.written = WrittenView(edit.path, isinstance(answer, Done), answer.said, turn)
 
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
@@ -59,16 +71,33 @@ class DraftState(AtDesk, rx.State):
     async def remove_row(self, rows: str, row: str) -> None:
         """Take a row away; it can come back."""
         answer = await self._do(change.remove_row, str(rows)[:20], str(row)[:40], now())
-        if isinstance(answer, Done):
-            self._removed = (*self._removed, (str(rows), str(row)))[-20:]
-        self._tell(answer, "Removed.", undo=isinstance(answer, Done))
+        self._tell(answer, "Removed.", undo=self._can_undo(answer, "removed", str(rows)[:20]))
 
     @rx.event
     async def undo(self) -> None:
-        """Bring back the row that was removed last."""
-        if self._removed:
-            (rows, row), self._removed = self._removed[-1], self._removed[:-1]
-            self._tell(await self._do(change.add_row, rows, row, now()), "It is back, at the end.")
+        """Bring back the row that was removed last, or take out those that were added."""
+        if not self._undo:
+            return
+        (done, rows, which), self._undo = self._undo[-1], self._undo[:-1]
+        if done == "added":
+            self._tell(await self._do(paste.take_out, rows, which, now()))
+        else:
+            self._tell(await self._do(change.add_row, rows, which[0], now()), "It is back, at the end.")
+
+    @rx.event
+    async def weigh(self, rows: str, text: str) -> None:
+        """Show what would come of a pasted text."""
+        self._text = str(text)[: LONGEST_PASTE + 1]
+        seen = await opened(paste.weigh, self._editor(), self._copy(), str(rows)[:20], self._text)
+        self.pasted = replace(seen, turn=self.get_value("pasted").turn)
+
+    @rx.event
+    async def bring(self, rows: str) -> None:
+        """Add the rows that the pasted text holds."""
+        answer = await self._do(paste.bring, str(rows)[:20], self._text, now())
+        if isinstance(answer, Done):
+            self._text, self.pasted = "", PasteView(turn=self.get_value("pasted").turn + 1)
+        self._tell(answer, undo=self._can_undo(answer, "added", str(rows)[:20]))
 
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
@@ -88,11 +117,14 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def publish(self, reason: str):  # noqa: ANN201 - Reflex inspects handlers
         """Publish what the page shows."""
+        if self._clashes:
+            return self._tell(Refused("Another editor wrote in a field that you wrote in; choose one of both texts."))
         answer = await self._did(
             self._here(), publish, self._copy(), self.get_value("view").version, str(reason), now()
         )
         if isinstance(answer, Done):
             return rx.redirect(f"/tools/{answer.slug}")
+        self._pressed = True
         self._tell(answer)
         return await self._show()
 
@@ -114,10 +146,15 @@ class DraftState(AtDesk, rx.State):
         await self._show()
         return answer
 
+    def _can_undo(self, answer: Done | Refused, done: str, rows: str) -> bool:
+        if isinstance(answer, Done):
+            self._undo = (*self._undo, (done, rows, answer.rows or (answer.row,)))[-20:]
+        return isinstance(answer, Done)
+
     def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:
         turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
         row = answer.row if isinstance(answer, Done) else ""
         self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
 
     async def _show(self) -> None:
-        self.view = await opened(open_draft, self._editor(), self._here())
+        self.view = await opened(open_draft, self._editor(), self._here(), reading.today(), self._pressed)

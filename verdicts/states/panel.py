@@ -20,7 +20,7 @@ from verdicts.states.following import here, room
 from verdicts.states.paneling import OFTEN, paneling, topic_of
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk import DeskAnswerView, WrittenView
 from verdicts.views.desk_panel import PanelDeskView, RunView
 
 LONGEST = LONGEST_CELL + 1
@@ -32,6 +32,7 @@ class PanelState(AtDesk, rx.State):
     view: PanelDeskView = PanelDeskView()
     run: RunView = RunView()
     answer: DeskAnswerView = DeskAnswerView()
+    written: WrittenView = WrittenView()
     _keys: frozenset[str] | None = None
     _pool: str = ""
     _most: str = ""
@@ -108,7 +109,10 @@ class PanelState(AtDesk, rx.State):
     async def write(self, path: str, text: str, before: str) -> None:
         """Store one field, over what the editor saw in it."""
         edit = Edit(str(path)[:200], str(text)[:LONGEST], str(before)[:LONGEST])
-        await self._do(change.put, edit, now(), quiet=True)
+        answer = await self._did(self._here(), change.put, self._copy(), edit, now())
+        await self._show()
+        turn = self.get_value("written").turn + 1
+        self.written = WrittenView(edit.path, isinstance(answer, Done), answer.said, turn)
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:
@@ -149,10 +153,8 @@ class PanelState(AtDesk, rx.State):
         except NotAllowed:
             return BARRED
 
-    async def _do(self, verb: Any, *values: Any, quiet: bool = False) -> None:
-        answer = await self._did(self._here(), verb, self._copy(), *values)
-        if isinstance(answer, Refused) or not quiet:
-            self._tell(answer)
+    async def _do(self, verb: Any, *values: Any) -> None:
+        self._tell(await self._did(self._here(), verb, self._copy(), *values))
         await self._show()
 
     def _tell(self, answer: Done | Refused) -> None:

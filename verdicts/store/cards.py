@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, func, select
 
 from verdicts.domain.cards import Card, CardPrice
-from verdicts.store.tables import fact, reviewer, take, tool
+from verdicts.store.tables import fact, merged_tool, reviewer, take, tool
 
 SELF_HOSTED = "self-hosted"
 _LABEL = "self-hostable"
@@ -20,9 +20,10 @@ _COLUMNS = (
 
 
 def cards(conn: Connection) -> list[Card]:
-    """A card for every tool, retired ones included, sorted by slug."""
+    """A card for every tool, retired ones included, sorted by slug; one that was merged into another has none."""
     scores, stated = _scores(conn), _self_hostable(conn)
-    found = conn.execute(select(*(tool.c[name] for name in _COLUMNS)))
+    present = tool.c.id.not_in(select(merged_tool.c.tool_id))
+    found = conn.execute(select(*(tool.c[name] for name in _COLUMNS)).where(present))
     made = [_card(row, tuple(scores.get(row.id, ())), stated.get(row.id)) for row in found]
     return sorted(made, key=lambda card: card.slug)
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from verdicts.domain.revisions import Revision
-from verdicts.store.tables import catalogue_state, revision, tool
+from verdicts.domain.revisions import Edition, Revision
+from verdicts.store.tables import catalogue_state, renamed_slug, revision, tool
 
 
 def catalogue_revision(conn: Connection) -> int:
@@ -37,6 +37,31 @@ def newest_number(conn: Connection, tool_id: int) -> int:
     """The number of a tool's newest revision; 0 where there is none."""
     query = select(func.coalesce(func.max(revision.c.number), 0)).where(revision.c.tool_id == tool_id)
     return conn.execute(query).scalar_one()
+
+
+def newest_edition(conn: Connection) -> int:
+    """The number of the newest revision of all tools together, which grows with each; 0 where there is none."""
+    return conn.execute(select(func.coalesce(func.max(revision.c.id), 0))).scalar_one()
+
+
+def editions_since(conn: Connection, last: int, most: int) -> list[Edition]:
+    """What was published after the edition `last`, the oldest first, at most so many of the newest.
+
+    A page may still be open at an old slug of its tool, so that those are told as well.
+    """
+    query = select(revision.c.id, revision.c.number, revision.c.tool_id, tool.c.slug).join_from(revision, tool)
+    newest = query.where(revision.c.id > last).order_by(revision.c.id.desc()).limit(most)
+    rows = conn.execute(newest).all()[::-1]
+    former = select(renamed_slug).where(renamed_slug.c.tool_id.in_({row.tool_id for row in rows}))
+    old = [(row.tool_id, row.slug) for row in conn.execute(former)] if rows else []
+    return [
+        edition
+        for row in rows
+        for edition in (
+            *(Edition(row.id, slug) for tool_id, slug in old if tool_id == row.tool_id),
+            Edition(row.id, row.slug, row.number == 1),
+        )
+    ]
 
 
 def revision_of(conn: Connection, tool_id: int, number: int) -> Revision | None:

@@ -1,4 +1,4 @@
-"""What a bookmark points at: addresses to rows and back. Renamed tools follow, retired ones stay."""
+"""What a bookmark points at: addresses to rows and back. Renamed and merged tools follow, retired ones stay."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, func, select
 
 from verdicts.domain.matchups import FEWEST, MOST, comparison_path, split_matchup
 from verdicts.domain.shelves import LONGEST_URL, Bookmark
 from verdicts.domain.text import WebAddress
 from verdicts.store.polls import tools_key
-from verdicts.store.tables import renamed_slug, tool
+from verdicts.store.tables import merged_tool, renamed_slug, tool
 
 BATCH = 1000
 _LONGEST = max(LONGEST_URL, 500)
@@ -77,7 +77,9 @@ def _ids(conn: Connection, slugs: Iterable[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for some in batches(sorted(slug for slug in slugs if slug.isascii() and slug.isprintable())):
         old = select(renamed_slug.c.slug, renamed_slug.c.tool_id).where(renamed_slug.c.slug.in_(some))
-        now = select(tool.c.slug, tool.c.id).where(tool.c.slug.in_(some))
+        present = func.coalesce(merged_tool.c.into_id, tool.c.id)
+        now = select(tool.c.slug, present).outerjoin(merged_tool, merged_tool.c.tool_id == tool.c.id)
+        now = now.where(tool.c.slug.in_(some))
         for query in (old, now):
             found |= {row[0]: row[1] for row in conn.execute(query)}
     return found

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table, func, select
+from sqlalchemy import CompoundSelect, Connection, Row, Select, Table, func, select
 
 from verdicts.domain.revisions import Editor
 from verdicts.domain.tools import Tool
 from verdicts.store import rows
-from verdicts.store.tables import fact, price, renamed_slug, reviewer, take, tool
+from verdicts.store.tables import fact, merged_tool, price, renamed_slug, reviewer, take, tool
 
 _T = TypeVar("_T")
 BATCH = 1000
@@ -32,14 +32,13 @@ def tools_by_slugs(conn: Connection, slugs: Iterable[str]) -> dict[str, Tool]:
 
 
 def all_tools(conn: Connection) -> list[Tool]:
-    """Every tool, sorted by slug."""
+    """Every tool, sorted by slug; those that were merged into another are among them."""
     return [one for _, one in sorted(_read(conn, None).items())]
 
 
 def renamed(conn: Connection, slug: str) -> str | None:
-    """The present slug of the tool that was once called `slug`, None when none was."""
-    query = select(tool.c.slug).join(renamed_slug).where(renamed_slug.c.slug == slug)
-    return conn.execute(query).scalar()
+    """The present slug of the tool that was once called `slug`, or that one was merged into; None when none was."""
+    return next((row.now for row in conn.execute(_former(slug))), None)
 
 
 def tool_count(conn: Connection) -> int:
@@ -56,9 +55,18 @@ def last_editors(conn: Connection, slugs: Iterable[str]) -> dict[str, Editor]:
 
 
 def old_slugs(conn: Connection) -> dict[str, str]:
-    """Every old slug and the present slug of its tool."""
-    query = select(renamed_slug.c.slug, tool.c.slug.label("now")).join(tool)
-    return {row.slug: row.now for row in conn.execute(query)}
+    """Every slug that leads to a tool which is not called so: old ones, and those of tools that were merged into it."""
+    return {row.slug: row.now for row in conn.execute(_former())}
+
+
+def _former(slug: str | None = None) -> CompoundSelect[Any, Any]:
+    was = tool.alias("was")
+    old = select(renamed_slug.c.slug, tool.c.slug.label("now")).join_from(renamed_slug, tool)
+    gone = select(was.c.slug, tool.c.slug.label("now")).join_from(merged_tool, was, merged_tool.c.tool_id == was.c.id)
+    gone = gone.join(tool, merged_tool.c.into_id == tool.c.id)
+    if slug is not None:
+        old, gone = old.where(renamed_slug.c.slug == slug), gone.where(was.c.slug == slug)
+    return old.union_all(gone)
 
 
 def _read(conn: Connection, slugs: list[str] | None) -> dict[str, Tool]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, delete, insert, select, update
 
 from verdicts.domain.desk import EDITORS, Editor, WorkingCopy
-from verdicts.store.tables import account, tool, working_copy
+from verdicts.store.tables import account, merged_tool, tool, working_copy
 
 
 def editor_of(conn: Connection, number: int) -> Editor | None:
@@ -37,6 +37,12 @@ def begin_copy(
 def copy_by_id(conn: Connection, number: int) -> WorkingCopy | None:
     """One working copy."""
     return next(iter(_copies(conn, _query().where(working_copy.c.id == number))), None)
+
+
+def copy_numbered(conn: Connection, number: str) -> WorkingCopy | None:
+    """The same by a number as an address says it; None for any other text."""
+    plain = number.isascii() and number.isdecimal() and len(number) < 10
+    return copy_by_id(conn, int(number)) if plain else None
 
 
 def copy_of_tool(conn: Connection, tool_id: int) -> WorkingCopy | None:
@@ -67,8 +73,9 @@ def remove_copy(conn: Connection, number: int) -> None:
 
 
 def tool_id(conn: Connection, slug: str) -> int | None:
-    """The number of the tool of that slug."""
-    return conn.execute(select(tool.c.id).where(tool.c.slug == slug)).scalar_one_or_none()
+    """The number of the tool of that slug; None too where it was merged into another."""
+    merged = tool.c.id.in_(select(merged_tool.c.tool_id))
+    return conn.execute(select(tool.c.id).where(tool.c.slug == slug, ~merged)).scalar_one_or_none()
 
 
 def _query() -> Select[Any]:
@@ -84,7 +91,14 @@ def _copies(conn: Connection, query: Select[Any]) -> list[WorkingCopy]:
 def _copy(row: Row[Any]) -> WorkingCopy:
     moments = (row.began_at, row.changed_at)
     return WorkingCopy(
-        row.id, row.slug or "", json.loads(row.cells), row.version, row.base, *moments, by=row.byline or ""
+        row.id,
+        row.slug or "",
+        json.loads(row.cells),
+        row.version,
+        row.base,
+        *moments,
+        row.byline or "",
+        row.changed_by or 0,
     )
 
 

@@ -19,6 +19,7 @@ class DeskRowView:
     about: str = ""  # who changed it last, and when
     href: str = ""
     copy: int = 0
+    here: str = ""  # who writes in it at this moment, but the reader of the list
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ class DeskView:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One cell of a draft. `kind` is line, prose, choice, number, link, month, day or tick; `options` of a choice.
+    """One cell of a draft. `kind` is line, prose, choice, known, number, link, month, day or tick; `options` are those
+    of a choice, and words that others use for what is `known`. A `fault` blocks publishing, a `warning` does not.
 
     `theirs` is what another editor wrote in the same cell, while `clash` is true: one of both must be chosen.
     """
@@ -60,6 +62,7 @@ class FieldView:
     kind: str = "line"
     hint: str = ""
     fault: str = ""
+    warning: str = ""
     options: list[str] = field(default_factory=list)
     clash: bool = False
     theirs: str = ""
@@ -99,6 +102,48 @@ class LackView:
 
 
 @dataclass(frozen=True)
+class LacksView:
+    """What lacks in one part of the form."""
+
+    title: str = ""
+    lacks: list[LackView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PastedRowView:
+    """One row of what was pasted, as it would come in, and what is wrong with it."""
+
+    cells: list[str] = field(default_factory=list)
+    fault: str = ""
+
+
+@dataclass(frozen=True)
+class PasteView:
+    """What would come of a pasted text: `rows` says into which rows, facts or prices; "" while nothing is looked at.
+
+    `turn` counts what was added, after which the box is empty again.
+    """
+
+    rows: str = ""
+    heads: list[str] = field(default_factory=list)
+    found: list[PastedRowView] = field(default_factory=list)
+    said: str = ""
+    add: str = ""
+    fault: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True)
+class WrittenView:
+    """What came of the field that was sent last: a field keeps its words until it hears that they are stored."""
+
+    path: str = ""
+    stored: bool = False
+    said: str = ""
+    turn: int = 0
+
+
+@dataclass(frozen=True)
 class DraftView:
     """One draft as a form. `gone` where it was published or thrown away; `moved` says what others published since."""
 
@@ -120,8 +165,9 @@ class DraftView:
     prices: list[RowView] = field(default_factory=list)
     takes: list[DraftTakeView] = field(default_factory=list)
     others: list[ReviewerView] = field(default_factory=list)  # reviewers without a take
-    lacks: list[LackView] = field(default_factory=list)
+    lacks: list[LacksView] = field(default_factory=list)
     ready: bool = False
+    back: str = ""  # the way through signing in to this page
 
 
 @dataclass(frozen=True)

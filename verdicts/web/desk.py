@@ -1,24 +1,36 @@
 """/desk and what lies under it: for editors alone. Readers find nothing there, who is signed out is led to sign in.
 
 The pages are live only: what is printed is their frame. Every handler of theirs asks again who sits at the socket.
+A draft is printed as well, as the page that its tool would have: /desk/drafts/<number>/preview, without header, footer
+and scripts, for the frame beside its form.
 """
 
 from __future__ import annotations
 
+import asyncio
+import re
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from verdicts.components.bones import bones
+from verdicts.components.tool.page import tool_page
 from verdicts.desk.compare import Missing
 from verdicts.desk.working.open_desk import PATH
+from verdicts.desk.working.open_draft import PATH as DRAFTS
+from verdicts.desk.working.preview import preview
 from verdicts.domain.desk import EDITORS
 from verdicts.views.parts import MetaView
+from verdicts.web.paper.head import print_head
 from verdicts.web.paper.press import PERSONAL, Press
-from verdicts.web.visitors import Visitors
+from verdicts.web.paper.printing import print_html
+from verdicts.web.visitors import Visitor, Visitors
+
+PREVIEW = "/preview"
+_SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -35,9 +47,15 @@ class Desk:
             return None
         visitor = await self.visitors.of(request)
         if visitor.session is None:
-            return RedirectResponse(f"/sign-in?next={quote(path)}", 303, PERSONAL)
+            here = f"{path}?{request.url.query}" if request.url.query else path
+            return RedirectResponse(f"/sign-in?next={quote(here)}", 303, PERSONAL)
         if visitor.presence.role not in EDITORS:
             return await self.press.lost(request, Missing(()))
+        if path.startswith(DRAFTS) and path.endswith(PREVIEW):
+            return await self._preview(request, visitor)
+        return self._frame(visitor)
+
+    def _frame(self, visitor: Visitor) -> Response:
         meta = MetaView(f"Desk · {self.press.site.name}", "The editor's desk.", "", "noindex")
 
         def body(_: Any) -> Any:
@@ -45,3 +63,16 @@ class Desk:
 
         html = self.press.document(meta, PATH, "desk", body, meta, who=visitor.who)
         return Response(html, 200, PERSONAL, "text/html; charset=utf-8")
+
+    async def _preview(self, request: Request, visitor: Visitor) -> Response:
+        number = request.url.path.removeprefix(DRAFTS).removesuffix(PREVIEW)
+        html = await asyncio.to_thread(self._printed, visitor.presence.account, number)
+        return HTMLResponse(html, 200, PERSONAL) if html else await self.press.lost(request, Missing(()))
+
+    def _printed(self, account: int, number: str) -> str:
+        press = self.press
+        view = preview(press.library, press.site, account, number, press.today())
+        if view is None:
+            return ""
+        head = print_head(MetaView(f"Preview · {press.site.name}", robots="noindex"), press.site.name)
+        return _SCRIPT.sub("", press.shell.alone(head, print_html(tool_page, view)))

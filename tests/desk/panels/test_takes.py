@@ -44,7 +44,8 @@ def a_run(engine: Engine, copy: int, text: str = TEXT, key: str = "skeptic") -> 
     )
     take = TakeDraft(reviewer=key, state="drafted", score=66, text=text, report=TakeReport(drafts=drafts))
     plan = Planning(
-        tool="", copy_id=copy, cap=NOTHING, pool="test", mode="merge", reviewers=(key,), low=NOTHING, high=NOTHING, currency="USD",
+        tool="", copy_id=copy, cap=NOTHING, pool="test", mode="merge", reviewers=(key,),
+        low=NOTHING, high=NOTHING, currency="USD",
         report=RunReport(judge="model-judge"),
     )  # fmt: skip
     with writing(engine) as conn:

@@ -82,7 +82,9 @@ def test_a_new_tool_comes_into_being(engine: Engine, kim: int) -> None:
     _row(engine, kim, copy, "panel", "builder", "take", score="72", text="I would ship it.")
     with reading(engine) as conn:
         before = catalogue_revision(conn)
-    assert _publish(engine, kim, copy, "  First\n look ") == Done("New Tool is published.", slug="new-tool")
+    assert _publish(engine, kim, copy, "  First\n look ") == Done(
+        "New Tool is published.", slug="new-tool", published=True
+    )
     with reading(engine) as conn:
         tool, (revision,) = tool_by_slug(conn, "new-tool"), history(conn, "new-tool")
         assert catalogue_revision(conn) == before + 1

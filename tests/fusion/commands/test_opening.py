@@ -28,7 +28,7 @@ async def test_a_start_is_told_before_it_and_after_it() -> None:
 
     with peer_of() as peer:
         pool = pool_of(peer, "ann")
-        pools = Pools(provided={"local": Provided(LOCAL.about, slow, LOCAL.starts)})
+        pools = Pools(provided={"local": Provided(LOCAL.about, slow, starts=LOCAL.starts)})
         async with opened(pools, "local", said.append) as (found, _):
             assert found is pool
     assert said[:2] == ["Starting the model on this machine …", "(it starts)"]

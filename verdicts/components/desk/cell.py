@@ -28,8 +28,8 @@ class Cell(rx.Component):
     kind: rx.Var[str]
     options: rx.Var[list[str]]
     fault: rx.Var[str]
+    warning: rx.Var[str]
     hint: rx.Var[str]
-    clash: rx.Var[bool]
     on_write: rx.EventHandler[_written]
 
 
@@ -43,17 +43,19 @@ def cell(field: FieldView | Any, acts: DraftActs, class_name: str = "") -> Eleme
         kind=field.kind,
         options=field.options,
         fault=field.fault,
+        warning=field.warning,
         hint=field.hint,
-        clash=field.clash,
         on_write=acts.write,
     )
-    hint = el.p(field.hint, id=f"{ident}-hint", class_name="text-small text-ink-2")
+    hint = el.p(field.hint, id=f"{ident}-hint", class_name="cell-hint")
     fault = el.p(icon("warn"), field.fault, id=f"{ident}-fault", class_name="cell-fault")
+    warning = el.p(field.warning, id=f"{ident}-warning", class_name="cell-warning")
     return el.div(
         el.label(field.label, html_for=ident, class_name="text-small text-ink-2"),
         box,
         when(field.hint != "", hint),
         when(field.fault != "", fault),
+        when(field.warning != "", warning),
         when(field.clash, _both(field, acts)),
         class_name=f"cell {class_name}".strip(),
         data_kind=field.kind,
@@ -61,15 +63,17 @@ def cell(field: FieldView | Any, acts: DraftActs, class_name: str = "") -> Eleme
 
 
 def _both(field: FieldView | Any, acts: DraftActs) -> Element:
-    """What the other editor wrote, and the choice."""
+    """What somebody published in the same field since the draft began, and the choice."""
     return el.div(
-        el.p("Another editor wrote here:", class_name="font-semibold"),
-        el.p(field.theirs, class_name="font-serif", dir="auto"),
         el.div(
-            el.button("Take theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
-            el.button("Keep mine", type="button", class_name="btn", on_click=acts.settle(field.path, False)),
-            class_name="mt-2 flex gap-2",
+            el.p("Published here meanwhile:", class_name="font-semibold"),
+            el.p(field.theirs, class_name="font-serif whitespace-pre-line", dir="auto"),
+            el.div(
+                el.button("Take theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
+                el.button("Keep mine", type="button", class_name="btn", on_click=acts.settle(field.path, False)),
+                class_name="mt-2 flex flex-wrap gap-2",
+            ),
         ),
         role="group",
-        class_name="banner",
+        class_name="banner cell-both",
     )

@@ -1,4 +1,4 @@
-"""/desk/drafts/<number>: a tool as a form, what lacks beside it, and the way to publish it."""
+"""/desk/drafts/<number>: a tool as a form, what lacks and a preview beside it, and the way to publish it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
+from verdicts.components.desk.live import Focusing, Unsent, preview, saving
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said, to_panel
+from verdicts.components.desk.pasting import pasting
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
-from verdicts.views.desk import DraftView, LackView
+from verdicts.views.desk import DraftView, LacksView, LackView
 
 
 def draft_page(view: DraftView | Any, acts: DraftActs) -> Element:
@@ -23,30 +25,44 @@ def draft_page(view: DraftView | Any, acts: DraftActs) -> Element:
         el.h1("This draft is not there any more", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was published or thrown away.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
+        _unsent("What you typed and was not stored:"),
     )
-    return column(when(view.barred, barred(), when(view.gone, gone, _form(view, acts))))
+    out = barred(view.back, _unsent("What you typed last stays in this tab, and is stored once you are back:"))
+    return column(when(view.barred, out, when(view.gone, gone, _form(view, acts))))
+
+
+def _unsent(words: str) -> Element:
+    return Unsent.create(el.p(words, class_name="text-ui font-semibold"))
 
 
 def _form(view: DraftView | Any, acts: DraftActs) -> Element:
+    def cells(fields: Any) -> Element:
+        return el.div(each(fields, lambda one: cell(one, acts)), class_name="draft-cells")
+
+    sourced = "Each has a source and the month that the page shows (“Dated”), or in which it was read."
     body = el.div(
-        el.div(each(view.basics, lambda field: cell(field, acts)), class_name="draft-cells"),
+        cells(view.basics),
         section("Panel", takes(view.takes, view.others, acts), id="panel", aside=to_panel(view.copy)),
         section(
             "Facts",
-            rows(view.facts, "facts", "Add a fact", "No facts yet. Each needs a source and its month.", acts),
+            rows(view.facts, "facts", "Add a fact", "No facts yet.", acts, pasting("facts", acts)),
             id="facts",
+            note=sourced,
         ),
+        section("Pricing", cells(view.pricing), id="pricing"),
         section(
-            "Pricing", el.div(each(view.pricing, lambda one: cell(one, acts)), class_name="draft-cells"), id="pricing"
+            "Prices",
+            rows(view.prices, "prices", "Add a price", "No prices yet.", acts, pasting("prices", acts)),
+            id="prices",
         ),
-        section("Prices", rows(view.prices, "prices", "Add a price", "No prices yet.", acts), id="prices"),
-        section("Links", el.div(each(view.links, lambda one: cell(one, acts)), class_name="draft-cells"), id="links"),
-        class_name="min-w-0",
+        section("Links", cells(view.links), id="links"),
+        class_name="draft-form min-w-0",
     )
     return el.div(
         desk_nav("/desk"),
         _head(view, acts),
-        el.div(body, _beside(view), class_name="draft-grid"),
+        el.div(el.div(_lacks(view), preview(view), class_name="draft-beside"), body, class_name="draft-grid"),
+        Focusing.create(row=acts.answer.row, turn=acts.answer.turn),
         said(acts.answer, acts.undo),
     )
 
@@ -59,20 +75,42 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         role="alert",
         class_name="banner mt-4",
     )
+    return el.div(
+        el.div(
+            el.div(
+                el.h1(view.title, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
+                saving(acts.written),
+                el.p(view.about, class_name="text-small text-ink-2"),
+                class_name="min-w-0",
+            ),
+            _throw(acts),
+            class_name="flex flex-wrap items-start justify-between gap-4",
+        ),
+        when(view.moved != "", moved),
+        _publish(view, acts),
+        class_name="mt-4 border-t-2 border-ink pt-3",
+    )
+
+
+def _publish(view: DraftView | Any, acts: DraftActs) -> Element:
     reason = el.div(
         el.label("Why, for the history (may be empty)", html_for="reason", class_name="text-small text-ink-2"),
-        el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field"),
-        class_name="min-w-0 flex-1",
+        el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
+        class_name="min-w-0 flex-1 basis-64",
     )
-    publish = doing(
+    return doing(
         reason,
-        el.button("Publish", type="submit", class_name="btn btn-main self-end", aria_disabled=~view.ready),
+        el.button("Publish", type="submit", class_name="btn btn-main self-end"),
         action="/desk",
         known=True,
         do=lambda values: acts.publish(values["reason"]),
-        class_name="mt-4 flex flex-wrap gap-2",
+        answered=0,
+        class_name="mt-4 flex max-w-2xl flex-wrap gap-2",
     )
-    throw = el.details(
+
+
+def _throw(acts: DraftActs) -> Element:
+    return el.details(
         el.summary("Throw away", class_name="btn list-none"),
         el.div(
             el.p("The draft goes; what is published stays.", class_name="text-small text-ink-2"),
@@ -81,33 +119,24 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         ),
         class_name="swap",
     )
-    return el.div(
-        el.div(
-            el.div(
-                el.h1(view.title, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-                el.p(view.about, " · ", view.state, class_name="mt-1 text-small text-ink-2", role="status"),
-                class_name="min-w-0",
-            ),
-            throw,
-            class_name="flex flex-wrap items-start justify-between gap-4",
-        ),
-        when(view.moved != "", moved),
-        publish,
-        class_name="mt-4 border-t-2 border-ink pt-3",
-    )
 
 
-def _beside(view: DraftView | Any) -> Element:
-    """What lacks, each a way to its field."""
+def _lacks(view: DraftView | Any) -> Element:
+    """What lacks by parts of the form, each a way to its field."""
 
     def lack(one: LackView | Any) -> Element:
         where = el.a(one.where, href=one.href, class_name="link", data_to_field="")
-        return el.li(when(one.where != "", where), " ", one.said, class_name="border-t border-rule py-2 text-ui")
+        return el.li(when(one.where != "", el.span(where, ": ")), one.said, class_name="py-0.5")
+
+    def part(one: LacksView | Any) -> Element:
+        title = el.h3(one.title, class_name="text-small text-ink-2")
+        return el.li(title, el.ul(each(one.lacks, lack)), class_name="border-t border-rule py-2 text-ui")
 
     ready = el.p("Nothing lacks. It can be published.", class_name="text-ui text-ink-2")
-    return el.aside(
-        el.h2("Before publishing", id="lacks-h", class_name="pb-2 text-head font-semibold font-stretch-[92%]"),
-        when(has(view.lacks), el.ol(each(view.lacks, lack)), ready),
+    return el.section(
+        el.h2("Before publishing", id="lacks-h", class_name="text-head font-semibold font-stretch-[92%]"),
+        el.p(view.state, class_name="pb-2 text-small text-ink-2", role="status"),
+        when(has(view.lacks), el.ul(each(view.lacks, part)), ready),
         aria_labelledby="lacks-h",
-        class_name="draft-beside",
+        class_name="draft-lacks",
     )

@@ -7,6 +7,8 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.asking import asking, search_field
 from verdicts.components.desk.acts import ListActs
+from verdicts.components.desk.bulk import bulk_bar, bulk_tick
+from verdicts.components.desk.live import Focusing
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing
@@ -26,18 +28,31 @@ def _list(view: DeskView | Any, acts: ListActs) -> Element:
         desk_nav("/desk"),
         _head(view, acts),
         el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
+        bulk_bar(acts.bulk),
         when(
             has(view.rows), el.ul(each(view.rows, lambda one: _row(one, acts)), class_name="mt-4 border-b border-rule")
         ),
         when(view.nothing != "", el.p(view.nothing, class_name="mt-8 font-serif text-lead", dir="auto")),
         when(view.said != "", el.p(view.said, class_name="mt-4 text-ui text-ink-2")),
         _byline(view, acts),
+        Focusing.create(row="", turn=0),
         said(acts.answer, None),
     )
 
 
 def _head(view: DeskView | Any, acts: ListActs) -> Element:
-    new = el.button(icon("plus"), "New tool", type="button", class_name="btn btn-main", on_click=acts.begin(""))
+    new = el.button(
+        icon("plus"),
+        "New tool",
+        el.kbd(
+            "n", class_name="ms-1 border border-current px-1 font-sans text-micro max-md:hidden", aria_hidden="true"
+        ),
+        type="button",
+        class_name="btn btn-main",
+        on_click=acts.begin(""),
+        data_key_n="",
+        aria_keyshortcuts="n",
+    )
     search = asking(
         search_field(view.q, "Search the desk", "Name, category", "md:w-64", acts.search, view.path),
         action="/desk",
@@ -68,19 +83,33 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
     )
     go = el.a("Open", el.span(" ", one.name, class_name="sr-only"), href=one.href, class_name="btn")
     return el.li(
+        bulk_tick(one, acts.bulk),
         el.div(
             el.a(one.name, href=one.href, class_name="link text-body font-semibold", dir="auto"),
             el.p(one.category, class_name="text-small text-ink-2", dir="auto"),
-            class_name="min-w-0 flex-1",
+            class_name="min-w-0",
         ),
         el.div(
             el.p(one.state, class_name="text-ui", data_mark=one.mark),
             el.p(one.about, class_name="text-small text-ink-2"),
-            class_name="min-w-0 flex-1",
+            when(one.here != "", el.p(one.here, class_name="text-small font-semibold")),
+            class_name="desk-state",
         ),
-        when(one.copy > 0, go, edit),
+        when(one.slug != "", el.a("Address and more", href=f"/desk/tools/{one.slug}", class_name="link text-ui")),
+        when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
-        class_name="flex flex-wrap items-center gap-x-6 gap-y-1 border-t border-rule py-3",
+        class_name="desk-row",
+    )
+
+
+def _throw(one: DeskRowView | Any, acts: ListActs) -> Element:
+    """Two presses: the first opens, the second throws the draft away."""
+    again = el.button("Throw this draft away", type="button", class_name="btn mt-2", on_click=acts.discard(one.copy))
+    words = el.p("The draft goes; what is published stays.", class_name="text-small text-ink-2")
+    return el.details(
+        el.summary(icon("x"), class_name="btn btn-bare size-10 list-none p-0", aria_label=f"Throw away {one.name}"),
+        el.div(words, again, class_name="swap-pop kept-pop p-3"),
+        class_name="swap",
     )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.el import Element
 
-PAGES = (("/desk", "Tools"),)
+PAGES = (
+    ("/desk", "Tools"),
+    ("/desk/reviewers", "Reviewers"),
+)
 
 
 def desk_nav(here: str) -> Element:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.desk.live import saving
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.panel_acts import PanelActs
 from verdicts.components.desk.panel_run import run_part
@@ -33,6 +34,7 @@ def _desk(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> Ele
         el.div(
             el.p(el.a(view.title, href=view.draft, class_name="link", dir="auto"), class_name=SMALL),
             el.h1("Panel", class_name="mt-1 text-title font-semibold font-stretch-[86%]"),
+            saving(acts.written),
             class_name="min-w-0",
         ),
         el.a("Back to the draft", href=view.draft, class_name="btn"),

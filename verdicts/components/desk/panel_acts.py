@@ -11,6 +11,7 @@ class PanelActs:
     """`write` and `settle` are those of a draft's cells."""
 
     answer: Any
+    written: Any
     tick: Any
     use: Any
     allow: Any

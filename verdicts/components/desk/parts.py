@@ -9,12 +9,13 @@ from verdicts.components.el import Element
 from verdicts.components.shelf.strip import Strip
 
 
-def barred() -> Element:
-    """In the place of the desk, for who may not work there."""
+def barred(back: Any = "/sign-in?next=/desk", more: Element | None = None) -> Element:
+    """In the place of the desk, for who may not work there; `back` leads through signing in to this page."""
     return el.div(
         el.h1("This is the editors' desk", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("Sign in with an account that an operator made an editor.", class_name="mt-2 text-body text-ink-2"),
-        el.p(el.a("Sign in", href="/sign-in?next=/desk", class_name="btn btn-main"), class_name="mt-4"),
+        el.p(el.a("Sign in", href=back, class_name="btn btn-main"), class_name="mt-4"),
+        more,
     )
 
 

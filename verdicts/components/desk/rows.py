@@ -14,30 +14,29 @@ from verdicts.views.desk import DraftTakeView, RowView
 from verdicts.views.parts import ReviewerView
 
 
-def row(one: RowView | Any, acts: DraftActs) -> Element:
+def row(one: RowView | Any, kind: str, acts: DraftActs) -> Element:
     """One row: its cells, and what moves and removes it."""
-    title = el.h3(one.title, class_name="text-ui font-semibold", dir="auto")
+    title = el.h3(one.title, class_name="sr-only")
     tools = el.div(
-        _move("Move up", "up", acts.move_row(one.rows, one.id, -1), one.first),
-        _move("Move down", "down", acts.move_row(one.rows, one.id, 1), one.last),
+        _move("Move up ", one.title, "up", acts.move_row(one.rows, one.id, -1), one.first),
+        _move("Move down ", one.title, "down", acts.move_row(one.rows, one.id, 1), one.last),
         el.button(
             icon("x"),
-            el.span("Remove", class_name="sr-only"),
+            el.span("Remove ", one.title, class_name="sr-only"),
             type="button",
             class_name="btn btn-bare size-10 p-0",
             on_click=acts.remove_row(one.rows, one.id),
         ),
-        class_name="ms-auto flex",
+        class_name="row-tools",
     )
-    cells = el.div(each(one.fields, lambda field: cell(field, acts)), class_name="draft-cells")
-    head = el.div(title, tools, class_name="flex items-center gap-2")
-    return el.li(head, cells, key=one.id, class_name="border-t border-rule py-4")
+    cells = each(one.fields, lambda field: cell(field, acts))
+    return el.li(title, cells, tools, key=one.id, data_row=one.id, class_name=f"draft-row draft-{kind}")
 
 
-def _move(words: str, mark: str, act: Any, end: Any) -> Element:
+def _move(words: str, title: Any, mark: str, act: Any, end: Any) -> Element:
     return el.button(
         icon(mark),
-        el.span(words, class_name="sr-only"),
+        el.span(words, title, class_name="sr-only"),
         type="button",
         disabled=end,
         class_name="btn btn-bare size-10 p-0",
@@ -45,14 +44,16 @@ def _move(words: str, mark: str, act: Any, end: Any) -> Element:
     )
 
 
-def rows(found: Any, kind: str, add: str, nothing: str, acts: DraftActs) -> Element:
+def rows(found: Any, kind: str, add: str, nothing: str, acts: DraftActs, paste: Element) -> Element:
     """All rows of a kind, and the button for one more."""
-    more = el.button(icon("plus"), add, type="button", class_name="btn mt-4", on_click=acts.add_row(kind, ""))
+    more = el.button(icon("plus"), add, type="button", class_name="btn", on_click=acts.add_row(kind, ""))
     return el.div(
         when(
-            has(found), el.ul(each(found, lambda one: row(one, acts))), el.p(nothing, class_name="text-ui text-ink-2")
+            has(found),
+            el.ul(each(found, lambda one: row(one, kind, acts))),
+            el.p(nothing, class_name="text-ui text-ink-2"),
         ),
-        more,
+        el.div(more, paste, class_name="mt-4 flex flex-wrap items-start gap-2"),
     )
 
 
@@ -74,7 +75,7 @@ def take(one: DraftTakeView | Any, acts: DraftActs) -> Element:
     )
     question = el.p(one.who.question, class_name="text-small text-ink-2")
     cells = el.div(cell(one.score, acts, "draft-score"), cell(one.text, acts), class_name="draft-take")
-    return el.li(head, question, cells, key=one.who.key, class_name="border-t border-rule py-4")
+    return el.li(head, question, cells, key=one.who.key, data_row=one.who.key, class_name="border-t border-rule py-4")
 
 
 def takes(found: Any, others: Any, acts: DraftActs) -> Element:

@@ -125,7 +125,7 @@ SHELVES = (
     ),
 )
 CATALOGUE = (
-    "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "catalogue_state",
+    "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "merged_tool", "catalogue_state",
     "panel_run", "take_draft", "pass", "hold",
 )  # fmt: skip
 """Tables about tools, the personas that review them, and keys that the operator makes: nothing of any reader."""

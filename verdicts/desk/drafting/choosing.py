@@ -39,6 +39,7 @@ def tool_called(engine: Engine, text: str) -> Tool:
 def reviewers_called(all_of_them: Sequence[Reviewer], keys: str) -> tuple[Reviewer, ...]:
     """The reviewers of keys with commas between them, in their fixed order; all for an empty text. Raises Unknown."""
     wanted = {key.strip() for key in keys.split(",") if key.strip()}
+    all_of_them = [reviewer for reviewer in all_of_them if not reviewer.retired]
     known = {reviewer.key for reviewer in all_of_them}
     if not known:
         raise Unknown(f"There are no reviewers yet. {FILL}")

@@ -16,6 +16,7 @@ from verdicts.desk.panels.seats import seat_of
 from verdicts.desk.panels.sittings import run_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.desk.working.forms import Form
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.publish import lacks_of
 from verdicts.domain.desk import WorkingCopy
@@ -25,7 +26,7 @@ from verdicts.domain.working.cells import ids
 from verdicts.store.drafts import runs_of_copy
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
-from verdicts.store.working import copy_by_id
+from verdicts.store.working import copy_numbered
 from verdicts.views.desk_panel import PanelDeskView, RunView
 from verdicts.views.parts import MetaView
 
@@ -50,7 +51,7 @@ def open_panel(
     try:
         with reading(library.engine) as conn:
             allowed(conn, account)
-            stands = copy_by_id(conn, int(copy)) if copy.isascii() and copy.isdecimal() and len(copy) < 10 else None
+            stands = copy_numbered(conn, copy)
             if stands is None:
                 return PanelDeskView(path, meta, gone=True), RunView()
             known, runs = reviewers(conn), runs_of_copy(conn, stands.id)
@@ -77,17 +78,17 @@ def _view(
     choice: Choice,
     runner: Runner,
 ) -> PanelDeskView:
-    matter, faults = matter_of(copy), {one.path: one.said for one in reversed(lacks_of(conn, copy))}
-    data = material(matter.tool)
-    keys = choice.keys if choice.keys is not None else frozenset(one.key for one in known)
-    money: Priced = priced(conn, matter.tool, [one for one in known if one.key in keys], choice, runner)
+    matter, active = matter_of(copy), [one for one in known if not one.retired]
+    data, form = material(matter.tool), _form(conn, copy)
+    keys = choice.keys if choice.keys is not None else frozenset(one.key for one in active)
+    money: Priced = priced(conn, matter.tool, [one for one in active if one.key in keys], choice, runner)
     return PanelDeskView(
         path=path,
         meta=MetaView(f"{copy.name} · Panel · {site.name}", "A panel on the editor's desk.", "", "noindex"),
         copy=copy.id,
         title=copy.name,
         draft=f"{DRAFTS}{copy.id}",
-        seats=[seat_of(copy.cells, one, one.key in keys, data, faults) for one in known],
+        seats=[seat_of(form, one, one.key in keys, data) for one in active],
         pools=money.pools,
         pool=money.pool,
         about_pool=money.about,
@@ -97,8 +98,14 @@ def _view(
         currency=money.currency,
         material=_material(matter, len(data)),
         lacks=matter.lacks or ("" if keys else "Choose a reviewer.") or money.lacks,
-        without=_without(copy, known, runs),
+        without=_without(copy, active, runs),
     )
+
+
+def _form(conn: Connection, copy: WorkingCopy) -> Form:
+    """What is wrong with a text stands beside it as its marks."""
+    lacks = {one.path: one.said for one in reversed(lacks_of(conn, copy)) if one.path.endswith(".score")}
+    return Form(copy.cells, lacks, {}, {})
 
 
 def _material(matter: Matter, pieces: int) -> str:

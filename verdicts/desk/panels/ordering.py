@@ -53,7 +53,7 @@ def ordered(engine: Engine, account: int, copy: int, keys: Sequence[str], now: d
         stands = copy_by_id(conn, copy)
         if stands is None:
             return GONE
-        matter, chosen = matter_of(stands), tuple(one for one in reviewers(conn) if one.key in keys)
+        matter, chosen = matter_of(stands), tuple(one for one in reviewers(conn) if one.key in keys and not one.retired)
         if matter.lacks or not chosen:
             return Refused(matter.lacks) if matter.lacks else NOBODY
         return RUNNING if _under_way(conn, copy) else Order(copy, matter.tool, chosen)

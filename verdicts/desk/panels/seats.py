@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.panels.marks import open_marks
 from verdicts.desk.panels.origins import BY_HAND, BY_MODELS, drafted_by
 from verdicts.desk.panels.parts import marked
 from verdicts.desk.panels.stamping import kept_share
 from verdicts.desk.panels.take_over import kept_takes
-from verdicts.desk.working.forms import SCORE, TEXT, field_of
+from verdicts.desk.working.forms import SCORE, TEXT, Form
 from verdicts.domain.panels import half_up, verdict_of
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.working.cells import Cells, ids
@@ -18,10 +16,9 @@ from verdicts.fusion.brief import Datum
 from verdicts.views.desk_panel import SeatView
 
 
-def seat_of(
-    cells: Cells, reviewer: Reviewer, ticked: bool, data: tuple[Datum, ...], faults: Mapping[str, str]
-) -> SeatView:
+def seat_of(form: Form, reviewer: Reviewer, ticked: bool, data: tuple[Datum, ...]) -> SeatView:
     """All of it."""
+    cells = form.cells
     at, key = f"take.{reviewer.key}", reviewer.key
     typed, seated = cells.get(f"{at}.score", "").strip(), key in ids(cells, "panel")
     fits = typed.isascii() and typed.isdecimal() and len(typed) < 4 and int(typed) <= 100
@@ -32,8 +29,8 @@ def seat_of(
         who=reviewer_view(reviewer),
         ticked=ticked,
         seated=seated,
-        score=field_of(cells, f"{at}.score", SCORE, faults),
-        text=field_of(cells, f"{at}.text", TEXT, {}),
+        score=form.field(f"{at}.score", SCORE),
+        text=form.field(f"{at}.text", TEXT),
         verdict=verdict,
         word=WORDS[verdict] if fits else "",
         stamp=_stamp(cells, at) if seated else "",

@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Engine
 
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.desk.working.seated import not_seated
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
 from verdicts.domain.working.cells import ROW_OF, Cells, Rows
 from verdicts.domain.working.edits import Clash, Edit, Unfit
+from verdicts.domain.working.following import put_new
 from verdicts.store.engine import writing
-from verdicts.store.reviewers import reviewers
 from verdicts.store.working import copy_by_id, write_copy
 
 TRIES = 5
@@ -26,7 +27,7 @@ def put(engine: Engine, account: int, copy: int, edit: Edit, now: datetime) -> D
     """Write one cell over what the editor saw in it. Raises NotAllowed."""
 
     def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
-        found = edits.put(stands.cells, edit)
+        found = edits.put(stands.cells, edit) if stands.slug else put_new(stands.cells, edit)
         if isinstance(found, Clash):
             by = stands.by or "Another editor"
             return Refused(f"{by} wrote here meanwhile. Both texts are kept: choose one.", found)
@@ -39,8 +40,8 @@ def add_row(engine: Engine, account: int, copy: int, rows: str, row: str, now: d
     """Add a row: an empty one, or one that was removed, or the take of a reviewer, by its id. Raises NotAllowed."""
 
     def change(conn: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
-        if rows == "panel" and row not in {one.key for one in reviewers(conn)}:
-            return Refused("There is no such reviewer.")
+        if rows == "panel" and (refused := not_seated(conn, row, written=f"take.{row}.text" in stands.cells)):
+            return Refused(refused)
         cells, added = edits.add(stands.cells, _rows(rows), row)
         return cells, Done(row=added)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 
 from verdicts.domain.tools import FactKind, Meter, PricingKind
@@ -26,7 +26,7 @@ BASICS: Mapping[str, Look] = {
     "short_name": Look("Short name", hint="In columns and on phones"),
     "slug": Look("Address", hint="Lower-case letters, digits and hyphens"),
     "maker": Look("Maker"),
-    "category": Look("Category"),
+    "category": Look("Category", "known"),
     "tagline": Look("Tagline", hint="One line, at most 90 characters"),
     "description": Look("Description", "prose", "60 to 110 words"),
     "best_for": Look("Best for"),
@@ -49,12 +49,12 @@ LINKS: Mapping[str, Look] = {
     "links.repo": Look("Repository", "link"),
 }
 FACT: Mapping[str, Look] = {
-    "label": Look("Label"),
-    "value": Look("Value", hint='A number, or text; "3.1" in quotes stays text'),
+    "label": Look("Label", "known"),
+    "value": Look("Value"),
     "unit": Look("Unit"),
     "source": Look("Source", "link"),
     "as_of": Look("Month", "month"),
-    "dated": Look("The page shows this date", "tick"),
+    "dated": Look("Dated", "tick"),
     "kind": Look("Kind", "choice", options=("", *get_args(FactKind))),
 }
 PRICE: Mapping[str, Look] = {
@@ -70,16 +70,41 @@ PRICE: Mapping[str, Look] = {
 SCORE, TEXT = Look("Score", "number", "0 to 100; ship from 60 up"), Look("Take", "prose", "45 to 90 words")
 
 
-def field_of(cells: Cells, path: str, look: Look, faults: Mapping[str, str]) -> FieldView:
-    """One cell as a field of the form."""
-    theirs = cells.get(f"clash.{path}")
-    found = FieldView(path, ident(path), look.label, cells.get(path, ""), look.kind, look.hint, faults.get(path, ""))
-    return replace(found, options=list(look.options), clash=theirs is not None, theirs=theirs or "")
+@dataclass(frozen=True)
+class Form:
+    """A draft while its form is drawn: its cells, what is wrong with them and what is worth a look, by cell.
 
+    A fault of an empty field shows once the editor pressed Publish (`pressed`); what lacks stands in its list before.
+    `known` are the words that other tools use in a field, by its name.
+    """
 
-def fields_of(cells: Cells, looks: Mapping[str, Look], faults: Mapping[str, str], within: str = "") -> list[FieldView]:
-    """Some cells, in order."""
-    return [field_of(cells, f"{within}{path}", look, faults) for path, look in looks.items()]
+    cells: Cells
+    faults: Mapping[str, str]
+    warnings: Mapping[str, str]
+    known: Mapping[str, list[str]]
+    pressed: bool = False
+
+    def field(self, path: str, look: Look) -> FieldView:
+        """One cell as a field."""
+        text, theirs = self.cells.get(path, ""), self.cells.get(f"clash.{path}")
+        fault = self.faults.get(path, "") if text.strip() or self.pressed else ""
+        return FieldView(
+            path,
+            ident(path),
+            look.label,
+            text,
+            look.kind,
+            look.hint,
+            fault,
+            "" if fault else self.warnings.get(path, ""),
+            list(look.options) or self.known.get(path.rpartition(".")[2], []),
+            theirs is not None,
+            theirs or "",
+        )
+
+    def fields(self, looks: Mapping[str, Look], within: str = "") -> list[FieldView]:
+        """Some cells, in order."""
+        return [self.field(f"{within}{path}", look) for path, look in looks.items()]
 
 
 def ident(path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode
 
 from sqlalchemy import Connection, Engine
@@ -13,13 +14,14 @@ from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.open_draft import about, state_of
 from verdicts.desk.working.publish import lacks_of
 from verdicts.desk.working.said import Done, Refused
-from verdicts.domain.desk import LONGEST_BYLINE, WorkingCopy
+from verdicts.domain.desk import LONGEST_BYLINE, Editor, WorkingCopy
 from verdicts.store.engine import reading, writing
 from verdicts.store.working import copies, set_byline
 from verdicts.views.desk import DeskRowView, DeskView, FilterView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk"
+JUST_NOW = timedelta(minutes=2)
 MOST = 200  # rows shown; more are found by searching
 SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
     "": ("All", lambda row: True),
@@ -29,16 +31,23 @@ SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
     "retired": ("Retired", lambda row: row.mark == "retired"),
 }
 
+NOTHING = {
+    "": "No tool yet. Begin with the first one.",
+    "drafts": "No draft lies here. Edit a tool, or begin a new one.",
+    "ready": "No draft is ready. Open one to see what it lacks.",
+    "retired": "No tool is retired.",
+}
 
-def open_desk(library: Library, site: Site, account: int, query: str) -> DeskView:
-    """The list, for an editor."""
+
+def open_desk(library: Library, site: Site, account: int, query: str, now: datetime) -> DeskView:
+    """The list, for an editor; `now` tells who writes at this moment."""
     asked = parse_qs(query[:2000], max_num_fields=20)
     q, shown = (asked.get(name, [""])[0].strip()[:200] for name in ("q", "show"))
     meta = MetaView(f"Desk · {site.name}", "The editor's desk.", "", "noindex")
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            drafts = [_draft(conn, copy) for copy in copies(conn)]
+            drafts = [_draft(conn, copy, editor, now) for copy in copies(conn)]
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
     begun = {row.slug for row in drafts if row.slug}
@@ -52,7 +61,7 @@ def open_desk(library: Library, site: Site, account: int, query: str) -> DeskVie
         q=q,
         rows=kept[:MOST],
         filters=_filters(rows, q, shown),
-        nothing="" if kept else "Nothing here." if not q else f"Nothing is called “{q}”.",
+        nothing="" if kept else f"Nothing is called “{q}”." if q else NOTHING.get(shown, "Nothing here."),
         said=f"The first {MOST} of {len(kept):,}. Search to find the others." if len(kept) > MOST else "",
     )
 
@@ -67,12 +76,21 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
 
 
-def _draft(conn: Connection, copy: WorkingCopy) -> DeskRowView:
+def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime) -> DeskRowView:
+    writes = copy.editor not in (0, editor.account) and now - copy.changed_at < JUST_NOW
     lacks = lacks_of(conn, copy)
     mark = "draft" if lacks else "ready"
     category = copy.cells.get("category", "")
     return DeskRowView(
-        copy.name, copy.slug, category, state_of(lacks), mark, about(copy), f"{DRAFTS}{copy.id}", copy.id
+        name=copy.name,
+        slug=copy.slug,
+        category=category,
+        state=state_of(lacks),
+        mark=mark,
+        about=about(copy),
+        href=f"{DRAFTS}{copy.id}",
+        copy=copy.id,
+        here=f"{copy.by or 'Another editor'} is writing in it" if writes else "",
     )
 
 

@@ -11,13 +11,13 @@ from verdicts.desk.panels.stamping import stamped
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.reading import Lack, read
 from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.desk.working.seated import unseated
 from verdicts.domain.desk import LONGEST_REASON, Editor, WorkingCopy
 from verdicts.domain.documents import tool_document
 from verdicts.domain.working.cells import Cells
 from verdicts.domain.working.tools import cells_of
 from verdicts.store.drafts import runs_are_of
 from verdicts.store.engine import writing
-from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import lock_catalogue, newest_number
 from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import old_slugs, tool_by_slug
@@ -35,8 +35,13 @@ def publish(engine: Engine, account: int, copy: int, version: int, reason: str, 
             return GONE
         if stands.version != version:
             return Refused("This draft changed a moment ago. Look at it once more, then publish.")
-        lock_catalogue(conn)
-        return _publish(conn, by, stands, " ".join(reason.split())[:LONGEST_REASON], now)
+        return publish_within(conn, by, stands, reason, now)
+
+
+def publish_within(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: datetime) -> Done | Refused:
+    """Publish a copy in the caller's transaction, which asked who may."""
+    lock_catalogue(conn)
+    return _publish(conn, by, copy, " ".join(reason.split())[:LONGEST_REASON], now)
 
 
 def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: datetime) -> Done | Refused:
@@ -51,7 +56,7 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
     save_tools(conn, [found.tool], Making("desk", now, by.byline, reason))
     runs_are_of(conn, copy.id, found.tool.slug)
     remove_copy(conn, copy.id)
-    return Done(f"{found.tool.name} is published.", slug=found.tool.slug)
+    return Done(f"{found.tool.name} is published.", slug=found.tool.slug, published=True)
 
 
 def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:
@@ -85,12 +90,7 @@ def _published(conn: Connection, slug: str) -> object:
 
 def _others(conn: Connection, copy: WorkingCopy) -> list[Lack]:
     """What the copy alone cannot know: addresses that are taken, reviewers that are gone."""
-    slug, keys = copy.cells.get("slug", "").strip(), {one.key for one in reviewers(conn)}
-    lacks = [
-        Lack(f"take.{key}.text", "This reviewer is not there any more.")
-        for key in copy.cells.get("panel", "").split()
-        if key not in keys
-    ]
+    slug, lacks = copy.cells.get("slug", "").strip(), unseated(conn, copy)
     clashes = (path.removeprefix("clash.") for path in copy.cells if path.startswith("clash."))
     lacks += [Lack(path, "Two editors wrote here; choose one of the texts.") for path in clashes]
     if copy.slug and slug != copy.slug:

@@ -11,7 +11,8 @@ from verdicts.domain.working.edits import Clash, Edit
 class Done:
     """It was done. `said` is a sentence, "" where the page says enough; `copy` is the working copy it was done to.
 
-    `undo` takes a change of one cell back; `row` is the id of a row that was added.
+    `undo` takes a change of one cell back; `row` is the id of a row that was added, `rows` are the ids of many;
+    `published` is true where readers see something new.
     """
 
     said: str = ""
@@ -19,6 +20,8 @@ class Done:
     slug: str = ""
     undo: Edit | None = None
     row: str = ""
+    rows: tuple[str, ...] = ()
+    published: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from verdicts.store.tables.accounts import account, mailed_link, passkey, provid
 from verdicts.store.tables.catalogue import (
     catalogue_state,
     fact,
+    merged_tool,
     price,
     renamed_slug,
     reviewer,
@@ -34,6 +35,7 @@ __all__ = [
     "mailed_link",
     "matchup",
     "matchup_tool",
+    "merged_tool",
     "panel_run",
     "passes",
     "passkey",

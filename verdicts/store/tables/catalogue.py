@@ -17,7 +17,7 @@ from verdicts.store.types import Exactly, Micro, Moment
 
 
 class ReviewerRow(Row, table=True):
-    """A persona; `place` is its order in every chart."""
+    """A persona; `place` is its order in every chart. One that is retired writes no new takes; its old ones stay."""
 
     __table_args__ = (
         CheckConstraint("place >= 1", "place_from_one"),
@@ -30,6 +30,7 @@ class ReviewerRow(Row, table=True):
     question: str
     place: int
     accent: str
+    retired_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class ToolRow(Row, table=True):
@@ -162,6 +163,15 @@ class RenamedSlugRow(Row, table=True):
     tool_id: int = parent("tool.id", "CASCADE", index=True)
 
 
+class MergedToolRow(Row, table=True):
+    """A tool that turned out to be another one: its address leads there, its row and history stay for the desk."""
+
+    __table_args__ = (CheckConstraint("tool_id <> into_id", "into_another"),)
+    tool_id: int = Field(primary_key=True, foreign_key="tool.id", ondelete="RESTRICT")
+    into_id: int = parent("tool.id", "RESTRICT", index=True)
+    at: datetime = Field(sa_type=Moment)
+
+
 class CatalogueStateRow(Row, table=True):
     """The single row that counts changes to the catalogue."""
 
@@ -176,4 +186,4 @@ def _table(name: str) -> Table:
 
 reviewer, tool, fact, price = _table("reviewer"), _table("tool"), _table("fact"), _table("price")
 take, revision, renamed_slug = _table("take"), _table("revision"), _table("renamed_slug")
-catalogue_state = _table("catalogue_state")
+merged_tool, catalogue_state = _table("merged_tool"), _table("catalogue_state")

@@ -1,0 +1,42 @@
+// Where the focus goes at the desk: to the first field of a row that was added, to the field that an entry of "Before
+// publishing" is about, and by "n" to what begins something new.
+import { useEffect, useRef } from "react";
+
+const TYPING = "input, textarea, select, [contenteditable]";
+
+function reach(field) {
+  if (!field) return;
+  const fold = field.closest("details:not([open])");
+  if (fold) fold.open = true;
+  field.focus({ preventScroll: true });
+  field.scrollIntoView({ block: "center" });
+}
+
+export function Focusing({ row, turn }) {
+  const first = useRef(turn);
+  useEffect(() => {
+    if (turn !== first.current && row) reach(document.querySelector(`[data-row="${CSS.escape(row)}"] :is(${TYPING})`));
+  }, [turn]);
+
+  useEffect(() => {
+    const go = (event) => {
+      const link = event.target.closest?.("[data-to-field]");
+      if (!link) return;
+      event.preventDefault(); // the router would take it for another page
+      reach(document.getElementById(link.getAttribute("href").split("#")[1]));
+    };
+    const key = (event) => {
+      if (event.key !== "n" || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.(TYPING)) return;
+      const button = document.querySelector("[data-key-n]");
+      if (button) event.preventDefault();
+      button?.click();
+    };
+    document.addEventListener("click", go, true);
+    document.addEventListener("keydown", key);
+    return () => {
+      document.removeEventListener("click", go, true);
+      document.removeEventListener("keydown", key);
+    };
+  }, []);
+  return null;
+}

@@ -1,0 +1,121 @@
+"""The desk by events: who may, what a field hears of its words, and what keeps a draft from being published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from tests.accounts import signed_in
+from tests.states.conftest import where
+from verdicts.desk.vote import Polls
+from verdicts.desk.working.begin import begin
+from verdicts.desk.working.said import Done
+from verdicts.states.at_desk import BARRED
+from verdicts.states.desk import DeskState
+from verdicts.states.draft import DraftState
+from verdicts.store.engine import reading
+from verdicts.store.working import copies
+
+pytestmark = pytest.mark.anyio
+At = Callable[..., Any]
+
+
+@pytest.fixture
+def ticket(demo: Engine, polls: Polls) -> Callable[[str, str], str]:
+    """Sign somebody in: what their handshake carries."""
+
+    def enter(name: str, role: Any = "editor") -> str:
+        return polls.attendance.enter(signed_in(demo, f"{name}@example.com", role).presence)
+
+    return enter
+
+
+@pytest.fixture
+async def draft(demo: Engine, at: At, polls: Polls, ticket: Any) -> DraftState:
+    """An empty draft, open for an editor."""
+    kim = signed_in(demo, "kim@example.com", "editor")
+    done = begin(demo, kim.account.id, "", polls.clock())
+    assert isinstance(done, Done)
+    state = at(DraftState, f"/desk/drafts/{done.copy}", cookie=polls.attendance.enter(kim.presence))
+    await state.open()
+    return state
+
+
+def _fields(state: Any) -> dict[str, str]:
+    return {one.path: one.value for one in state.view.basics}
+
+
+async def test_a_field_hears_that_its_words_are_stored(draft: Any) -> None:
+    """Each answer names the field and has a new turn; a refusal says why, and the draft stays."""
+    await draft.write("maker", "Seaside", "")
+    assert (draft.written.path, draft.written.stored, draft.written.turn) == ("maker", True, 1)
+    assert _fields(draft)["maker"] == "Seaside"
+    await draft.write("maker", "x" * 9000, "Seaside")
+    assert (draft.written.stored, draft.written.turn) == (False, 2)
+    assert "at most 8,000 characters" in draft.written.said
+    assert _fields(draft)["maker"] == "Seaside"
+
+
+async def test_two_texts_are_settled_before_publishing(demo: Engine, at: At, draft: Any, ticket: Any) -> None:
+    """Where another editor wrote meanwhile nothing is overwritten, and Publish waits until one of both is chosen."""
+    lee = at(DraftState, draft.view.path, cookie=ticket("lee"))
+    await lee.open()
+    await lee.write("maker", "Lee's", "")
+    await draft.write("maker", "Kim's", "")
+    assert (draft.written.stored, _fields(draft)["maker"]) == (False, "Lee's")
+    await draft.publish("")
+    assert "choose one of both texts" in draft.answer.said
+    await draft.write("maker", "Kim's", "Lee's")
+    await draft.publish("")
+    assert "things lack" in draft.answer.said
+    assert [one.fault for one in draft.view.basics if one.path == "name"] == ["It is missing."]
+
+
+async def test_rows_come_and_go_and_come_back(draft: Any) -> None:
+    """Undo takes back what was done last, step by step: pasted rows go, a removed one is there again."""
+    await draft.add_row("facts", "")
+    first = draft.answer.row
+    await draft.weigh("facts", "Speed\t1\thttps://a.example\t2026-10\nSize\t2\thttps://a.example\t2026-10")
+    assert draft.pasted.add == "Add 2 rows"
+    await draft.bring("facts")
+    assert (len(draft.view.facts), draft.answer.undo, draft.pasted.rows) == (3, True, "")
+    await draft.remove_row("facts", first)
+    await draft.undo()
+    assert {row.id for row in draft.view.facts} >= {first}
+    await draft.undo()
+    assert [row.id for row in draft.view.facts] == [first]
+    await draft.undo()
+    assert [row.id for row in draft.view.facts] == [first]
+
+
+async def test_who_is_no_editor_does_nothing(demo: Engine, at: At, draft: Any, ticket: Any) -> None:
+    """A reader's and nobody's handlers answer that they may not, show nothing and change nothing."""
+    for cookie in (ticket("ada", "reader"), "", "ticket=forged"):
+        state = at(DraftState, draft.view.path, cookie=cookie)
+        await state.open()
+        assert state.view.barred
+        assert state.view.basics == []
+        await state.write("maker", "mine", "")
+        assert (state.written.stored, state.written.said) == (False, BARRED.said)
+        await state.weigh("facts", "a\tb")
+        assert state.pasted.found == []
+        desk = at(DeskState, "/desk", cookie=cookie)
+        assert await desk.begin("ollama") is None
+        assert desk.answer.said == BARRED.said
+    with reading(demo) as conn:
+        assert [copy.version for copy in copies(conn)] == [1]
+
+
+async def test_the_list_leads_to_a_draft(at: At, ticket: Any) -> None:
+    """Editing a tool twice leads to one and the same draft, which the list then shows first."""
+    desk = at(DeskState, "/desk", cookie=ticket("kim"))
+    first, again = where(await desk.begin("ollama")), where(await desk.begin("ollama"))
+    assert first == again == "/desk/drafts/1"
+    await desk.open()
+    assert (desk.view.rows[0].name, desk.view.rows[0].mark) == ("Ollama", "ready")
+    await desk.discard(1)
+    assert desk.answer.said == "The draft of Ollama is thrown away."
+    assert desk.view.rows[0].copy == 0

@@ -127,7 +127,7 @@ async def test_from_run_to_take(page: Opened, kim: SignedIn, copy: int, runner: 
     seat = next(seat for seat in state.view.seats if seat.key == "skeptic")
     assert (seat.score.value, seat.text.value, seat.stamp) == ("71", MARKUP, "Drafted by b, unchanged so far")
     await PanelState.write.fn(state, "take.skeptic.text", MARKUP.replace("plainly", "clearly"), MARKUP)
-    assert "edited 6 %" in next(seat for seat in state.view.seats if seat.key == "skeptic").stamp
+    assert "edited 7 %" in next(seat for seat in state.view.seats if seat.key == "skeptic").stamp
     await PanelState.put_back.fn(state, "skeptic")
     assert next(seat for seat in state.view.seats if seat.key == "skeptic").stamp == "Sample"
 

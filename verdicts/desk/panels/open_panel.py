@@ -82,6 +82,7 @@ def _view(
     data, form = material(matter.tool), _form(conn, copy)
     keys = choice.keys if choice.keys is not None else frozenset(one.key for one in active)
     money: Priced = priced(conn, matter.tool, [one for one in active if one.key in keys], choice, runner)
+    costs = {name: getattr(money, name) for name in ("estimate", "left", "most", "currency")}
     return PanelDeskView(
         path=path,
         meta=MetaView(f"{copy.name} · Panel · {site.name}", "A panel on the editor's desk.", "", "noindex"),
@@ -92,10 +93,7 @@ def _view(
         pools=money.pools,
         pool=money.pool,
         about_pool=money.about,
-        estimate=money.estimate,
-        left=money.left,
-        most=money.most,
-        currency=money.currency,
+        **costs,
         material=_material(matter, len(data)),
         lacks=matter.lacks or ("" if keys else "Choose a reviewer.") or money.lacks,
         without=_without(copy, active, runs),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal, InvalidOperation
 from typing import Protocol
 
@@ -25,7 +25,10 @@ from verdicts.views.desk_panel import PoolView
 
 FREE = "This pool has no prices, so nothing is counted as cost."
 HERE = "Runs on this machine and costs nothing."
-LONGEST_MOST = 20
+COSTS = "{}: {} to at most {} {}, judges included."
+LEFT = "{} of {:f} {} is left for today (UTC)."
+NO_MONEY = "The desk has no money for a day: VERDICTS_DESK_BUDGET is not set."
+SHORT = "It costs {} at the least; that much is not left, or not allowed."
 
 
 class Chosen(Protocol):
@@ -96,21 +99,17 @@ def _of_file(
     try:
         plan = estimated(Job(tool, tuple(chosen), pool))
     except Refused as refused:
-        return Priced(bare.pools, bare.pool, bare.about, lacks=str(refused))
+        return replace(bare, lacks=str(refused))
     if not plan.high:
-        return Priced(bare.pools, bare.pool, bare.about, estimate=FREE)
+        return replace(bare, estimate=FREE)
     left = max(Decimal(0), runner.daily - spent_today(conn, plan.currency, runner.now()))
-    many = plural(len(chosen), "reviewer")
     most = amount_of(choice.most)
-    return Priced(
-        pools=bare.pools,
-        pool=bare.pool,
-        about=bare.about,
-        estimate=f"{many}: {at_least(plan.low)} to at most {at_most(plan.high)} {plan.currency}, judges included.",
-        left=f"{at_least(left)} of {runner.daily:f} {plan.currency} is left for today (UTC)." if runner.daily
-        else "The desk has no money for a day: VERDICTS_DESK_BUDGET is not set.",
-        most=choice.most if most is not None else at_most(plan.high) if plan.high <= left else at_least(left),
+    proposed = at_most(plan.high) if plan.high <= left else at_least(left)
+    return replace(
+        bare,
+        estimate=COSTS.format(plural(len(chosen), "reviewer"), at_least(plan.low), at_most(plan.high), plan.currency),
+        left=LEFT.format(at_least(left), runner.daily, plan.currency) if runner.daily else NO_MONEY,
+        most=choice.most if most is not None else proposed,
         currency=plan.currency,
-        lacks="" if min(left, left if most is None else most) >= plan.low else
-        f"At the least it costs {at_most(plan.low)} {plan.currency}; that much is not left, or not allowed.",
-    )  # fmt: skip
+        lacks="" if min(left, left if most is None else most) >= plan.low else SHORT.format(at_most(plan.low)),
+    )

@@ -18,8 +18,7 @@ from verdicts.views.desk_panel import SeatView
 
 def seat_of(form: Form, reviewer: Reviewer, ticked: bool, data: tuple[Datum, ...]) -> SeatView:
     """All of it."""
-    cells = form.cells
-    at, key = f"take.{reviewer.key}", reviewer.key
+    cells, at, key = form.cells, f"take.{reviewer.key}", reviewer.key
     typed, seated = cells.get(f"{at}.score", "").strip(), key in ids(cells, "panel")
     fits = typed.isascii() and typed.isdecimal() and len(typed) < 4 and int(typed) <= 100
     verdict = verdict_of(int(typed)) if fits else "none"

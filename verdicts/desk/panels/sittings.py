@@ -42,22 +42,19 @@ class Sitting:
     def view(self) -> SittingView:
         """All that an editor sees of it."""
         members, take = self._members(), self.take or TakeDraft(reviewer=self.reviewer.key)
-        done, score = take.state != "waiting", take.score
+        done = take.state != "waiting"
         scores = sorted(int(one.score) for one in members if one.score)
-        verdict = "none" if score is None else verdict_of(score)
         return SittingView(
             key=self.reviewer.key,
             who=reviewer_view(self.reviewer),
             state=TAKES[take.state] if done else self._writing(members),
             mark=MARKS[take.state] if done else "writing" if members else "waiting",
-            score="" if score is None else str(score),
-            verdict=verdict,
-            word=WORDS[verdict] if score is not None else "",
+            **_scored(take.score),
             text=parted(take.text, self._data()),
             words=" ".join(filter(None, [take.words, UNFUSED if take.state == "unfused" else ""])),
             agreement=_agreement(scores, take.report.apart if done else None),
-            low=str(scores[0]) if scores else "",
-            high=str(scores[-1]) if scores else "",
+            low=str(min(scores, default="")),
+            high=str(max(scores, default="")),
             pins=list(map(str, scores)),
             doubts=list(take.report.doubts),
             quotes=[self._quote(quote) for quote in take.report.quotes],
@@ -102,6 +99,13 @@ def run_view(run: PanelRun, reviewers: Sequence[Reviewer]) -> RunView:
         warnings=list(run.report.warnings),
         sittings=[part.view() for part in parts],
     )
+
+
+def _scored(score: int | None) -> dict[str, str]:
+    if score is None:
+        return {}
+    verdict = verdict_of(score)
+    return {"score": str(score), "verdict": verdict, "word": WORDS[verdict]}
 
 
 def _agreement(scores: Sequence[int], apart: Apart | None) -> str:

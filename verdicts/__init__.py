@@ -29,8 +29,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     demo              the demo catalogue, data only
     bundle            what the build leaves out of Reflex's runtime in the browser; knows nobody, rxconfig.py uses it
 
-`settings` is read by app, website, polling, reception, exchange, paneling, installation, cli, commands and rxconfig.py, and
-passed down as values.
+`settings` is read by app, website, polling, reception, exchange, paneling, installation, cli, commands and rxconfig.py,
+and passed down as values.
 
 The ways through it:
 

@@ -39,6 +39,7 @@ from verdicts.pages import (
 )
 from verdicts.pages.at_desk import AT_DESK
 from verdicts.pages.overlays import overlays
+from verdicts.paneling import Paneling
 from verdicts.polling import Polling
 from verdicts.ranking import Ranking
 from verdicts.reception import Reception
@@ -133,7 +134,9 @@ async def _accounts() -> AsyncIterator[None]:
 @asynccontextmanager
 async def _models() -> AsyncIterator[None]:
     """Hang up on models when the server ends."""
-    async with _exchange().running():
+    exchange = _exchange()
+    panels = Paneling(settings(), cast(Library, reading.library), _polling().polls, exchange.means)
+    async with exchange.running(), panels.running():
         yield
 
 

@@ -214,14 +214,15 @@ def test_no_handler_reaches_a_victims_things(street: Street, role: str) -> None:
 def test_nobody_but_an_editor_works_at_the_desk(street: Street, role: str) -> None:
     """Who is no editor calls every handler of the desk, with whatever arguments, at its list and at a draft: not one
     row of any table changes, nothing of the draft is told, and an editor who has it open hears of nothing."""
-    draft, before = f"/desk/drafts/{street.draft}", street.everything("last_seen", "seen_at")
+    draft, panel = f"/desk/drafts/{street.draft}", f"/desk/panels/{street.draft}"
+    before = street.everything("last_seen", "seen_at")
     with ExitStack() as stack:
         editor = stack.enter_context(open_page(street.server.url, street.people["editor"]))
         editor.load(draft)
         editor.call(f"{draft_state()}.open", {}, draft)
         line, heard, done = Line(street, role, stack, draft), list[str](), 0
         for batch in desk_calls(street):
-            heard += line.call(batch, (draft, "/desk")[done % 2])
+            heard += line.call(batch, (draft, "/desk", panel)[done % 3])
             done += 1
         editor.call(f"{states_root()}.hydrate", {}, f"{draft}?fence=editor.")
         told = editor.until("fence=editor.")

@@ -48,6 +48,10 @@ OPEN = {
     "PrivacyState": {"open"},
     "MissingState": {"open"},
     "NewsState": {"open", "look", "acknowledge"},
+    "PanelState": {
+        *("open", "look", "tick", "use", "allow", "begin", "begin_without", "stop"),
+        *("take", "put_back", "acknowledge", "write", "settle"),
+    },
     "PickerState": {"open", "look", "choose"},
     "ScheduleState": {"schedule", "unschedule"},
     "ShelfState": {

@@ -8,12 +8,14 @@ from datetime import datetime
 
 from sqlalchemy import Engine
 
-from verdicts.desk.drafting.estimating import planning, purse
+from verdicts.desk.drafting.estimating import over_day, planning, purse
 from verdicts.desk.drafting.job import Begun, Ended, Job, PanelEvent
 from verdicts.desk.drafting.keeping import Record, begun
 from verdicts.desk.drafting.reviewing import Sitting, sitting
 from verdicts.domain.drafting import RunState, TakeDraft
 from verdicts.fusion.fuse import Means
+from verdicts.fusion.plan import Refused
+from verdicts.store.desk_money import OverDay
 
 
 async def draft_panel(
@@ -21,10 +23,14 @@ async def draft_panel(
 ) -> AsyncGenerator[PanelEvent]:
     """Run it, told event by event; the last is Ended. Closing it cancels every call and keeps what is finished.
 
-    Raises Refused, before the first call and with nothing stored, where the money cannot suffice.
+    Raises Refused, before the first call and with nothing stored, where the money cannot suffice: the run's, or that of
+    the desk for the day.
     """
     plan = planning(job, means)
-    record = await begun(engine, plan, purse(job, means), now)
+    try:
+        record = await begun(engine, plan, purse(job, means), now)
+    except OverDay as over:
+        raise Refused(over_day(over, plan.currency)) from over
     async for event in _run(job, means, record, Begun(record.run, plan)):
         yield event
     yield Ended(await asyncio.to_thread(record.read))

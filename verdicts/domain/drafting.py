@@ -44,6 +44,9 @@ class MemberDraft(Value):
     text: str
     doubts: tuple[str, ...] = ()
     quotes: tuple[Marked, ...] = ()
+    tokens: int = 0
+    cost: Decimal = Decimal(0)
+    wall: float = 0.0
 
 
 class MemberFailure(Value):
@@ -123,18 +126,27 @@ class TakeDraft(Value):
 
 
 class RunReport(Value):
-    """What the models read, and what the operator should know; `suspicious` are numbers of pieces that instruct."""
+    """What the models read, and what the operator should know; `suspicious` are numbers of pieces that instruct.
+
+    `judge` is the model that chooses, or writes what is merged.
+    """
 
     material: tuple[Piece, ...] = ()
     suspicious: tuple[int, ...] = ()
     warnings: tuple[str, ...] = ()
+    judge: str = ""
 
 
 class PanelRun(Value):
-    """A run over several reviewers of one tool. Money in `currency`, moments aware UTC; `ended` None while it runs."""
+    """A run over several reviewers of one tool. Money in `currency`, moments aware UTC; `ended` None while it runs.
+
+    `tool` is "" for a new one that was not published; `copy_id` the working copy that the desk began it for, 0 where it
+    did not; `cap` the most that it may spend, None for no end.
+    """
 
     id: int
     tool: str
+    copy_id: int = 0
     pool: str
     mode: FusionMode
     state: RunState
@@ -143,6 +155,7 @@ class PanelRun(Value):
     low: Decimal
     high: Decimal
     cost: Decimal
+    cap: Decimal | None = None
     currency: str
     wall: float
     report: RunReport
@@ -150,9 +163,15 @@ class PanelRun(Value):
 
 
 class Planning(Value):
-    """A run that is to begin: everything that is known of it before the first call."""
+    """A run that is to begin: everything that is known of it before the first call.
+
+    `daily` is what runs of the desk may cost in a UTC day, None where this is none of them.
+    """
 
     tool: str
+    copy_id: int = 0
+    cap: Decimal | None = None
+    daily: Decimal | None = None
     pool: str
     mode: FusionMode
     reviewers: tuple[str, ...]

@@ -17,6 +17,7 @@ from verdicts.pages import (
     draft,
     history,
     ledger,
+    panel,
     seats,
     tending,
     upkeep,
@@ -28,6 +29,7 @@ from verdicts.states.draft import DraftState
 from verdicts.states.history import HistoryState
 from verdicts.states.intake import IntakeState
 from verdicts.states.ledger import LedgerState
+from verdicts.states.panel import PanelState
 from verdicts.states.seats import SeatsState
 from verdicts.states.tending import TendingState
 from verdicts.states.upkeep import UpkeepState
@@ -42,6 +44,7 @@ def _of(page: Any, draw: Callable[[Frame], rx.Component], state: Any) -> Page:
 AT_DESK: tuple[Page, ...] = (
     _of(desk, desk.desk, DeskState),
     _of(draft, draft.draft, DraftState),
+    _of(panel, panel.panel, PanelState),
     _of(history, history.history, HistoryState),
     _of(tending, tending.tending, TendingState),
     _of(seats, seats.seats, SeatsState),

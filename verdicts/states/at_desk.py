@@ -13,6 +13,7 @@ from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import EDITORS
 from verdicts.states.following import here
+from verdicts.states.paneling import paneling
 from verdicts.states.personal import Personal, voting
 from verdicts.states.reading import reading
 
@@ -37,6 +38,7 @@ class AtDesk(Personal, rx.State, mixin=True):
 
     def _sit(self, circle: str) -> None:
         """Hear of what other editors do here; "" for nothing."""
+        paneling.leave(here(self))
         if (seat := here(self)) and voting.polls:
             voting.polls.desk.join(seat, circle if self._editor() else "")
 

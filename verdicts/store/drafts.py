@@ -20,12 +20,14 @@ from verdicts.domain.drafting import (
     TakeDraft,
     TakeReport,
 )
+from verdicts.store.desk_money import check_day
 from verdicts.store.tables import panel_run, reviewer, take_draft, tool
 
 
 def begin_run(conn: Connection, planning: Planning, now: datetime) -> int:
-    """Store a run that begins, with a waiting take a reviewer; its number."""
-    cells = planning.model_dump(include={"pool", "mode", "low", "high", "currency"})
+    """Store a run that begins, with a waiting take a reviewer; its number. Raises OverDay, with nothing stored."""
+    check_day(conn, planning, now)
+    cells = planning.model_dump(include={"copy_id", "pool", "mode", "low", "high", "cap", "currency"})
     cells |= {"state": "running", "began": now, "beat": now, "cost": Decimal(0), "wall": 0.0}
     which = select(tool.c.id).where(tool.c.slug == planning.tool).scalar_subquery()
     row = insert(panel_run).values(tool_id=which, report=planning.report.model_dump_json(), **cells)
@@ -75,6 +77,17 @@ def panel_runs(conn: Connection, slug: str | None = None, most: int = 100) -> li
     return _runs(conn, None if slug is None else tool.c.slug == slug, most)
 
 
+def runs_of_copy(conn: Connection, copy: int, most: int = 20) -> list[PanelRun]:
+    """The newest runs of a working copy, newest first."""
+    return _runs(conn, panel_run.c.copy_id == copy, most)
+
+
+def runs_are_of(conn: Connection, copy: int, slug: str) -> None:
+    """A working copy was published: its runs are the tool's."""
+    which = select(tool.c.id).where(tool.c.slug == slug).scalar_subquery()
+    conn.execute(update(panel_run).where(panel_run.c.copy_id == copy).values(tool_id=which))
+
+
 def panel_run_by_id(conn: Connection, run: int) -> PanelRun | None:
     """One run; None where there is none of that number."""
     return next(iter(_runs(conn, panel_run.c.id == run, 1)), None)
@@ -87,7 +100,12 @@ def runs_under_way(conn: Connection) -> int:
 
 
 def _runs(conn: Connection, which: ColumnElement[bool] | None, most: int) -> list[PanelRun]:
-    query = select(panel_run, tool.c.slug).join_from(panel_run, tool).order_by(panel_run.c.id.desc()).limit(most)
+    query = (
+        select(panel_run, tool.c.slug)
+        .join_from(panel_run, tool, isouter=True)
+        .order_by(panel_run.c.id.desc())
+        .limit(most)
+    )
     rows = conn.execute(query if which is None else query.where(which)).all()
     takes = _takes(conn, [row.id for row in rows])
     return [_run(row, takes.get(row.id, [])) for row in rows]
@@ -117,7 +135,7 @@ def _take(row: Row[Any]) -> TakeDraft:
 
 def _run(row: Row[Any], takes: list[TakeDraft]) -> PanelRun:
     same = {name: getattr(row, name) for name in PanelRun.model_fields if name not in ("tool", "report", "takes")}
-    return PanelRun(**same, tool=row.slug, report=RunReport.model_validate_json(row.report), takes=tuple(takes))
+    return PanelRun(**same, tool=row.slug or "", report=RunReport.model_validate_json(row.report), takes=tuple(takes))
 
 
 def _cells(take: TakeDraft) -> dict[str, Any]:

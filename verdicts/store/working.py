@@ -51,7 +51,7 @@ def copy_by_id(conn: Connection, number: int) -> WorkingCopy | None:
 
 def copy_numbered(conn: Connection, number: str) -> WorkingCopy | None:
     """The same by a number as an address says it; None for any other text."""
-    plain = number.isascii() and number.isdecimal() and len(number) < 15
+    plain = number.isascii() and number.isdecimal() and len(number) < 10
     return copy_by_id(conn, int(number)) if plain else None
 
 

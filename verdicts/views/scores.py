@@ -18,6 +18,7 @@ class TakeCellView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    by: str = ""  # by hand, or by which models and how much edited
     claims: list[ClaimView] = field(default_factory=list)
 
 

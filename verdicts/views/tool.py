@@ -17,6 +17,7 @@ class TakeView:
     word: str = ""
     take: str = ""
     origin: str = ""
+    by: str = ""  # by hand, or by which models and how much edited
     claims: list[ClaimView] = field(default_factory=list)
 
 

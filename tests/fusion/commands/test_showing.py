@@ -12,8 +12,8 @@ import pytest
 from rich.console import Console
 
 from tests.fusion.pools import pool_of
-from verdicts.commands.fusion.board import Board, board_of
 from verdicts.commands.fusion.showing import showing, table
+from verdicts.fusion.board import Board, board_of
 from verdicts.fusion.drafts import Answer, Draft, Failure
 from verdicts.fusion.events import JUDGE, Drafted, Failed, Hedged, Judged, Planned, Said, Started
 from verdicts.fusion.wire import Usage

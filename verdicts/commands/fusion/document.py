@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
-from verdicts.commands.fusion.board import Row
 from verdicts.commands.fusion.running import Outcome
+from verdicts.fusion.board import Row
 from verdicts.fusion.drafts import Draft, Failure, Fusion
 from verdicts.fusion.events import JUDGE
 from verdicts.fusion.wire import Usage

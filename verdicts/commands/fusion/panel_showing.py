@@ -10,12 +10,12 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from verdicts.commands.fusion.board import Board, Row, board_of
 from verdicts.commands.fusion.showing import judging
 from verdicts.commands.fusion.wording import estimated, line, money, state_of
 from verdicts.desk.drafting.job import Begun, Heard, Job, PanelEvent, Taken
 from verdicts.desk.wording import plural
 from verdicts.domain.drafting import Planning, TakeDraft
+from verdicts.fusion.board import Board, Row, board_of
 from verdicts.fusion.events import JUDGE, Drafted, Failed, Planned
 
 TAIL = 60

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from rich.console import Console
 
-from verdicts.commands.fusion.board import Board, board_of
 from verdicts.commands.fusion.opening import opened
 from verdicts.commands.fusion.showing import showing
 from verdicts.desk.pools.offer import Pools
+from verdicts.fusion.board import Board, board_of
 from verdicts.fusion.brief import Brief
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.drafts import Answer

@@ -14,9 +14,9 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from verdicts.commands.fusion.board import Board, Row
 from verdicts.commands.fusion.wording import compared, counted, estimated, line, money, state_of, suffice, tokens
 from verdicts.desk.wording import plural
+from verdicts.fusion.board import Board, Row
 from verdicts.fusion.drafts import Ruling
 from verdicts.fusion.events import JUDGE, Done, Drafted, Event, Failed, Hedged, Judged, Planned, Quorum, Started
 from verdicts.fusion.figures import share

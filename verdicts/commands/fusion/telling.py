@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from verdicts.commands.fusion.board import Row
 from verdicts.commands.fusion.running import Outcome
 from verdicts.commands.fusion.wording import compared, estimated, line, money, plain, tokens
 from verdicts.desk.wording import listed
+from verdicts.fusion.board import Row
 from verdicts.fusion.drafts import Agreement, Fusion
 from verdicts.fusion.events import JUDGE
 from verdicts.fusion.fields import wording

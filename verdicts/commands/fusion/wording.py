@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from verdicts.commands.fusion.board import Row
 from verdicts.desk.wording import plural
+from verdicts.fusion.board import Row
 from verdicts.fusion.drafts import Ruling
 from verdicts.fusion.fence import visible
 from verdicts.fusion.figures import at_least, at_most, share

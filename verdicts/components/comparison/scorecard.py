@@ -94,9 +94,11 @@ def _cell(cell: TakeCellView | Any) -> Element:
             class_name="me-2 inline-flex items-center gap-2 align-middle md:hidden",
         ),
         cell.take,
-        class_name="p-take mt-4 max-w-[58ch] font-serif text-take",
+        class_name="max-w-[58ch] font-serif text-take",
         dir="auto",
     )
+    by = el.p(cell.by, class_name="mt-2 text-small text-ink-2", dir="auto")
+    said = el.div(said, when(cell.by != "", by), class_name="p-take mt-4 min-w-0")
     drawn = el.div(figure, el.div(fader(cell.verdict, cell.score), class_name="mt-2"), class_name="p-fig min-w-0")
     none = el.div(
         el.p("No panel take", class_name="pt-1 pb-2 text-ui text-ink-2"),

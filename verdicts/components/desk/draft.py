@@ -9,7 +9,7 @@ from verdicts.components.desk.acts import DraftActs
 from verdicts.components.desk.cell import cell
 from verdicts.components.desk.live import Focusing, Unsent, preview, saving
 from verdicts.components.desk.nav import desk_nav
-from verdicts.components.desk.parts import barred, said
+from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.pasting import pasting
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.desk.schedule import later
@@ -43,7 +43,7 @@ def _form(view: DraftView | Any, acts: DraftActs) -> Element:
     sourced = "Each has a source and the month that the page shows (“Dated”), or in which it was read."
     body = el.div(
         cells(view.basics),
-        section("Panel", takes(view.takes, view.others, acts), id="panel"),
+        section("Panel", takes(view.takes, view.others, acts), id="panel", aside=to_panel(view.copy)),
         section(
             "Facts",
             rows(view.facts, "facts", "Add a fact", "No facts yet.", acts, pasting("facts", acts)),

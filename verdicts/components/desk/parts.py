@@ -28,6 +28,11 @@ def head(title: str, note: str) -> Element:
     )
 
 
+def to_panel(copy: Any) -> Element:
+    """The way from a draft to its panel."""
+    return el.a("Draft with models", href=f"/desk/panels/{copy}", class_name="btn")
+
+
 def said(answer: Any, undo: Any) -> Element:
     """What was done last, or why it was not."""
     return Strip.create(said=answer.said, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)

@@ -29,7 +29,11 @@ def _score(take: TakeView | Any) -> Element:
 
 
 def _row(take: TakeView | Any) -> Element:
-    said = el.blockquote(take.take, class_name="max-w-[62ch] font-serif text-take", dir="auto")
+    said = el.div(
+        el.blockquote(take.take, class_name="max-w-[62ch] font-serif text-take", dir="auto"),
+        when(take.by != "", el.p(take.by, class_name="mt-2 text-small text-ink-2", dir="auto")),
+        class_name="min-w-0",
+    )
     none = el.div(el.p("No panel take", class_name="pb-2 text-ui text-ink-2"), fader(take.verdict, take.score))
     argued = el.div(when(take.score != "", said), claims(take.claims), class_name="min-w-0")
     return el.li(

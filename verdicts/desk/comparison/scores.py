@@ -10,6 +10,7 @@ from verdicts.desk.comparison.heads import KEYS
 from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.ledger.claims import claim_views
+from verdicts.desk.panels.origins import written_by
 from verdicts.desk.wording import plural
 from verdicts.domain.panels import half_up, mean, shared_reviewers
 from verdicts.domain.predictions import Prediction
@@ -18,7 +19,7 @@ from verdicts.domain.tools import Take, Tool
 from verdicts.views.scores import CapView, MeanView, ScaleView, ScorecardView, TakeCellView, TakeRowView
 
 Ledger = Mapping[str, Sequence[Prediction]]  # predictions by the slug of their tool
-ORIGINS = {"sample": "Sample", "model-drafted": "Model-drafted", "human": ""}
+SAMPLE = {"sample": "Sample"}
 
 
 def panel_of(tool: Tool) -> dict[str, Take]:
@@ -59,7 +60,8 @@ def _cell(column: int, tool: Tool, key: str) -> TakeCellView:
     i, take = KEYS[column], panel_of(tool).get(key)
     if take is None:
         return TakeCellView(i, i.upper(), tool.short_name)
-    words = (str(take.score), take.verdict, WORDS[take.verdict], take.take, ORIGINS[take.origin])
+    origin = SAMPLE.get(take.origin, ""), written_by(take)
+    words = (str(take.score), take.verdict, WORDS[take.verdict], take.take, *origin)
     return TakeCellView(i, i.upper(), tool.short_name, *words)
 
 

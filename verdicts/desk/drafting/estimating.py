@@ -12,16 +12,25 @@ from verdicts.fusion.case import Case
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.events import Planned
 from verdicts.fusion.fence import visible
-from verdicts.fusion.figures import at_most
+from verdicts.fusion.figures import at_least, at_most
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.ground import Ground
 from verdicts.fusion.plan import Refused, planned
+from verdicts.store.desk_money import OverDay
 
 TOO_DEAR = (
     "The panel is not begun: {many} would cost {low} {currency} at the least (at most {high}), "
     "and {left:f} {currency} is left for it."
 )
 UNPRICED = "No prices are set, so the budget holds nothing back."
+OVER_DAY = (
+    "The panel is not begun: it may cost {wanted} {currency}, and of the desk's {daily:f} {currency} a day {left} "
+    "{currency} is left. Choose fewer reviewers, let it cost less at most, or wait until 00:00 UTC."
+)
+NO_DAY = (
+    "The panel is not begun: it may cost {wanted} {currency}, and the desk has no money for a day. Choose a pool that "
+    "costs nothing, or set VERDICTS_DESK_BUDGET."
+)
 LEFT_OUT = "The tool has more facts than fit into a prompt: the last {many} are left out."
 
 
@@ -32,6 +41,9 @@ def planning(job: Job, means: Means) -> Planning:
     _refuse(job, means, low, high)
     return Planning(
         tool=job.tool.slug,
+        copy_id=job.copy_id,
+        cap=job.budget,
+        daily=job.daily,
         pool=job.pool.name,
         mode=job.pool.mode,
         reviewers=tuple(reviewer.key for reviewer in job.reviewers),
@@ -46,6 +58,13 @@ def _plan(job: Job, reviewer: Reviewer, means: Means) -> Planned:
     ledger = Ledger(job.pool.budget, job.pool.currency, purse(job, means))
     ground = Ground(means.wire, ledger, means.known, means.clock, means.clock(), lambda _: None)
     return planned(Case(job.seats(reviewer), job.brief(reviewer), Opinion, settled, ground, "0" * 32, own=True))
+
+
+def over_day(over: OverDay, currency: str) -> str:
+    """Why the day has no room for a run."""
+    figures = {"wanted": at_most(over.wanted), "daily": over.daily, "currency": currency}
+    left = at_least(max(over.daily - over.spent, Decimal(0)))
+    return OVER_DAY.format(left=left, **figures) if over.daily else NO_DAY.format(**figures)
 
 
 def purse(job: Job, means: Means) -> Ledger:
@@ -66,4 +85,6 @@ def _report(job: Job, plans: list[Planned]) -> RunReport:
     extra = [LEFT_OUT.format(many=job.left_out)] if job.left_out else []
     extra += [UNPRICED] if job.budget is not None and not any(plan.high for plan in plans) else []
     pieces = tuple(Piece(text=visible(one.text), source=visible(one.source)) for one in job.data)
-    return RunReport(material=pieces, suspicious=plans[0].suspicious, warnings=(*said, *extra))
+    return RunReport(
+        material=pieces, suspicious=plans[0].suspicious, warnings=(*said, *extra), judge=job.pool.judge.model.name
+    )

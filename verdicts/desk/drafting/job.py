@@ -19,13 +19,19 @@ from verdicts.fusion.pool import Pool
 
 @dataclass(frozen=True)
 class Job:
-    """`personas` are an operator's own, by reviewer; `budget` is the whole run's cap, the pool's is a reviewer's."""
+    """`personas` are an operator's own, by reviewer; `budget` is the whole run's cap, the pool's is a reviewer's.
+
+    `copy_id` is the working copy that the desk drafts for, 0 for none (the slug of a new tool is ""); `daily` is what
+    the desk may spend in a UTC day.
+    """
 
     tool: Tool
     reviewers: tuple[Reviewer, ...]
     pool: Pool
     personas: Mapping[str, str] = field(default_factory=dict[str, str])
     budget: Decimal | None = None
+    copy_id: int = 0
+    daily: Decimal | None = None
 
     @property
     def data(self) -> tuple[Datum, ...]:

@@ -16,7 +16,7 @@ VENDOR, CATALOGUE = "the vendor's own words, not verified", "the catalogue"
 def material(tool: Tool) -> tuple[Datum, ...]:
     """What there is to know, in the order of the page, as far as it fits."""
     kept, size = list[Datum](), 0
-    for one in _all(tool):
+    for one in _said(tool):
         piece = Datum(_short(one.text, LONGEST), _short(one.source, LONGEST_SOURCE))
         size += len(piece.text) + len(piece.source)
         if size > MOST_TEXT:
@@ -27,15 +27,22 @@ def material(tool: Tool) -> tuple[Datum, ...]:
 
 def left_out(tool: Tool) -> int:
     """How many pieces of a tool do not fit."""
-    return sum(1 for _ in _all(tool)) - len(material(tool))
+    return sum(1 for _ in _said(tool)) - len(material(tool))
+
+
+def _said(tool: Tool) -> Iterator[Datum]:
+    """A tool that is being written has gaps; they are no pieces."""
+    return (one for one in _all(tool) if one.text)
 
 
 def _all(tool: Tool) -> Iterator[Datum]:
-    yield Datum(f"{tool.name}, made by {tool.maker}. Category: {tool.category}", CATALOGUE)
+    made, category = f", made by {tool.maker}" if tool.maker else "", tool.category
+    yield Datum(f"{tool.name}{made}. Category: {category}" if category else f"{tool.name}{made}", CATALOGUE)
     yield Datum(tool.tagline, VENDOR)
     yield Datum(tool.description, VENDOR)
-    yield Datum(f"Best for: {tool.best_for}", CATALOGUE)
-    yield Datum(f"Pricing ({tool.pricing.kind}): {tool.pricing.summary}", CATALOGUE)
+    yield Datum(f"Best for: {tool.best_for}" if tool.best_for else "", CATALOGUE)
+    summary = tool.pricing.summary
+    yield Datum(f"Pricing ({tool.pricing.kind}): {summary}" if summary else "", CATALOGUE)
     if tool.license:
         yield Datum(f"License: {tool.license}", CATALOGUE)
     if tool.pricing.entry:

@@ -112,6 +112,9 @@ def _member(draft: Draft[Opinion]) -> MemberDraft:
         text=visible(draft.value.text).strip(),
         doubts=tuple(map(line, draft.value.doubts)),
         quotes=tuple(map(_quote, draft.quotes)),
+        tokens=draft.usage.output,
+        cost=draft.cost,
+        wall=draft.wall,
     )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verdicts.desk.comparison.scores import ORIGINS, panel_of
+from verdicts.desk.comparison.scores import SAMPLE, panel_of
 from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.ledger.claims import claim_views
+from verdicts.desk.panels.origins import written_by
 from verdicts.desk.wording import small_number
 from verdicts.domain.predictions import Prediction
 from verdicts.domain.reviewers import Reviewer
@@ -24,7 +25,8 @@ def _take(tool: Tool, reviewer: Reviewer) -> TakeView:
     take, who = panel_of(tool).get(reviewer.key), reviewer_view(reviewer)
     if take is None:
         return TakeView(who)
-    return TakeView(who, str(take.score), take.verdict, WORDS[take.verdict], take.take, ORIGINS[take.origin])
+    origin = SAMPLE.get(take.origin, ""), written_by(take)
+    return TakeView(who, str(take.score), take.verdict, WORDS[take.verdict], take.take, *origin)
 
 
 def takes_note(tool: Tool, reviewers: Sequence[Reviewer]) -> str:

@@ -7,6 +7,8 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from verdicts.desk.ledger.late import late
+from verdicts.desk.panels.marks import lacks_of_marks
+from verdicts.desk.panels.stamping import stamped
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.reading import Lack, read
 from verdicts.desk.working.said import GONE, Done, Refused
@@ -15,6 +17,7 @@ from verdicts.domain.desk import LONGEST_REASON, Editor, WorkingCopy
 from verdicts.domain.documents import tool_document
 from verdicts.domain.working.cells import Cells
 from verdicts.domain.working.tools import cells_of
+from verdicts.store.drafts import runs_are_of
 from verdicts.store.engine import writing
 from verdicts.store.revisions import lock_catalogue, newest_number
 from verdicts.store.saving import Making, save_tools
@@ -46,19 +49,21 @@ def _publish(conn: Connection, by: Editor, copy: WorkingCopy, reason: str, now: 
     number = tool_id(conn, copy.slug) if copy.slug else None
     if number is not None and newest_number(conn, number) != copy.base:
         return MOVED
-    found, lacks = read(_dated(conn, copy, now)), lacks_of(conn, copy)
+    found, lacks = read(_dated(conn, copy, by, now)), lacks_of(conn, copy)
     if lacks or found.tool is None:
         return Refused(_many(lacks), lacks=tuple((one.path, one.said) for one in lacks))
     if copy.slug and tool_document(found.tool) == _published(conn, copy.slug):
         return SAME
     save_tools(conn, [found.tool], Making("desk", now, by.byline, reason))
+    runs_are_of(conn, copy.id, found.tool.slug)
     remove_copy(conn, copy.id)
     return Done(f"{found.tool.name} is published.", slug=found.tool.slug, published=True)
 
 
 def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:
     """Everything that keeps the copy from being published, in the order of its form."""
-    return [*read(_with_day(copy)).lacks, *_others(conn, copy), *late(conn, copy)]
+    marks, claims = lacks_of_marks(copy.cells), late(conn, copy)
+    return [*read(_with_day(copy)).lacks, *marks, *_others(conn, copy), *claims]
 
 
 def _with_day(copy: WorkingCopy) -> Cells:
@@ -66,12 +71,13 @@ def _with_day(copy: WorkingCopy) -> Cells:
     return {**copy.cells, "panel_on": copy.cells.get("panel_on") or f"{copy.changed_at:%Y-%m-%d}"}
 
 
-def _dated(conn: Connection, copy: WorkingCopy, now: datetime) -> Cells:
-    """A panel that differs from the published one is of today."""
+def _dated(conn: Connection, copy: WorkingCopy, by: Editor, now: datetime) -> Cells:
+    """A panel that differs from the published one is of today; takes that models drafted get their stamp."""
     tool = tool_by_slug(conn, copy.slug)
     before: Cells = cells_of(tool) if tool else {}
     differs = copy.cells.get("panel") and _panel(copy.cells) != _panel(before)
-    return {**copy.cells, "panel_on": f"{now:%Y-%m-%d}"} if differs else copy.cells
+    cells = stamped(copy.cells, before, by.byline, now)
+    return {**cells, "panel_on": f"{now:%Y-%m-%d}"} if differs else cells
 
 
 def _panel(cells: Cells) -> set[tuple[str, str, str]]:

@@ -17,6 +17,9 @@ class PanelRunRow(Row, table=True):
     """A run of a pool over reviewers of one tool. `beat` is when its process last said that it goes on.
 
     `report` is JSON: what the models read. Its number is never given again, since an editor's page holds it.
+    `copy_id` is the working copy that it is for, 0 where the desk did not begin it; no key, since copies go and what a
+    run has cost stays, and their numbers are never given again. A new tool has no `tool_id` until it is published.
+    `cap` is the most that the run may spend, NULL for no end.
     """
 
     __table_args__ = (
@@ -29,11 +32,17 @@ class PanelRunRow(Row, table=True):
         CheckConstraint("low BETWEEN 0 AND high", "estimate_is_a_range"),
         CheckConstraint("wall >= 0", "wall_not_negative"),
         CheckConstraint(f"length(report) <= {LONGEST_REPORT}", "report_is_bounded"),
+        not_negative("copy_id"),
+        not_negative("cap"),
+        CheckConstraint("tool_id IS NOT NULL OR copy_id > 0", "of_a_tool_or_a_copy"),
+        CheckConstraint("copy_id = 0 OR cap IS NOT NULL", "the_desk_has_a_cap"),
         Index("ix_panel_run_state", "state"),
+        Index("ix_panel_run_copy_id", "copy_id"),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
-    tool_id: int = parent("tool.id", "CASCADE", index=True)
+    tool_id: int | None = parent("tool.id", "CASCADE", index=True)
+    copy_id: int = 0
     pool: str
     mode: str
     state: str
@@ -43,6 +52,7 @@ class PanelRunRow(Row, table=True):
     low: Decimal = Field(sa_type=Micro)
     high: Decimal = Field(sa_type=Micro)
     cost: Decimal = Field(sa_type=Micro)
+    cap: Decimal | None = Field(default=None, sa_type=Micro)
     currency: str
     wall: float
     report: str

@@ -1,0 +1,117 @@
+"""A drafted text becomes a reviewer's take in the working copy. What stood there is kept in the copy, and can be put
+back: nobody's words are written over for good."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from verdicts.desk.drafting.material import material
+from verdicts.desk.panels.marks import open_marks
+from verdicts.desk.panels.matter import matter_of
+from verdicts.desk.working.change import changed
+from verdicts.desk.working.said import Done, Refused
+from verdicts.domain.desk import WorkingCopy
+from verdicts.domain.drafting import PanelRun, TakeDraft
+from verdicts.domain.working import edits
+from verdicts.domain.working.cells import Cells, ids
+from verdicts.store.drafts import panel_run_by_id
+
+OF_A_TAKE = ("score", "text", "origin", "models", "drafted", "edited", "editor", "on", "run", "seen")
+LARGEST = 2**31  # numbers of runs are smaller
+MOST_KEPT = 20  # texts of one take that can be put back
+GONE = Refused("This draft of a take is not there any more.")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A text of a run: the reviewer's, or with `member` what that member wrote."""
+
+    run: int
+    reviewer: str
+    member: str = ""
+
+
+def take_over(engine: Engine, account: int, copy: int, chosen: Chosen, now: datetime) -> Done | Refused:
+    """Write score, text and models of a draft into the copy. Raises NotAllowed."""
+
+    def change(conn: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
+        run = panel_run_by_id(conn, chosen.run) if 0 < chosen.run < LARGEST else None
+        text = _text(run, chosen) if run and run.copy_id == stands.id else None
+        if text is None:
+            return GONE
+        at, key = f"take.{chosen.reviewer}", chosen.reviewer
+        new = {name: text.get(name, "") for name in OF_A_TAKE} | {"on": f"{now:%Y-%m-%d}", "run": str(chosen.run)}
+        cells, _ = edits.add(_kept(stands.cells, key), "panel", key)
+        return {**cells, **{f"{at}.{name}": value for name, value in new.items()}}, Done("The draft is your take now.")
+
+    return changed(engine, account, copy, change, now)
+
+
+def put_back(engine: Engine, account: int, copy: int, key: str, now: datetime) -> Done | Refused:
+    """Put back what stood in a reviewer's take before a draft was taken. Raises NotAllowed."""
+
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
+        kept = kept_takes(stands.cells, key)
+        if not kept:
+            return Refused("There is nothing to put back.")
+        at, old = f"take.{key}", kept[-1]
+        cells = {**stands.cells, **{f"{at}.{name}": old.get(name, "") for name in OF_A_TAKE}}
+        return {**cells, f"{at}.before": json.dumps(kept[:-1])}, Done("Your words are back.")
+
+    return changed(engine, account, copy, change, now)
+
+
+def acknowledge(engine: Engine, account: int, copy: int, key: str, shown: str, now: datetime) -> Done | Refused:
+    """An editor has looked at the marks `shown` (one a line) and stands by them. Raises NotAllowed."""
+
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
+        there = open_marks(stands.cells, key, material(matter_of(stands).tool))
+        looked = [mark for mark in there if mark in shown.split("\n")]
+        seen = [*filter(None, stands.cells.get(f"take.{key}.seen", "").split("\n")), *looked]
+        cells = {**stands.cells, f"take.{key}.seen": "\n".join(seen)} if looked else stands.cells
+        return cells, Done("Acknowledged.")
+
+    return changed(engine, account, copy, change, now)
+
+
+def kept_takes(cells: Cells, key: str) -> list[dict[str, str]]:
+    """What can be put back, the newest last."""
+    return json.loads(cells.get(f"take.{key}.before") or "[]")
+
+
+def _kept(cells: Cells, key: str) -> Cells:
+    """The cells with what stands in the take kept, where somebody typed any of it."""
+    at = f"take.{key}"
+    old = {name: cells.get(f"{at}.{name}", "") for name in OF_A_TAKE}
+    typed = key in ids(cells, "panel") and (old["text"] or old["score"]) and old["text"] != old["drafted"]
+    if not typed:
+        return cells
+    return {**cells, f"{at}.before": json.dumps([*kept_takes(cells, key), old][-MOST_KEPT:], ensure_ascii=False)}
+
+
+def _text(run: PanelRun | None, chosen: Chosen) -> dict[str, str] | None:
+    take = next((one for one in run.takes if one.reviewer == chosen.reviewer), None) if run else None
+    if run is None or take is None:
+        return None
+    if not chosen.member:
+        models = models_of(take, run.report.judge)
+        return _cells(take.score, take.text, models) if take.text and take.score is not None else None
+    for one in take.report.drafts:
+        if one.member == chosen.member:
+            return _cells(one.score, one.text, (one.model,))
+    return None
+
+
+def models_of(take: TakeDraft, judge: str) -> tuple[str, ...]:
+    """Whose text it is: that of one draft alone, or what a judge wrote of all."""
+    alone = [draft.model for draft in take.report.drafts if draft.text == take.text]
+    return tuple(alone[:1]) or tuple(dict.fromkeys([*take.models, *filter(None, [judge])]))
+
+
+def _cells(score: int, text: str, models: tuple[str, ...]) -> dict[str, str]:
+    told = {"score": str(score), "text": text, "drafted": text, "models": "\n".join(models)}
+    return {**told, "origin": "model-drafted", "edited": "0"}

@@ -22,22 +22,21 @@ def upgrade() -> None:
     op.add_column("revision", sa.Column("author", sa.String(), nullable=True))
     op.add_column("revision", sa.Column("reason", sa.String(), nullable=False, server_default=""))
     op.add_column("take", sa.Column("drafting", sa.String(), nullable=True))
+    _working_copies()
+
+
+def _working_copies() -> None:
+    """Texts as typed, one copy a tool."""
     op.create_table(
         "working_copy",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column(
-            "tool_id", sa.Integer(), sa.ForeignKey("tool.id", name="fk_working_copy_tool_id", ondelete="CASCADE")
-        ),
+        _key("tool_id", "tool.id", "CASCADE"),
         sa.Column("cells", sa.String(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("base", sa.Integer(), nullable=False),
         sa.Column("began_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column(
-            "changed_by",
-            sa.Integer(),
-            sa.ForeignKey("account.id", name="fk_working_copy_changed_by", ondelete="SET NULL"),
-        ),
+        _key("changed_by", "account.id", "SET NULL"),
         sa.PrimaryKeyConstraint("id", name="pk_working_copy"),
         *(sa.CheckConstraint(rule, name=op.f(f"ck_working_copy_{what}")) for what, rule in CHECKS.items()),
         sqlite_autoincrement=True,
@@ -45,3 +44,8 @@ def upgrade() -> None:
     op.create_index("uq_working_copy_tool_id", "working_copy", ["tool_id"], unique=True)
     op.create_index("ix_working_copy_changed_at", "working_copy", ["changed_at"])
     op.create_index("ix_working_copy_changed_by", "working_copy", ["changed_by"])
+
+
+def _key(column: str, of: str, on_delete: str) -> "sa.Column[int]":
+    key = sa.ForeignKey(of, name=f"fk_working_copy_{column}", ondelete=on_delete)
+    return sa.Column(column, sa.Integer(), key)

@@ -50,7 +50,7 @@ OPEN = {
     "NewsState": {"open", "look", "acknowledge"},
     "PanelState": {
         *("open", "look", "tick", "use", "allow", "begin", "begin_without", "stop"),
-        *("take", "put_back", "acknowledge", "write", "settle"),
+        *("take", "take_all", "put_back", "acknowledge", "write", "settle"),
     },
     "PickerState": {"open", "look", "choose"},
     "ScheduleState": {"schedule", "unschedule"},

@@ -27,6 +27,7 @@ def panel(frame: Frame) -> rx.Component:
         begin_without=PanelState.begin_without,
         stop=PanelState.stop,
         take=PanelState.take,
+        take_all=PanelState.take_all,
         put_back=PanelState.put_back,
         acknowledge=PanelState.acknowledge,
         write=PanelState.write,

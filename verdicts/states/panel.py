@@ -9,7 +9,7 @@ import reflex as rx
 
 from verdicts.desk.panels.open_panel import PATH, Choice, open_panel
 from verdicts.desk.panels.pricing import amount_of
-from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_over
+from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_all, take_over
 from verdicts.desk.working import change
 from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.said import Done, Refused
@@ -94,6 +94,11 @@ class PanelState(AtDesk, rx.State):
         """Make a draft the take: the reviewer's, or that of one member."""
         chosen = Chosen(self.get_value("run").number, str(reviewer)[:40], str(member)[:600])
         await self._do(take_over, chosen, now())
+
+    @rx.event
+    async def take_all(self) -> None:
+        """Make every draft a take where no words stand yet."""
+        await self._do(take_all, self.get_value("run").number, now())
 
     @rx.event
     async def put_back(self, key: str) -> None:

@@ -16,7 +16,7 @@ from verdicts.desk.panels.matter import matter_of, matter_of_cells
 from verdicts.desk.panels.origins import written_by
 from verdicts.desk.panels.parts import marked
 from verdicts.desk.panels.stamping import kept_share, stamped
-from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_over
+from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_all, take_over
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.change import add_row, put
 from verdicts.desk.working.publish import lacks_of, publish
@@ -111,6 +111,16 @@ def test_a_draft_becomes_the_take(demo: Engine, kim: int, copy: int, member: str
     assert written_by(take).endswith(", edited 5 % by Kim, 22 Nov 2026")
     with reading(demo) as conn:
         assert [one.id for one in panel_runs(conn, "new-tool")] == [run]
+
+
+def test_all_drafts_are_taken_where_no_words_stand(demo: Engine, kim: int, copy: int) -> None:
+    """With one press every draft becomes a take; where an editor wrote something, the words stay and it is said."""
+    run = a_run(demo, copy)
+    assert isinstance(take_all(demo, kim, copy, 10**9, NOON), Refused)
+    assert take_all(demo, kim, copy, run, NOON) == Done("1 draft taken.")
+    write(demo, kim, copy, "take.skeptic.text", "My own words.")
+    assert isinstance(take_all(demo, kim, copy, run, NOON), Refused)
+    assert stands(demo, copy).cells["take.skeptic.text"] == "My own words."
 
 
 def test_no_word_is_lost(demo: Engine, kim: int, copy: int) -> None:

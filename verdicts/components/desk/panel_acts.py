@@ -19,6 +19,7 @@ class PanelActs:
     begin_without: Any
     stop: Any
     take: Any
+    take_all: Any
     put_back: Any
     acknowledge: Any
     write: Any

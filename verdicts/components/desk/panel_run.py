@@ -31,12 +31,22 @@ def run_part(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
     return el.section(
         el.h2("The run", class_name="sr-only"),
         when(~run.on, ended),
+        when(~run.on & has(run.sittings), _take_all(acts)),
         when(has(run.warnings), warning),
         el.fieldset(
             el.legend("Reviewers", class_name="sr-only"),
             each(run.sittings, lambda one: _sitting(one, view, acts)),
             class_name="panel-tabs mt-6",
         ),
+    )
+
+
+def _take_all(acts: PanelActs) -> Element:
+    words = "Where you have written something, your words stay."
+    return el.p(
+        el.button("Take all drafts", type="button", class_name="btn", on_click=acts.take_all),
+        el.span(words, class_name=SMALL),
+        class_name="mt-3 flex flex-wrap items-center gap-3",
     )
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.drafting.material import material
 from verdicts.desk.panels.marks import open_marks
 from verdicts.desk.panels.matter import matter_of
+from verdicts.desk.wording import plural
 from verdicts.desk.working.change import changed
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import WorkingCopy
@@ -24,6 +25,7 @@ OF_A_TAKE = ("score", "text", "origin", "models", "drafted", "edited", "editor",
 LARGEST = 2**31  # numbers of runs are smaller
 MOST_KEPT = 20  # texts of one take that can be put back
 GONE = Refused("This draft of a take is not there any more.")
+NONE_FREE = Refused("Every reviewer with a draft has a take already. Take a draft by itself to put it in its place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,33 @@ def take_over(engine: Engine, account: int, copy: int, chosen: Chosen, now: date
         text = _text(run, chosen) if run and run.copy_id == stands.id else None
         if text is None:
             return GONE
-        at, key = f"take.{chosen.reviewer}", chosen.reviewer
-        new = {name: text.get(name, "") for name in OF_A_TAKE} | {"on": f"{now:%Y-%m-%d}", "run": str(chosen.run)}
-        cells, _ = edits.add(_kept(stands.cells, key), "panel", key)
-        return {**cells, **{f"{at}.{name}": value for name, value in new.items()}}, Done("The draft is your take now.")
+        return _taken(stands.cells, chosen, text, now), Done("The draft is your take now.")
 
     return changed(engine, account, copy, change, now)
+
+
+def take_all(engine: Engine, account: int, copy: int, number: int, now: datetime) -> Done | Refused:
+    """The same for every draft of a run whose reviewer has no words in the copy yet. Raises NotAllowed."""
+
+    def change(conn: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
+        run = panel_run_by_id(conn, number) if 0 < number < LARGEST else None
+        if run is None or run.copy_id != stands.id:
+            return GONE
+        cells, many = stands.cells, 0
+        for take in run.takes:
+            chosen = Chosen(number, take.reviewer)
+            if (text := _text(run, chosen)) and not cells.get(f"take.{take.reviewer}.text", "").strip():
+                cells, many = _taken(cells, chosen, text, now), many + 1
+        return (cells, Done(f"{plural(many, 'draft')} taken.")) if many else NONE_FREE
+
+    return changed(engine, account, copy, change, now)
+
+
+def _taken(cells: Cells, chosen: Chosen, text: dict[str, str], now: datetime) -> Cells:
+    key = chosen.reviewer
+    new = {name: text.get(name, "") for name in OF_A_TAKE} | {"on": f"{now:%Y-%m-%d}", "run": str(chosen.run)}
+    kept, _ = edits.add(_kept(cells, key), "panel", key)
+    return {**kept, **{f"take.{key}.{name}": value for name, value in new.items()}}
 
 
 def put_back(engine: Engine, account: int, copy: int, key: str, now: datetime) -> Done | Refused:

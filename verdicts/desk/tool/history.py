@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 
 from verdicts.desk.dates import day
 from verdicts.desk.drawing import WORDS
@@ -19,8 +20,8 @@ READ = SHOWN + 1  # the oldest one shown is told beside the one before it
 
 def change_views(judged: Sequence[Judgement], reviewers: Sequence[Reviewer]) -> list[ChangeView]:
     """What changed, step by step; `judged` is newest first, at most READ of them; the very first is the publication."""
-    before = [*judged[1:], None]
-    return [_change(now, past, reviewers) for now, past in zip(judged, before, strict=True)][:SHOWN]
+    steps = pairwise([*judged, None])
+    return [_change(now, past, reviewers) for now, past in steps if now][:SHOWN]
 
 
 def _change(now: Judgement, before: Judgement | None, reviewers: Sequence[Reviewer]) -> ChangeView:

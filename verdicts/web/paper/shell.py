@@ -1,7 +1,7 @@
 """The built shell: Reflex's single-page HTML with our head and paper put in, and the CSP that its inline scripts need.
 
-The stylesheet is inlined, so its link and its preload stay only because hydration expects them, and load nothing: the
-one is disabled, the other is for no medium. The module preloads go: nothing stands between HTML and first paint.
+The stylesheet is inlined, so its link and its preload stay only because hydration expects them, and load nothing: both
+are for no medium, and the one is disabled as well (which alone, some browsers load it still). The module preloads go: nothing stands between HTML and first paint.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def inline_sheet(html: str) -> tuple[str, str]:
     sheet, preload = _SHEET.findall(html), _SHEET_PRELOAD.findall(html)
     if len(sheet) != 1 or preload != sheet:
         raise BrokenBuild("the built shell does not link and preload one stylesheet as it was expected to")
-    html = _SHEET.sub(lambda found: found[0].replace("<link ", "<link disabled ", 1), html)
+    html = _SHEET.sub(lambda found: found[0].replace("<link ", '<link disabled media="not all" ', 1), html)
     return _SHEET_PRELOAD.sub(lambda found: found[0].replace("<link ", '<link media="not all" ', 1), html), sheet[0]
 
 

@@ -1,7 +1,8 @@
 """The built shell: Reflex's single-page HTML with our head and paper put in, and the CSP that its inline scripts need.
 
 The stylesheet is inlined, so its link and its preload stay only because hydration expects them, and load nothing: both
-are for no medium, and the one is disabled as well (which alone, some browsers load it still). The module preloads go: nothing stands between HTML and first paint.
+are for no medium, and the one is disabled as well (which alone, some browsers load it still). The module preloads go:
+nothing stands between HTML and first paint.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.desk.panels import judged
+from tests.desk.judging import judged
 from tests.libraries import TODAY, demo_library, library_of
 from tests.shelves import SITE, card, shelf
 from tests.vocabulary import REVIEWERS

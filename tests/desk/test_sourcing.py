@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.panels import judged
+from tests.desk.judging import judged
 from tests.libraries import SITE, TODAY, demo_library
 from verdicts.desk.show import show
 from verdicts.desk.sourcing import entry_source, licence_source, price_source

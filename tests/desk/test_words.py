@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.desk.panels import judged
+from tests.desk.judging import judged
 from tests.vocabulary import REVIEWERS
 from verdicts.desk.comparison.dissent import dissent_sentence
 from verdicts.desk.comparison.scores import exact_means, shared_keys

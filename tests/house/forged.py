@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, get_type_hints
 
 import reflex as rx
@@ -44,10 +45,11 @@ def calls(aims: Sequence[str]) -> Iterator[list[Call]]:
         yield from _few(Call(f"{state.get_full_name()}.{name}", {}) for name in _private(state))
 
 
-def arguments() -> dict[str, list[str]]:
-    """The arguments of each handler that takes any, by full name."""
+@cache
+def typed() -> dict[str, dict[str, Any]]:
+    """The arguments of each handler that takes any, by full name, each with its type."""
     found = {
-        f"{state.get_full_name()}.{name}": list(_hints(handler.fn))
+        f"{state.get_full_name()}.{name}": dict(_hints(handler.fn))
         for state in states()
         for name, handler in state.event_handlers.items()
     }

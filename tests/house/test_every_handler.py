@@ -16,7 +16,7 @@ from sqlalchemy import Engine, select
 
 from tests.accounts import SignedIn, signed_in
 from tests.claiming import claim, publish
-from tests.house.forged import MARK, Call, arguments, calls, states
+from tests.house.forged import MARK, Call, calls, states, typed
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
 from tests.serving import Server, serving
 from tests.sockets import OpenPage, Refused, open_page
@@ -39,6 +39,7 @@ SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
 DRAFT = "not-yet-published"
 ROLES = ("nobody", "device", "reader", "editor")
 
+WORK = {("editor", "reviewer")}  # what an editor may add to, by whatever words
 FIXED = (
     "account",
     "session",
@@ -100,6 +101,7 @@ class Street:
             return {
                 table.name: sorted(map(str, conn.execute(select(*(c for c in table.c if c.name not in but))).all()))
                 for table in Row.metadata.sorted_tables
+                if not table.name.startswith(("ladder", "rung"))  # the site ranks by itself each minute
             }
 
     def belongings(self) -> dict[str, list[str]]:
@@ -195,7 +197,8 @@ def states_root() -> str:
 def test_no_handler_reaches_a_victims_things(street: Street, role: str) -> None:
     """Whoever calls whatever handler with whatever arguments, at pages of every kind: no row of the victim changes,
     no account, session or role, and no message holds what is only the victim's."""
-    before, fixed = street.belongings(), {name: street.rows(name) for name in FIXED}
+    names = [name for name in FIXED if (role, name) not in WORK]
+    before, fixed = street.belongings(), {name: street.rows(name) for name in names}
     done, said = 0, list[str]()
     with ExitStack() as stack:
         line = Line(street, role, stack)
@@ -207,7 +210,7 @@ def test_no_handler_reaches_a_victims_things(street: Street, role: str) -> None:
             said += [f"{batch[0].name}: {frame[:300]}" for frame in heard if not echoes(street, frame)]
     assert done > 1000
     assert said == []
-    assert {name: street.rows(name) for name in FIXED} == fixed
+    assert {name: street.rows(name) for name in names} == fixed
 
 
 @pytest.mark.parametrize("role", ["nobody", "device", "reader"])
@@ -289,7 +292,7 @@ def test_a_tab_is_no_key(street: Street) -> None:
 def test_what_no_handler_takes_reaches_none(street: Street, odd: Any) -> None:
     """Half a character, lists, objects, numbers or nothing where every handler wants a text: no row
     changes, and the same socket is answered when it then says what a page says."""
-    before, known = street.belongings(), arguments()
+    before, known = street.belongings(), typed()
     with open_page(street.server.url, street.people["reader"]) as page:
         page.load("/bookmarks")
         for name in known:
@@ -326,10 +329,10 @@ def test_a_socket_is_what_its_handshake_said(street: Street, said: str) -> None:
 
 def test_ten_megabytes_are_dropped(street: Street) -> None:
     """A value that large ends nothing and is told nobody: the same socket is answered."""
-    name, taken = list(arguments().items())[-1]
+    name, taken = list(typed().items())[-1]
     with open_page(street.server.url, street.people["reader"]) as page:
         page.load("/tools")
-        page.call(name, {taken[0]: MARK + 10_000_000 * "x"}, "/tools")
+        page.call(name, {next(iter(taken)): MARK + 10_000_000 * "x"}, "/tools")
         page.call(f"{states_root()}.hydrate", {}, "/tools?fence=large.")
         assert page.until("fence=large.")
 

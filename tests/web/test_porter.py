@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, get_origin
 
 import pytest
 from structlog.testing import capture_logs
 
-from tests.house.forged import arguments, states
+from tests.house.forged import states, typed
 from tests.states.test_doors import OPEN
 from verdicts.web.porter import LONGEST, QUIET, Porter, Unfit, Watch, porter
 
@@ -33,7 +33,9 @@ def event(name: str, payload: Any, **more: Any) -> str:
 
 def taken(name: str) -> dict[str, Any]:
     """Arguments as a handler wants them."""
-    return {argument: RIGHT.get(argument, "é😀") for argument in arguments().get(name, [])}
+    kinds: dict[object, Any] = {int: 17, bool: True, dict: {"a": "b"}, list: ["a"]}
+    found = typed().get(name, {})
+    return {arg: RIGHT.get(arg, kinds.get(get_origin(kind) or kind, "é😀")) for arg, kind in found.items()}
 
 
 def goes_on(known: Porter, text: str) -> Any:
@@ -70,16 +72,17 @@ def test_no_handler_gets_what_it_does_not_take(known: Porter) -> None:
         right = taken(name)
         for argument in right:
             for wrong in WRONG:
-                if not (wrong is None and name.endswith("hydrate_and_load")) and not fits(argument, wrong):
+                if not (wrong is None and name.endswith("hydrate_and_load")) and not fits(name, argument, wrong):
                     refused(known, event(name, {**right, argument: wrong}))
         refused(known, event(name, {**right, "self": "a"}))
         if right and not name.endswith("hydrate_and_load"):
             refused(known, event(name, dict(list(right.items())[1:])))
 
 
-def fits(argument: str, value: Any) -> bool:
+def fits(name: str, argument: str, value: Any) -> bool:
     """Whether one of the wrong values is right for what is no text."""
-    return (argument, value) == ("hashes", ["a"])
+    kind = typed()[name][argument]
+    return (argument, value) == ("hashes", ["a"]) or type(value) is (get_origin(kind) or kind) is not str
 
 
 def refused(known: Porter, text: str) -> Unfit:
@@ -95,7 +98,7 @@ def test_a_handlers_arguments_are_all_typed(known: Porter) -> None:
         for name, handler in state.event_handlers.items():
             hints = {key: hint for key, hint in handler.fn.__annotations__.items() if key != "return"}
             assert name == "setvar" or "Any" not in hints.values(), name
-            assert set(hints) == set(arguments().get(f"{state.get_full_name()}.{name}", [])), name
+            assert set(hints) == set(typed().get(f"{state.get_full_name()}.{name}", {})), name
 
 
 @pytest.mark.parametrize(

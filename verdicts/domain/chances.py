@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import exp, lgamma, sqrt
 
 _NOTHING = 1e-17  # a term that adds nothing to the sum any more, as a share of it
@@ -18,15 +19,22 @@ def at_least(seen: int, tries: int, part: int, whole: int) -> float:
     if seen > tries:
         return 0.0
     yes, no = part + 1, whole - part + 1
-    term = exp(_choose(tries, seen) + _beta(yes + seen, no + tries - seen) - _beta(yes, no))
-    total = 0.0
-    for k in range(seen, tries + 1):
+    top = max(seen, min(tries, tries * yes // (yes + no)))  # the largest term: one far from it is 0 to a machine
+    largest = exp(_choose(tries, top) + _beta(yes + top, no + tries - top) - _beta(yes, no))
+    up = ((tries - k) / (k + 1) * (yes + k) / (no + tries - k - 1) for k in range(top, tries))
+    down = (k / (tries - k + 1) * (no + tries - k) / (yes + k - 1) for k in range(top, seen, -1))
+    return min(1.0, largest + _series(largest, up) + _series(largest, down))
+
+
+def _series(first: float, ratios: Iterable[float]) -> float:
+    """The sum of the terms after the first, each by its ratio to the one before, until they add nothing."""
+    total, term = 0.0, first
+    for ratio in ratios:
+        term *= ratio
         total += term
-        if term < total * _NOTHING and k * (yes + no) > tries * yes:
+        if term < first * _NOTHING:
             break
-        if k < tries:
-            term *= (tries - k) / (k + 1) * (yes + k) / (no + tries - k - 1)
-    return min(1.0, total)
+    return total
 
 
 def as_often(times: int, usual: float) -> float:

@@ -49,7 +49,7 @@ class Desk:
         if visitor.session is None:
             here = f"{path}?{request.url.query}" if request.url.query else path
             return RedirectResponse(f"/sign-in?next={quote(here)}", 303, PERSONAL)
-        if visitor.presence.role not in EDITORS:
+        if visitor.presence.role not in EDITORS or "." in path:  # no page of the desk is a file
             return await self.press.lost(request, Missing(()))
         if path.startswith(DRAFTS) and path.endswith(PREVIEW):
             return await self._preview(request, visitor)

@@ -15,9 +15,12 @@ _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
+PAGES = ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy")
+
+
 def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
     if what == "tools":
-        yield from ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy")
+        yield from PAGES
         yield from (f"/tools/{card.slug}" for card in catalogue.ranked)
         return
     for cards in catalogue.categories.values():
@@ -26,7 +29,7 @@ def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
 
 
 def _parts(catalogue: Catalogue) -> list[str]:
-    tools = len(catalogue.ranked) + 6
+    tools = len(catalogue.ranked) + len(PAGES)
     matchups = sum(comb(len(cards), 2) for cards in catalogue.categories.values())
     sizes = {"tools": tools, "matchups": matchups}
     return [f"{what}-{n + 1}" for what, size in sizes.items() for n in range(-(-size // PART))]

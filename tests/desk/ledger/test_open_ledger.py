@@ -89,9 +89,11 @@ def test_a_claim_goes_from_a_draft_to_the_ledger(engine: Engine, kim: int) -> No
     row = getattr(add_row(engine, kim, done.copy, claims_at(FIRST), "", AT), "row", "")
     for name, text in {"text": "New", "by": f"{AT.date()}", "chance": "30"}.items():
         assert isinstance(put(engine, kim, done.copy, Edit(f"claim.{row}.{name}", text, ""), AT), Done)
-    view = open_draft(Library(engine), SITE, kim, f"{done.copy}")
+    view = open_draft(Library(engine), SITE, kim, f"{done.copy}", AT.date())
     (take,) = (one for one in view.takes if one.who.key == FIRST)
-    assert [(one.said, one.where) for one in view.lacks] == [(SAID, f"Claim of {take.who.name}, by")]
+    assert [(one.said, one.where) for part in view.lacks for one in part.lacks] == [
+        (SAID, f"Claim of {take.who.name}, by")
+    ]
     assert len(take.claims) == 2
     assert isinstance(put(engine, kim, done.copy, Edit(f"claim.{row}.by", f"{LATER}", f"{AT.date()}"), AT), Done)
     with reading(engine) as conn:

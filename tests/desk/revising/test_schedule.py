@@ -49,8 +49,8 @@ def _schedule(engine: Engine, kim: int, copy: int, at: str = AT, reason: str = "
 
 
 def _said(library: Library, kim: int, copy: int) -> ScheduleView:
-    shown = open_draft(library, SITE, kim, str(copy)).schedule
-    listed = [row.schedule for row in open_desk(library, SITE, kim, "").rows if row.copy == copy]
+    shown = open_draft(library, SITE, kim, str(copy), NOON.date()).schedule
+    listed = [row.schedule for row in open_desk(library, SITE, kim, "", NOON).rows if row.copy == copy]
     assert listed == [shown.said]
     return shown
 

@@ -111,6 +111,13 @@ ACCOUNT = (
 )
 SHELVES = (
     Kept(
+        "Files that editors bring",
+        "The file or text that was brought to the desk’s import, its name, and the number of the editor’s account.",
+        "So that every server shows what the file would do before it does it.",
+        "An hour, or until another file is brought.",
+        tables=("intake",),
+    ),
+    Kept(
         "Shelves and bookmarks",
         "The random key of the device or account, names and order of shelves, the tools, comparisons and addresses on "
         "them, your notes, and when you added them.",
@@ -137,6 +144,8 @@ SHELVES = (
 )
 CATALOGUE = (
     "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "merged_tool", "catalogue_state",
-    "panel_run", "take_draft", "pass", "hold", "working_copy",
+    "panel_run", "take_draft", "pass", "hold", "working_copy", "schedule", "link_check", "link_round",
+    "prediction", "resolution",
 )  # fmt: skip
-"""Tables about tools, the personas that review them, and keys that the operator makes: nothing of any reader."""
+"""Tables about tools, the personas that review them, what editors do at the desk, and keys that the operator makes:
+nothing of any reader."""

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from verdicts.desk.faults import faults_of
 from verdicts.desk.intake.piece import Piece, Sheet, Slip, Unreadable
 from verdicts.domain.documents import BrokenDocument, parse
-from verdicts.domain.tools import Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
+from verdicts.domain.tools import Claim, Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
 from verdicts.domain.working.cells import KEPT, PLAIN
 from verdicts.domain.working.tools import cells_of
 
@@ -121,7 +121,11 @@ def _fact(given: Mapping[str, Any]) -> Fact:
 def _take(given: Mapping[str, Any]) -> Take:
     drafting = given.get("drafting")
     told = {"score": "", "take": "", "origin": "human", **given}
-    return _loose(Take, {**told, "drafting": drafting and Drafting.model_validate(drafting)})
+    return _loose(Take, {**told, "drafting": drafting and Drafting.model_validate(drafting), "claims": _claims(given)})
+
+
+def _claims(given: Mapping[str, Any]) -> tuple[Claim, ...]:
+    return tuple(Claim.model_validate(one) for one in given.get("claims") or ())
 
 
 def _loose(kind: type[Any], given: Mapping[str, Any]) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
@@ -90,7 +91,8 @@ async def test_a_new_tool_is_drafted(demo: Engine, kim: int, copy: int, runner: 
 
 async def test_a_failing_member_is_told(demo: Engine, kim: int, copy: int, runner: Runner) -> None:
     """A member that fails is shown with its reason in words; the others make the take."""
-    with peer_of(a=GOOD, b=Script(fault=Status(401, "No.")), judge=Script("")) as peer:
+    late = replace(GOOD, first=0.5)  # who is the only one left ends the wait for the others
+    with peer_of(a=late, b=Script(fault=Status(401, "No.")), judge=Script("")) as peer:
         runner.pools = pools(peer, quorum=1)
         await runner.start(kim, copy, ("skeptic",), "test")
         await over(demo, runner, copy)

@@ -67,7 +67,9 @@ The ways through it:
    (`domain.working`) -> `assets/js/cell.js` sends a cell with the words that it stood on -> `DraftState.write` ->
    `desk.working.change` writes it over those words or keeps both texts -> `live.circle`: other editors' pages look
    again. Publishing (`desk.working.publish`) asks the role in its own transaction, tells all that lacks at once, and
-   writes tool, panel and revision together; the catalogue's revision moves as in 3.
+   writes tool, panel and revision together; the catalogue's revision moves as in 3. Every process watches for that
+   (`live.editions`) and tells each socket which tools changed: open pages offer the newer version. `scheduling`
+   publishes drafts whose time has come, `linkwatch` asks whether sources still lead there.
 
 Where the house differs from its first plan, and why:
 

@@ -207,10 +207,10 @@ def test_words_outlive_a_lost_connection(browser: Browser, tmp_path: Path) -> No
         expect(page.locator("[data-saving]")).to_contain_text("No connection", timeout=20_000)
         _field(page, "Maker").fill("Typed in a tunnel")
         expect(page.locator("[data-saving]")).to_have_text("Not saved: no connection. What you typed stands here.")
-        assert page.evaluate(ASKS)
+        page.wait_for_function(ASKS)
     with serving(tmp_path, port):
         expect(page.locator("[data-saving]")).to_have_text(SAVED, timeout=30_000)
-        assert not page.evaluate(ASKS)
+        page.wait_for_function(f"!({ASKS})")  # the words stand a moment before the browser is let go
         other = context.new_page()
         _live(other, f"{server.url}/desk/drafts/1")
         expect(_field(other, "Maker")).to_have_value("Typed in a tunnel")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -38,6 +38,7 @@ def _pool() -> list[Tool]:
     return [*tools(60, seed=7), *odd_tools()]
 
 
+@settings(max_examples=min(settings().max_examples, 150))  # each migrates a database of its own
 @given(st.lists(st.sampled_from(range(69)), min_size=2, max_size=5, unique=True), st.data())
 def test_the_export_of_then_comes_back_to_the_byte(chosen: list[int], data: st.DataObject) -> None:
     """Whatever a tool went through, restoring revision n gives the very bytes that export wrote of it then."""

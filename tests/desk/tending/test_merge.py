@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -147,6 +147,7 @@ def test_it_is_refused_in_words(demo: Engine, kim: int) -> None:
     assert ONE in Library(demo).catalogue().cards
 
 
+MOST = 100  # examples: each has a database of its own, in which all votes are counted anew
 POLLS = {
     (ONE,): ("ship", "skip"),
     (INTO,): ("ship", "skip"),
@@ -169,6 +170,7 @@ def after(before: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
     return left
 
 
+@settings(max_examples=min(settings().max_examples, MOST))
 @given(st.lists(SAID, min_size=1, max_size=4))
 def test_whatever_was_said_follows_the_rule(everybody: list[Mapping[tuple[str, ...], str]]) -> None:
     """For any votes of any readers; and the log recounts to the same."""

@@ -82,8 +82,10 @@ def house(address: str, revisions: int, spread: bool, many: int) -> Iterator[Hou
         conn.execute(text("UPDATE catalogue_state SET revision = revision + :more"), {"more": revisions})
     with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
         conn.execute(text("ANALYZE"))
-    yield House(Library(engine), given[0].slug, kim)
-    engine.dispose()
+    try:
+        yield House(Library(engine), given[0].slug, kim)
+    finally:
+        engine.dispose()
 
 
 def _rows(base: dict[int, object], ids: Sequence[int], revisions: int) -> Iterator[dict[str, object]]:
@@ -141,8 +143,8 @@ def _databases(server: str) -> Iterator[str]:
         admin = open_engine(server)
         with admin.connect().execution_options(isolation_level="AUTOCOMMIT") as conn:
             conn.execute(text(f"CREATE DATABASE bench_{number}"))
+        admin.dispose()  # before it is given: the last one is never asked for another
         yield admin.url.set(database=f"bench_{number}").render_as_string(hide_password=False)
-        admin.dispose()
 
 
 if __name__ == "__main__":

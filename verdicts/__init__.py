@@ -69,7 +69,8 @@ The ways through it:
    again. Publishing (`desk.working.publish`) asks the role in its own transaction, tells all that lacks at once, and
    writes tool, panel and revision together; the catalogue's revision moves as in 3. Every process watches for that
    (`live.editions`) and tells each socket which tools changed: open pages offer the newer version. `scheduling`
-   publishes drafts whose time has come, `linkwatch` asks whether sources still lead there.
+   publishes drafts whose time has come, `linkwatch` asks whether sources still lead there (both as `ranking`, by
+   `repeating`).
 
 Where the house differs from its first plan, and why:
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from verdicts.desk.upkeep.probe import Prober
 from verdicts.desk.upkeep.round import Rounds
+from verdicts.repeating import repeating
 from verdicts.settings import Settings
 from verdicts.states.upkeep import checking
 
@@ -27,25 +25,9 @@ class LinkWatch:
     rounds: Rounds | None
     every: float = 60.0
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Wait, check, until the block ends."""
-        task = asyncio.create_task(self._run(self.rounds)) if self.rounds else None
-        try:
-            yield
-        finally:
-            if task:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-
-    async def _run(self, rounds: Rounds) -> None:
-        while True:
-            await asyncio.sleep(self.every)
-            try:
-                await rounds.once()
-            except* (SQLAlchemyError, OSError) as trouble:
-                log.warning("links not checked", error=type(trouble.exceptions[0]).__name__)
+        return repeating(self.rounds.once, self.every, "links not checked") if self.rounds else nullcontext()
 
 
 def link_watch(known: Settings, engine: Engine) -> LinkWatch:

@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
+from verdicts.repeating import repeating
 from verdicts.store.engine import writing
 from verdicts.store.ladders import behind, claim
 
@@ -32,25 +32,9 @@ class Ranking:
     clock: Callable[[], datetime]
     command: tuple[str, ...] = COMMAND
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Wait, look, compute, until the block ends; a computation under way is then ended. Never with `every` 0."""
-        task = asyncio.create_task(self._run()) if self.every else None
-        try:
-            yield
-        finally:
-            if task:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-
-    async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(self.every)
-            try:
-                await self.once()
-            except (SQLAlchemyError, OSError) as trouble:
-                log.warning("ladder not computed", error=type(trouble).__name__)
+        return repeating(self.once, self.every, "ladder not computed")
 
     async def once(self) -> bool:
         """Compute the ladders where that is due; whether it was done."""

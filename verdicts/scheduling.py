@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import datetime
 
 import structlog
 from sqlalchemy import Engine
-from sqlalchemy.exc import SQLAlchemyError
 
 from verdicts.desk.revising.schedule import publish_due
 from verdicts.desk.working.said import GONE, Done
+from verdicts.repeating import repeating
 from verdicts.states.at_desk import LIST
 
 log = structlog.get_logger()
@@ -31,25 +31,9 @@ class Scheduling:
     clock: Callable[[], datetime]
     tell: Callable[[str], None]
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
+    def running(self) -> AbstractAsyncContextManager[None]:
         """Wait, look, publish, until the block ends. Never with `every` 0."""
-        task = asyncio.create_task(self._run()) if self.every else None
-        try:
-            yield
-        finally:
-            if task:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-
-    async def _run(self) -> None:
-        while True:
-            await asyncio.sleep(self.every)
-            try:
-                await self.once()
-            except SQLAlchemyError as trouble:
-                log.warning("drafts not looked at", error=type(trouble).__name__)
+        return repeating(self.once, self.every, "drafts not looked at")
 
     async def once(self) -> int:
         """Publish what is due; how many were."""

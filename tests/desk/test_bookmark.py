@@ -16,7 +16,7 @@ from verdicts.desk.identity import Identity
 from verdicts.desk.station import Station
 from verdicts.desk.vote import Polls
 from verdicts.domain.shelves import FIRST
-from verdicts.live.circle import Circles, circle_of
+from verdicts.live.circle import PREFIX, Circles
 from verdicts.live.limits import Limits
 from verdicts.store.bringing import bring
 
@@ -53,7 +53,7 @@ async def test_kept_and_dropped_in_words(polls: Polls, demo: Engine, told: Told)
     dropped = await mark(polls, demo, OLLAMA, keep=False)
     assert (dropped.stands, dropped.said) == (True, f"Removed from {FIRST}.")
     assert stands(demo, 1) == {FIRST: [PAIR]}
-    assert told == [circle_of(ME)] * 3
+    assert told == [f"{PREFIX}{ME}"] * 3
 
 
 async def test_a_drop_is_undone_to_where_it_stood(polls: Polls, demo: Engine) -> None:

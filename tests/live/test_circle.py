@@ -16,7 +16,7 @@ from tests.live.test_relay import until
 from tests.redis import RedisServer
 from tests.votes import reader
 from verdicts.desk.catalogue import Library
-from verdicts.live.circle import Circles, circle_of
+from verdicts.live.circle import PREFIX, Circles
 from verdicts.polling import Polling
 from verdicts.settings import Settings
 from verdicts.store.engine import open_engine
@@ -49,7 +49,7 @@ async def test_news_reach_the_readers_other_pages_and_nobody_else() -> None:
     here, tab, phone, bobs, nobodys = (site.page(of) for of in (ADA, ADA, ADA, BOB, ""))
     site.circles.news(ADA, but=here)
     assert [each.sent for each in (here, tab, phone, bobs, nobodys)] == [[], [5], [5], [], []]
-    assert site.told == [{circle_of(ADA): 5}]
+    assert site.told == [{f"{PREFIX}{ADA}": 5}]
 
 
 async def test_a_form_tells_every_page() -> None:

@@ -17,11 +17,6 @@ PREFIX = "reader:"  # what a circle is called between processes
 DESK = "desk:"
 
 
-def circle_of(reader: str) -> str:
-    """The name under which a reader's news go from process to process."""
-    return f"{PREFIX}{reader}"
-
-
 @dataclass
 class Circles:
     """One a process and kind. `render(number)` gives the message that makes a page look again; `publish` tells the

@@ -99,7 +99,7 @@ def _row(one: DeskRowView | Any, acts: ListActs) -> Element:
             when(one.schedule != "", el.p(one.schedule, class_name="text-small")),
             class_name="desk-state",
         ),
-        el.div(when(one.slug != "", past), tool_link(one), class_name="flex flex-wrap gap-x-4"),
+        el.div(when(one.slug != "", past), tool_link(one), class_name="desk-links flex flex-wrap gap-x-4"),
         when(one.copy > 0, el.div(_throw(one, acts), go, class_name="desk-acts"), el.div(edit, class_name="desk-acts")),
         key=one.href,
         class_name="desk-row",

@@ -16,7 +16,7 @@ export function ShelfBoard({ onMoved, turn, address, shelf, children, className 
 
   // What moved, went or came back takes the focus along that would be lost. Undo stands outside: it leads to what is back.
   useEffect(() => {
-    const { until = Date.now(), ...place } = spot.current ?? { address, shelf };
+    const { until = Infinity, ...place } = spot.current ?? { address, shelf };
     const { activeElement: now } = document;
     spot.current = null;
     const news = turn !== heard.current;

@@ -7,13 +7,18 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Engine
 
+from tests.claiming import claim
 from tests.components.parsing import sound
 from tests.desk.revising.conftest import NOON, SITE, day, scored
 from tests.generate import fill, tools
 from verdicts.components.comparison.page import comparison_page
 from verdicts.desk.catalogue import Library
 from verdicts.desk.compare import Moved, compare
+from verdicts.domain.predictions import Resolution
+from verdicts.domain.tools import Claim, Tool
 from verdicts.store.engine import writing
+from verdicts.store.predictions import tell
+from verdicts.store.revisions import count_changes
 from verdicts.store.tables import renamed_slug, tool
 from verdicts.views.comparison import ComparisonView
 from verdicts.web.numbers import of_comparison
@@ -22,6 +27,7 @@ from verdicts.web.paper.printing import print_html
 ONE, TWO = sorted(tools(2), key=lambda tool: tool.slug)
 PAIR = f"{ONE.slug}-vs-{TWO.slug}"
 TODAY = date(2026, 11, 20)
+WITHDRAWN = "Withdrawn 8 Nov 2026; it still counts."
 
 
 @pytest.fixture
@@ -122,3 +128,33 @@ def test_a_tool_that_was_retired_later_was_not_then(library: Library) -> None:
         conn.execute(tool.update().where(tool.c.slug == ONE.slug).values(retired_at=gone))
     marked = [_view(library, f"as-of=2026-11-{then}").heads[0].retired for then in ("05", "06")]
     assert marked == [False, True]
+
+
+def test_what_came_of_a_claim_is_what_was_known_then(library: Library) -> None:
+    """A claim shows no outcome of a later day and no later withdrawal, nor a word that corrected the first since; one
+    that was published later is not there."""
+    fill(library.engine, [_claiming(claim("Early"), claim("Kept"))], at=day(6))
+    fill(library.engine, [_claiming(claim("Kept"), claim("Late"))], at=day(8))
+    with writing(library.engine) as conn:
+        number = next(one.id for one in library.catalogue().ledger if one.text == "Kept")
+        assert tell(conn, number, Resolution(1, day(9), "true", "https://a.example"))
+        assert tell(conn, number, Resolution(2, day(10), "false", "https://b.example"))
+        count_changes(conn, 1)
+    said = {then: _claims(_view(library, f"as-of=2026-11-{then:02}")) for then in (5, 7, 8, 9, 10)}
+    assert said == {
+        5: [],
+        7: [("Early", "", ""), ("Kept", "", "")],
+        8: [("Kept", "", ""), ("Late", "", ""), ("Early", "", WITHDRAWN)],
+        9: [("Kept", "Came true", ""), ("Late", "", ""), ("Early", "", WITHDRAWN)],
+        10: [("Kept", "Did not come true", "Corrected 10 Nov 2026."), ("Late", "", ""), ("Early", "", WITHDRAWN)],
+    }
+    assert _claims(_view(library, "")) == said[10]
+
+
+def _claiming(*claims: Claim) -> Tool:
+    judged = scored(ONE, builder=90)
+    return judged.model_copy(update={"panel": (judged.panel[0].model_copy(update={"claims": claims}),)})
+
+
+def _claims(view: ComparisonView) -> list[tuple[str, str, str]]:
+    return [(one.text, one.word, one.note) for row in view.scores.takes for cell in row.cells for one in cell.claims]

@@ -11,7 +11,7 @@ from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
 from verdicts.desk.comparison.past import AS_OF, asked_day, in_the_past, misspelt, then_of
 from verdicts.desk.comparison.related import related
-from verdicts.desk.comparison.scores import exact_means, scorecard_view, shared_keys
+from verdicts.desk.comparison.scores import Ledger, exact_means, scorecard_view, shared_keys
 from verdicts.desk.comparison.words import standfirst
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.wording import listed
@@ -56,7 +56,10 @@ def compare(library: Library, site: Site, slug: str, today: date, query: str = "
     if day is None:
         return comparison_view(catalogue, library.tools(known), site, path, today)
     then = then_of(library.engine, catalogue, known, day)
-    view = ComparisonView(path) if then.said.nothing else comparison_view(catalogue, then.tools, site, path, day)
+    if then.said.nothing:
+        view = ComparisonView(path)
+    else:
+        view = comparison_view(catalogue, then.tools, site, path, day, then.ledger)
     return in_the_past(view, then, [catalogue.cards[one].name for one in known], site, day)
 
 
@@ -65,8 +68,10 @@ def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:
     return slug if slug in catalogue.cards else library.renamed(slug) or slug
 
 
-def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date) -> ComparisonView:
-    """The whole page of some tools in column order."""
+def comparison_view(
+    catalogue: Catalogue, tools: Sequence[Tool], site: Site, path: str, today: date, ledger: Ledger | None = None
+) -> ComparisonView:
+    """The whole page of some tools in column order; `ledger` is another one than the catalogue's."""
     month, slugs, reviewers = f"{today:%Y-%m}", [tool.slug for tool in tools], catalogue.reviewers
     shared = shared_keys(tools, reviewers)
     said = standfirst(tools, reviewers, exact_means(tools, shared), len(shared))
@@ -82,7 +87,7 @@ def comparison_view(catalogue: Catalogue, tools: Sequence[Tool], site: Site, pat
         additions=offers(catalogue, slugs, slugs) if can_add else [],
         slugs=slugs,
         facts=facts_view(tools, month),
-        scores=scorecard_view(tools, reviewers, shared, catalogue.predictions),
+        scores=scorecard_view(tools, reviewers, shared, catalogue.predictions if ledger is None else ledger),
         related=related(catalogue, slugs),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal
@@ -59,6 +59,19 @@ class Prediction:
     def due(self, today: date) -> bool:
         """Whether its day has come and nothing is told yet."""
         return self.outcome == "open" and self.by <= today
+
+
+def known_before(ledger: Iterable[Prediction], end: datetime) -> list[Prediction]:
+    """The ledger as it stood before that moment: nothing that was published, told or withdrawn since."""
+    return [
+        replace(
+            one,
+            told=tuple(step for step in one.told if step.at < end),
+            withdrawn_at=one.withdrawn_at if one.withdrawn_at and one.withdrawn_at < end else None,
+        )
+        for one in ledger
+        if one.made_at < end
+    ]
 
 
 def counts(made_on: date, by: date) -> bool:

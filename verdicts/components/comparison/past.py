@@ -13,8 +13,8 @@ def past(view: ComparisonView | Any) -> Element:
     """Which day this is of, what is not of it, and who was not there yet."""
     said = el.p(
         el.strong("As of ", view.past.day, class_name="font-semibold"),
-        ": tools and panels as they were published by the end of that day (UTC). Votes are those of today, "
-        "so none are shown here and none can be cast.",
+        ": tools and panels as they were published by the end of that day (UTC), and what had come of claims. "
+        "Votes are those of today, so none are shown here and none can be cast.",
     )
     absent = el.p(view.past.absent, class_name="mt-1", dir="auto")
     back = el.a("Compare as of today", href=view.path, class_name="btn bg-paper")

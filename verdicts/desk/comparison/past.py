@@ -13,6 +13,7 @@ from verdicts.desk.catalogue import Catalogue, Site
 from verdicts.desk.dates import day as day_text
 from verdicts.domain.documents import tool_of
 from verdicts.domain.matchups import FEWEST
+from verdicts.domain.predictions import Prediction, known_before
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import reading
 from verdicts.store.revisions import documents_before, lives
@@ -45,11 +46,15 @@ def misspelt(given: str | None, day: date | None) -> bool:
 
 @dataclass(frozen=True)
 class Then:
-    """What is said of a day, those of the tools that were there, as they were, and which were retired by then."""
+    """What is said of a day, those of the tools that were there, as they were, and which were retired by then.
+
+    `ledger` is what was known by then of their claims, by slug.
+    """
 
     said: PastView
     tools: list[Tool]
     retired: frozenset[str]
+    ledger: Mapping[str, Sequence[Prediction]]
 
 
 def then_of(engine: Engine, catalogue: Catalogue, slugs: Sequence[str], day: date) -> Then:
@@ -61,7 +66,8 @@ def then_of(engine: Engine, catalogue: Catalogue, slugs: Sequence[str], day: dat
     tools = [tool for slug in slugs if (tool := found.get(slug))]
     absent = " ".join(_absent(catalogue, [slug for slug in slugs if not found.get(slug)], known))
     retired = frozenset(slug for slug, (_, gone) in known.items() if gone and gone < end)
-    return Then(PastView(day_text(day), absent, nothing=len(tools) < FEWEST), tools, retired)
+    ledger = {slug: known_before(catalogue.predictions.get(slug, ()), end) for slug in slugs}
+    return Then(PastView(day_text(day), absent, nothing=len(tools) < FEWEST), tools, retired, ledger)
 
 
 def _absent(catalogue: Catalogue, slugs: Sequence[str], known: Lives) -> Iterator[str]:

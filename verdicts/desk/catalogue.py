@@ -46,7 +46,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """One revision of cards, reviewers and predictions; a retired reviewer is among them while a take of theirs is."""
+    """One revision of cards, reviewers, predictions; a retired reviewer is there while a take or claim of theirs is."""
 
     revision: int
     cards: Mapping[str, Card]
@@ -118,9 +118,10 @@ class Library:
             revision = catalogue_revision(conn)
             if self._current is None or self._current.revision != revision:
                 found = {card.slug: card for card in cards(conn)}
-                judged = {key for card in found.values() for key, _ in card.scores}
-                shown = (one for one in reviewers(conn) if not one.retired or one.key in judged)
-                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn), tuple(predictions(conn)))
+                ledger = tuple(predictions(conn))
+                said = {key for card in found.values() for key, _ in card.scores} | {one.reviewer for one in ledger}
+                shown = (one for one in reviewers(conn) if not one.retired or one.key in said)
+                self._current = Catalogue(revision, found, tuple(shown), old_slugs(conn), ledger)
                 self._tools.clear()
             return self._current
 

@@ -32,7 +32,8 @@ class Resolution:
 class Prediction:
     """A claim in the ledger. `chance` is that of its first publishing, in percent, and counts whatever comes later.
 
-    `told` are its resolutions, the newest last; that one holds.
+    `told` are its resolutions, the newest last; that one holds. `tool` is the name of the tool that it was said of, and
+    `slug` its address; where it was merged, `into` names the tool that it is since `merged_at`, and `slug` is of that.
     """
 
     id: int
@@ -45,6 +46,8 @@ class Prediction:
     made_at: datetime
     withdrawn_at: datetime | None = None
     told: tuple[Resolution, ...] = ()
+    into: str = ""
+    merged_at: datetime | None = None
 
     @property
     def resolution(self) -> Resolution | None:
@@ -62,7 +65,8 @@ class Prediction:
 
 
 def known_before(ledger: Iterable[Prediction], end: datetime) -> list[Prediction]:
-    """The ledger as it stood before that moment: nothing that was published, told or withdrawn since."""
+    """The ledger as it stood before that moment: nothing that was published, told, withdrawn or brought by a merge
+    since."""
     return [
         replace(
             one,
@@ -70,7 +74,7 @@ def known_before(ledger: Iterable[Prediction], end: datetime) -> list[Prediction
             withdrawn_at=one.withdrawn_at if one.withdrawn_at and one.withdrawn_at < end else None,
         )
         for one in ledger
-        if one.made_at < end
+        if max(one.made_at, one.merged_at or one.made_at) < end
     ]
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Select, delete, func, insert, select, up
 
 from verdicts.domain.corrections import Correction, Report, Ruling
 from verdicts.store.tables import account, correction, revision, tool
+from verdicts.store.tending import PRESENT, with_present
 
 SPAM_KEPT_FOR = timedelta(days=30)
 LOGGED = ("accepted", "declined")
@@ -80,9 +81,10 @@ def forget_spam(conn: Connection, now: datetime) -> int:
 
 
 def _query() -> Select[Any]:
-    joined = correction.join(tool, correction.c.tool_id == tool.c.id)
+    """Each with the name that its tool had, and the address that it has, which is of another one after a merge."""
+    joined = with_present(correction.join(tool, correction.c.tool_id == tool.c.id))
     joined = joined.outerjoin(account, correction.c.closed_by == account.c.id)
-    return select(correction, tool.c.slug, tool.c.name, account.c.byline).select_from(joined)
+    return select(correction, PRESENT, tool.c.name, account.c.byline).select_from(joined)
 
 
 def _correction(row: Row[Any]) -> Correction:

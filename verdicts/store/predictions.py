@@ -12,7 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from verdicts.domain.predictions import Prediction, Resolution, counts
 from verdicts.domain.tools import Tool
-from verdicts.store.tables import prediction, resolution, reviewer, tool
+from verdicts.store.tables import merged_tool, prediction, resolution, reviewer, tool
+from verdicts.store.tending import INTO, PRESENT, with_present
 
 _Key = tuple[int, int, object, str]  # tool, reviewer, day, text
 
@@ -47,13 +48,11 @@ def predictions(conn: Connection) -> list[Prediction]:
     told = defaultdict[int, list[Resolution]](list)
     for row in conn.execute(select(resolution).order_by(resolution.c.number)):
         told[row.prediction_id].append(_resolution(row))
-    query = (
-        select(prediction, tool.c.slug, tool.c.name, reviewer.c.key)
-        .join_from(prediction, tool)
-        .join(reviewer)
-        .order_by(prediction.c.by, prediction.c.id)
-    )
-    return [_prediction(row, told.get(row.id, [])) for row in conn.execute(query)]
+    led = (INTO.c.name.label("into_name"), merged_tool.c.at.label("merged_at"))
+    query = select(prediction, PRESENT, tool.c.name, reviewer.c.key, *led)
+    query = query.select_from(with_present(prediction.join(tool).join(reviewer)))
+    found = conn.execute(query.order_by(prediction.c.by, prediction.c.id))
+    return [_prediction(row, told.get(row.id, [])) for row in found]
 
 
 def recorded(conn: Connection, slug: str) -> set[tuple[str, date, str]]:
@@ -96,7 +95,7 @@ def _key(row: Row[Any]) -> _Key:
 
 def _prediction(row: Row[Any], told: list[Resolution]) -> Prediction:
     what = (row.text, row.by, row.chance, row.made_at, row.withdrawn_at)
-    return Prediction(row.id, row.slug, row.name, row.key, *what, tuple(told))
+    return Prediction(row.id, row.slug, row.name, row.key, *what, tuple(told), row.into_name or "", row.merged_at)
 
 
 def _resolution(row: Row[Any]) -> Resolution:

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, FromClause, Join, delete, func, insert, select, update
 
 from verdicts.domain.tending import Standing
 from verdicts.store.tables import merged_tool, renamed_slug, tool
+
+INTO = tool.alias("into")
+PRESENT = func.coalesce(INTO.c.slug, tool.c.slug).label("slug")
+
+
+def with_present(found: FromClause) -> Join:
+    """Rows about tools, each with the tool that it was merged into as `INTO`, and so with its `PRESENT` slug."""
+    merged = found.outerjoin(merged_tool, merged_tool.c.tool_id == tool.c.id)
+    return merged.outerjoin(INTO, INTO.c.id == merged_tool.c.into_id)
 
 
 def standing_of(conn: Connection, slug: str) -> Standing | None:
@@ -43,5 +52,5 @@ def lead_to(conn: Connection, one: Standing, into: Standing, at: datetime) -> No
     if one.retired_at is None:
         set_retired(conn, one.id, at)
     conn.execute(update(renamed_slug).where(renamed_slug.c.tool_id == one.id).values(tool_id=into.id))
-    conn.execute(update(merged_tool).where(merged_tool.c.into_id == one.id).values(into_id=into.id))
+    conn.execute(update(merged_tool).where(merged_tool.c.into_id == one.id).values(into_id=into.id, at=at))
     conn.execute(insert(merged_tool).values(tool_id=one.id, into_id=into.id, at=at))

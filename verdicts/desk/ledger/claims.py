@@ -22,13 +22,13 @@ WORDS: dict[Outcome, str] = {
 def claim_views(tool: Tool, reviewer: str, ledger: Iterable[Prediction]) -> list[ClaimView]:
     """The claims of one reviewer's take as published, then those that it no longer makes, each by day.
 
-    `ledger` is all that it has of the tool.
+    `ledger` is all that it has of the tool, and of those that were merged into it: what was said stays.
     """
     own = [one for one in ledger if one.reviewer == reviewer]
     said = [claim for take in tool.panel if take.reviewer == reviewer for claim in take.claims]
-    known = {(one.by, one.text): one for one in own}
+    known = {(one.by, one.text): one for one in own if not one.into}
     here = [_said(claim, known.get((claim.by, claim.text))) for claim in sorted(said, key=lambda one: one.by)]
-    return [*here, *(told_view(one) for one in own if one.withdrawn_at)]
+    return [*here, *(told_view(one) for one in own if one.withdrawn_at or one.into)]
 
 
 def told_view(one: Prediction) -> ClaimView:
@@ -60,8 +60,9 @@ def _view(claim: Claim, known: Prediction | None, notes: list[str]) -> ClaimView
 
 
 def _notes(one: Prediction) -> list[str]:
-    """Why nothing can be told, that it was corrected, that it was withdrawn."""
-    told, notes = one.resolution, list[str]()
+    """Of what it was said, why nothing can be told, that it was corrected, that it was withdrawn."""
+    told = one.resolution
+    notes = [f"Said of {one.tool} before it was merged into {one.into}."] if one.into else []
     if told and told.note:
         notes.append(told.note)
     if told and told.number > 1:

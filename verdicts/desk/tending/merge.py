@@ -1,5 +1,7 @@
 """Merge: a tool turned out to be another one. Its votes and bookmarks go there, and its address leads there.
 
+Claims and corrections stay as they were said of it, and are listed with the other.
+
 It cannot be undone: whose ballot was whose is told by the log alone. So the editor types the tool's name.
 """
 
@@ -83,6 +85,7 @@ def _told(came: Brought) -> str:
         _part("ballot", came.ballots, came.ballots_left, "the reader has one there"),
         _part("pick", came.picks, came.picks_left, "it was between the two, or the reader has one there"),
         _part("bookmark", came.bookmarks, came.bookmarks_left, "the reader keeps that already"),
+        "Claims and corrections go along.",
     )
     return " ".join(parts)
 

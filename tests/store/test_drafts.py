@@ -13,7 +13,16 @@ from sqlalchemy.exc import IntegrityError
 from tests.conftest import NOON
 from verdicts.domain.drafting import LONGEST_REPORT, SILENT, UNFINISHED, Planning, RunReport, TakeDraft
 from verdicts.store import tables
-from verdicts.store.drafts import beat, begin_run, end_run, end_silent, keep_take, panel_run_by_id, panel_runs
+from verdicts.store.drafts import (
+    RunUnderWay,
+    beat,
+    begin_run,
+    end_run,
+    end_silent,
+    keep_take,
+    panel_run_by_id,
+    panel_runs,
+)
 from verdicts.store.engine import writing
 from verdicts.store.migrating import migrate, versions
 
@@ -183,3 +192,19 @@ def test_a_database_of_any_version_takes_drafts(blank: Engine, version: str) -> 
         )
     assert found is not None
     assert (found.tool, [take.reviewer for take in found.takes]) == ("kept", ["builder"])
+
+
+def test_a_working_copy_has_one_run_at_a_time(demo: Engine) -> None:
+    """The database itself refuses a second one, until the first has ended; runs of no copy are not counted."""
+    desk = planning().model_copy(update={"copy_id": 7, "cap": Decimal(2)})
+    with writing(demo) as conn:
+        first = begin_run(conn, desk, NOON)
+    with pytest.raises(RunUnderWay), writing(demo) as conn:
+        begin_run(conn, desk, NOON)
+    assert begun(demo) < begun(demo)
+    with writing(demo) as conn:
+        end_run(conn, first, "failed", Decimal(0), 1.0, "Over.", NOON)
+        second = begin_run(conn, desk, NOON)
+    with pytest.raises(IntegrityError), writing(demo) as conn:
+        conn.execute(update(tables.panel_run).where(tables.panel_run.c.id == first).values(state="running", ended=None))
+    assert second > first

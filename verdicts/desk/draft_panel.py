@@ -12,10 +12,11 @@ from verdicts.desk.drafting.estimating import over_day, planning, purse
 from verdicts.desk.drafting.job import Begun, Ended, Job, PanelEvent
 from verdicts.desk.drafting.keeping import Record, begun
 from verdicts.desk.drafting.reviewing import Sitting, sitting
-from verdicts.domain.drafting import RunState, TakeDraft
+from verdicts.domain.drafting import UNDER_WAY, RunState, TakeDraft
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.plan import Refused
 from verdicts.store.desk_money import OverDay
+from verdicts.store.drafts import RunUnderWay
 
 
 async def draft_panel(
@@ -23,12 +24,14 @@ async def draft_panel(
 ) -> AsyncGenerator[PanelEvent]:
     """Run it, told event by event; the last is Ended. Closing it cancels every call and keeps what is finished.
 
-    Raises Refused, before the first call and with nothing stored, where the money cannot suffice: the run's, or that of
-    the desk for the day.
+    Raises Refused, before the first call and with nothing stored, where the money cannot suffice, the run's or that of
+    the desk for the day, and where the working copy has a run already.
     """
     plan = planning(job, means)
     try:
         record = await begun(engine, plan, purse(job, means), now)
+    except RunUnderWay as other:
+        raise Refused(UNDER_WAY) from other
     except OverDay as over:
         raise Refused(over_day(over, plan.currency)) from over
     async for event in _run(job, means, record, Begun(record.run, plan)):

@@ -25,6 +25,9 @@ BEAT, SILENT = timedelta(seconds=5), timedelta(seconds=30)  # a run says that it
 
 UNFINISHED = "The run ended unfinished: the process that drafted it stopped."
 CANCELLED = "The run was cancelled before this take was ready."
+UNDER_WAY = (
+    "A run of this draft is under way; watch that one, which ends by itself, or half a minute after its server stopped."
+)
 
 
 class Marked(Value):

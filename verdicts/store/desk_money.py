@@ -26,24 +26,24 @@ class OverDay(Exception):
         self.wanted, self.spent, self.daily = wanted, spent, daily
 
 
-def spent_today(conn: Connection, currency: str, now: datetime) -> Decimal:
-    """What the desk spent in the UTC day of `now`, with what running runs hold."""
+def spent_today(conn: Connection, currency: str, now: datetime, but: int = 0) -> Decimal:
+    """What the desk spent in the UTC day of `now`, with what running runs hold; the run `but` is left out."""
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     sure = panel_run.c.state.not_in(("running", "unfinished"))
     counts = case((sure, panel_run.c.cost), else_=func.coalesce(panel_run.c.cap, panel_run.c.cost))
     today = panel_run.c.ended.is_(None) | (panel_run.c.ended >= midnight)
-    which = (panel_run.c.copy_id > 0) & (panel_run.c.currency == currency) & today
+    which = (panel_run.c.copy_id > 0) & (panel_run.c.currency == currency) & today & (panel_run.c.id != but)
     return conn.execute(select(func.coalesce(func.sum(counts, type_=Micro), 0, type_=Micro)).where(which)).scalar_one()
 
 
-def check_day(conn: Connection, planning: Planning, now: datetime) -> None:
-    """Before a run is stored: whether the day has room for the most that it may spend. Raises OverDay.
+def check_day(conn: Connection, planning: Planning, run: int, now: datetime) -> None:
+    """Whether the day has room for the most that a run, just stored, may spend. Raises OverDay.
 
     Others that begin wait for this transaction, so that two cannot have the same money.
     """
     if planning.daily is None:
         return
     lock_catalogue(conn)
-    wanted, spent = planning.cap or Decimal(0), spent_today(conn, planning.currency, now)
+    wanted, spent = planning.cap or Decimal(0), spent_today(conn, planning.currency, now, but=run)
     if spent + wanted > planning.daily and wanted:
         raise OverDay(wanted, spent, planning.daily)

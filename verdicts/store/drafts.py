@@ -21,17 +21,27 @@ from verdicts.domain.drafting import (
     TakeReport,
 )
 from verdicts.store.desk_money import check_day
+from verdicts.store.polls import insert_new
 from verdicts.store.tables import panel_run, reviewer, take_draft, tool
 
 
+class RunUnderWay(Exception):
+    """The working copy has a run that did not end."""
+
+
 def begin_run(conn: Connection, planning: Planning, now: datetime) -> int:
-    """Store a run that begins, with a waiting take a reviewer; its number. Raises OverDay, with nothing stored."""
-    check_day(conn, planning, now)
+    """Store a run that begins, with a waiting take a reviewer; its number.
+
+    Raises RunUnderWay and OverDay, at which the caller's transaction must end with nothing stored.
+    """
     cells = planning.model_dump(include={"copy_id", "pool", "mode", "low", "high", "cap", "currency"})
     cells |= {"state": "running", "began": now, "beat": now, "cost": Decimal(0), "wall": 0.0}
     which = select(tool.c.id).where(tool.c.slug == planning.tool).scalar_subquery()
-    row = insert(panel_run).values(tool_id=which, report=planning.report.model_dump_json(), **cells)
-    run = conn.execute(row.returning(panel_run.c.id)).scalar_one()
+    row = insert_new(conn, panel_run).values(tool_id=which, report=planning.report.model_dump_json(), **cells)
+    run = conn.execute(row.returning(panel_run.c.id)).scalar()
+    if run is None:
+        raise RunUnderWay
+    check_day(conn, planning, run, now)
     ids = _reviewer_ids(conn, planning.reviewers)
     waiting = [
         {"run_id": run, "reviewer_id": ids[key], **_cells(TakeDraft(reviewer=key))} for key in planning.reviewers

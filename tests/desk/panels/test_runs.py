@@ -18,14 +18,18 @@ from tests.desk.panels.conftest import runner_of
 from tests.fusion.peer import Hang, Peer, Script, Status, peer_of
 from tests.fusion.pools import pool_of
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.draft_panel import draft_panel
+from verdicts.desk.drafting.job import Job
 from verdicts.desk.panels.open_panel import Choice, open_panel
+from verdicts.desk.panels.ordering import ordered
 from verdicts.desk.panels.runner import Runner
 from verdicts.desk.pools.offer import Offer, Pools
 from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.said import Done, Refused
-from verdicts.domain.drafting import SILENT, UNFINISHED, PanelRun
+from verdicts.domain.drafting import SILENT, UNDER_WAY, UNFINISHED, PanelRun
 from verdicts.fusion.client import OpenAIWire
+from verdicts.fusion.plan import Refused as NotBegun
 from verdicts.store.accounts import set_role
 from verdicts.store.drafts import panel_runs, runs_of_copy
 from verdicts.store.engine import reading, writing
@@ -203,6 +207,25 @@ async def test_a_restart_ends_it_clearly(
     assert {take.words for take in died.takes} <= {UNFINISHED, "The run was cancelled before this take was ready."}
     assert all(take.report.drafts for take in died.takes)
     assert [take.reviewer for take in newest.takes] == ["founder"]
+
+
+async def test_of_two_who_press_run_at_once_one_is_told(
+    demo: Engine, kim: int, copy: int, runner: Runner, clock: Callable[[], datetime]
+) -> None:
+    """Both looked before either began, in two processes: one run is stored, the other editor hears of it in a sentence,
+    and no model is asked twice."""
+    order = await asyncio.to_thread(ordered, demo, kim, copy, ("skeptic",), NOON)
+    assert not isinstance(order, Refused)
+    with peer_of(a=GOOD, b=Script(opinion(), fault=Hang(2)), judge=Script("")) as peer:
+        runner.pools = pools(peer)
+        assert isinstance(await runner.start(kim, copy, ("skeptic",), "test"), Done)
+        late = Job(order.tool, order.reviewers, pool_of(peer, "a", "b", price="0"), budget=Decimal(0), copy_id=copy)
+        with pytest.raises(NotBegun) as told:
+            await anext(draft_panel(demo, late, await runner.means(), clock))
+        assert str(told.value) == UNDER_WAY
+        assert [run.state for run in runs(demo, copy)] == ["running"]
+        await runner.close()
+        assert len(peer.calls("a")) <= 1
 
 
 async def test_who_may_and_when(demo: Engine, kim: int, copy: int, runner: Runner) -> None:

@@ -15,7 +15,7 @@ from verdicts.desk.look_at_drafts import end_abandoned
 from verdicts.desk.panels.matter import matter_of
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import GONE, Refused
-from verdicts.domain.drafting import Planning
+from verdicts.domain.drafting import UNDER_WAY, Planning
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.fusion.fuse import Means
@@ -28,7 +28,7 @@ from verdicts.store.reviewers import reviewers
 from verdicts.store.working import copy_by_id
 
 NOBODY = Refused("Choose a reviewer first.")
-RUNNING = Refused("A run of this draft has not ended. It ends by itself, or half a minute after its server stopped.")
+RUNNING = Refused(UNDER_WAY)
 
 
 @dataclass(frozen=True)

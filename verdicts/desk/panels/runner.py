@@ -17,7 +17,7 @@ from sqlalchemy import Engine
 from verdicts.desk.draft_panel import draft_panel
 from verdicts.desk.drafting.job import Ended, Job
 from verdicts.desk.look_at_drafts import draft
-from verdicts.desk.panels.ordering import Order, ordered
+from verdicts.desk.panels.ordering import RUNNING, Order, ordered
 from verdicts.desk.panels.progress import Progress
 from verdicts.desk.pools.offer import Pools, PoolUnready
 from verdicts.desk.working.allowed import allowed
@@ -29,7 +29,6 @@ from verdicts.store.engine import reading
 log = structlog.get_logger()
 MOST = 3  # runs of one process at once: each asks a whole pool for every reviewer
 FULL = Refused(f"{MOST} panels are being drafted at this moment, which is the most at once. Try again in a minute.")
-BUSY = Refused("This panel is being drafted already.")
 BROKEN = "The run broke off by a fault of ours. What was finished is stored; the log says more."
 
 
@@ -65,7 +64,7 @@ class Runner:
         if isinstance(order, Refused):
             return order
         if copy in self._running or len(self._running) >= MOST:
-            return BUSY if copy in self._running else FULL
+            return RUNNING if copy in self._running else FULL
         begun: asyncio.Future[Done | Refused] = asyncio.get_running_loop().create_future()
         task = asyncio.create_task(self._run(order, pool, most, begun))
         self._running[copy] = task

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, Index, Table
+from sqlalchemy import CheckConstraint, Index, Table, text
 from sqlmodel import Field
 
 from verdicts.domain.drafting import LONGEST_REPORT, LONGEST_TAKE, LONGEST_WORDS, FusionMode, RunState, TakeState
 from verdicts.store.rules import Row, not_negative, one_of, parent, unique
 from verdicts.store.types import Micro, Moment
+
+_UNDER_WAY = text("state = 'running' AND copy_id > 0")
 
 
 class PanelRunRow(Row, table=True):
@@ -19,7 +21,7 @@ class PanelRunRow(Row, table=True):
     `report` is JSON: what the models read. Its number is never given again, since an editor's page holds it.
     `copy_id` is the working copy that it is for, 0 where the desk did not begin it; no key, since copies go and what a
     run has cost stays, and their numbers are never given again. A new tool has no `tool_id` until it is published.
-    `cap` is the most that the run may spend, NULL for no end.
+    `cap` is the most that the run may spend, NULL for no end. A working copy has one run at a time.
     """
 
     __table_args__ = (
@@ -38,6 +40,7 @@ class PanelRunRow(Row, table=True):
         CheckConstraint("copy_id = 0 OR cap IS NOT NULL", "the_desk_has_a_cap"),
         Index("ix_panel_run_state", "state"),
         Index("ix_panel_run_copy_id", "copy_id"),
+        Index("uq_panel_run_under_way", "copy_id", unique=True, sqlite_where=_UNDER_WAY, postgresql_where=_UNDER_WAY),
         {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)

@@ -10,6 +10,7 @@ from verdicts.domain.matchups import comparison_path
 
 Choice = Literal["ship", "skip"]
 Act = Literal["ship", "skip", "withdraw", "pick", "unpick", "exclude", "include"]
+Step = Literal["exclude", "include"]
 Outcome = Literal["counted", "unchanged", "missing", "retired", "limit", "down"]
 CHOICES: tuple[Choice, ...] = ("ship", "skip")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
@@ -9,6 +10,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, delete, func, insert, select, update
 
+from verdicts.domain.votes import Step
 from verdicts.store.polls import (
     BALLOTS,
     PICKS,
@@ -21,7 +23,7 @@ from verdicts.store.polls import (
     save_matchups,
     save_tallies,
 )
-from verdicts.store.tables import exclusion, matchup, vote_event
+from verdicts.store.tables import exclusion, exclusion_step, matchup, vote_event
 
 Item = TypeVar("Item")
 AT_ONCE = 500  # readers in one statement
@@ -32,13 +34,14 @@ def exclude(conn: Connection, reader: str, reason: str, at: datetime) -> bool:
     return bool(exclude_all(conn, [reader], reason, at))
 
 
-def exclude_all(conn: Connection, readers: Iterable[str], reason: str, at: datetime) -> list[str]:
-    """The same of many, each tally recounted once; gives those that were not excluded before."""
+def exclude_all(conn: Connection, readers: Iterable[str], reason: str, at: datetime, by: str = "") -> list[str]:
+    """The same of many, each tally recounted once; gives those that were not excluded before. `by` is who says so."""
     hold_exclusions(conn, alone=True)
     fresh = list[str]()
     for some in batched(sorted(set(readers)), AT_ONCE):
         cells = [{"reader": reader, "reason": reason, "since": at} for reader in some]
         fresh += conn.execute(insert_new(conn, exclusion).values(cells).returning(exclusion.c.reader)).scalars()
+    _record(conn, "exclude", Counter({reason: len(fresh)}), by, at)
     _set_counted(conn, fresh, False, at)
     return fresh
 
@@ -48,15 +51,25 @@ def include(conn: Connection, reader: str, at: datetime) -> bool:
     return bool(include_all(conn, [reader], at))
 
 
-def include_all(conn: Connection, readers: Iterable[str], at: datetime) -> list[str]:
+def include_all(conn: Connection, readers: Iterable[str], at: datetime, by: str = "") -> list[str]:
     """The same of many; gives those that were excluded."""
     hold_exclusions(conn, alone=True)
-    freed = list[str]()
+    freed, reasons = list[str](), Counter[str]()
     for some in batched(sorted(set(readers)), AT_ONCE):
-        gone = delete(exclusion).where(exclusion.c.reader.in_(some)).returning(exclusion.c.reader)
-        freed += conn.execute(gone).scalars()
+        gone = delete(exclusion).where(exclusion.c.reader.in_(some)).returning(exclusion.c.reader, exclusion.c.reason)
+        for row in conn.execute(gone):
+            freed.append(row.reader)
+            reasons[row.reason] += 1
+    _record(conn, "include", reasons, by, at)
     _set_counted(conn, freed, True, at)
     return freed
+
+
+def _record(conn: Connection, act: Step, reasons: Counter[str], by: str, at: datetime) -> None:
+    """Who did it, when, and to how many that were excluded for which reason."""
+    said = {"at": at, "act": act, "author": by or None}
+    if rows := [{**said, "reason": reason, "readers": many} for reason, many in sorted(reasons.items()) if many]:
+        conn.execute(insert(exclusion_step), rows)
 
 
 def _set_counted(conn: Connection, readers: list[str], counted: bool, at: datetime) -> None:

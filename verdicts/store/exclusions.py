@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Subquery, Table, func, select
 
+from verdicts.domain.votes import Step
 from verdicts.store.excluding import batched
-from verdicts.store.tables import ballot, exclusion, matchup, pick, tool
+from verdicts.store.tables import ballot, exclusion, exclusion_step, matchup, pick, tool
 
 
 class Weight(NamedTuple):
@@ -21,13 +22,25 @@ class Weight(NamedTuple):
 
 
 class Batch(NamedTuple):
-    """Readers excluded at once: why, since when, how many, and how many votes of theirs do not count."""
+    """Readers excluded at once: why, since when, how many, how many votes of theirs do not count, and by whom, "" where
+    that is not known."""
 
     reason: str
     since: datetime
     readers: int
     ballots: int
     picks: int
+    by: str
+
+
+class Action(NamedTuple):
+    """Readers were excluded, or let count again; `reason` is that of the exclusion, `by` "" the command line."""
+
+    at: datetime
+    act: Step
+    reason: str
+    readers: int
+    by: str
 
 
 def weigh_votes(conn: Connection, readers: Sequence[str]) -> Weight:
@@ -59,10 +72,19 @@ def batches(conn: Connection, most: int) -> list[Batch]:
     joined = exclusion.outerjoin(per[0], per[0].c.reader == exclusion.c.reader)
     joined = joined.outerjoin(per[1], per[1].c.reader == exclusion.c.reader)
     sums = [func.coalesce(func.sum(each.c.many), 0) for each in per]
-    query = select(*same, func.count(), *sums).select_from(joined).group_by(*same)
+    step = exclusion_step.c
+    told = (step.act == "exclude") & (step.at == exclusion.c.since) & (step.reason == exclusion.c.reason)
+    by = select(func.max(step.author)).where(told).correlate(exclusion).scalar_subquery()
+    query = select(*same, func.count(), *sums, by).select_from(joined).group_by(*same)
     newest = query.order_by(exclusion.c.since.desc(), exclusion.c.reason).limit(most)
     rows: Any = conn.execute(newest)
-    return [Batch(reason, since, readers, int(said), int(picked)) for reason, since, readers, said, picked in rows]
+    return [Batch(row[0], row[1], row[2], int(row[3]), int(row[4]), row[5] or "") for row in rows]
+
+
+def steps(conn: Connection, most: int) -> list[Action]:
+    """What was done about readers, the newest first."""
+    newest = select(exclusion_step).order_by(exclusion_step.c.at.desc(), exclusion_step.c.id.desc()).limit(most)
+    return [Action(row.at, row.act, row.reason, row.readers, row.author or "") for row in conn.execute(newest)]
 
 
 def _votes(votes: Table) -> Subquery:

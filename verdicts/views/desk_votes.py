@@ -40,6 +40,15 @@ class BatchView:
 
 
 @dataclass(frozen=True)
+class DoneView:
+    """Who excluded how many, or let them count again, when, and the reason for which they were excluded."""
+
+    at: str = ""
+    said: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True)
 class WeighedView:
     """What an exclusion would take out of which counts; without `said` nothing was weighed."""
 
@@ -58,3 +67,4 @@ class VotesDeskView:
     spans: list[FilterView] = field(default_factory=list)
     patterns: list[PatternView] = field(default_factory=list)
     batches: list[BatchView] = field(default_factory=list)
+    done: list[DoneView] = field(default_factory=list)

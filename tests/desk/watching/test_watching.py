@@ -9,10 +9,12 @@ import pytest
 from sqlalchemy import Engine, text
 
 from tests.accounts import an_account
-from tests.libraries import SITE
+from tests.kept import do
+from tests.libraries import SITE, TODAY
 from tests.votes import AT, PAIR, count, reader
 from verdicts.desk.catalogue import Library
 from verdicts.desk.checking import check
+from verdicts.desk.explain import explain
 from verdicts.desk.watching.exclude import exclude, include, weigh
 from verdicts.desk.watching.excluded import excluded
 from verdicts.desk.watching.open_votes import open_votes
@@ -20,6 +22,8 @@ from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.tallies import Split, Tally
 from verdicts.domain.votes import Vote, Voter
+from verdicts.store.excluding import exclude as exclude_one
+from verdicts.store.working import set_byline
 
 NOW = AT + timedelta(hours=12)
 BOUGHT = range(1000, 1060)
@@ -123,6 +127,29 @@ def test_exclusions_are_counted_in_public(library: Library, kim: int) -> None:
     assert [one.reason for one in view.batches] == ["Another", "A campaign"]
     include(library.engine, kim, known[view.batches[1].id], NOW)
     assert excluded(library).said == "Excluded at present: 1 device, 5 votes."
+
+
+def test_who_excluded_and_who_undid_it_is_kept(library: Library, kim: int) -> None:
+    """Editors see who did what, when, for what reason, also after it was undone; a change of a name changes nothing,
+    and the command line is called that. Nothing of it is public."""
+    engine, bought = library.engine, [reader(number) for number in BOUGHT]
+    do(engine, set_byline, kim, "Kim")
+    exclude(engine, kim, bought, "A campaign", NOW)
+    do(engine, exclude_one, reader(1), "Another", NOW + timedelta(minutes=1))
+    do(engine, set_byline, kim, "")
+    view, _ = open_votes(library, SITE, kim, "", NOW)
+    assert [one.said.partition(" UTC")[2] for one in view.batches] == ["", ", by Kim"]
+    include(engine, kim, [*bought, reader(1)], NOW + timedelta(minutes=2))
+    view, _ = open_votes(library, SITE, kim, "", NOW)
+    assert view.batches == []
+    assert [(one.at[-9:], one.said, one.reason) for one in view.done] == [
+        ("00:02 UTC", "An editor let 1 device count again.", "Another"),
+        ("00:02 UTC", "An editor let 60 devices count again.", "A campaign"),
+        ("00:01 UTC", "The command line excluded 1 device.", "Another"),
+        ("00:00 UTC", "Kim excluded 60 devices.", "A campaign"),
+    ]
+    assert "Kim" not in f"{excluded(library)} {explain(library, SITE, TODAY)}"
+    assert check(engine) == []
 
 
 def test_later_votes_of_the_excluded_do_not_count(library: Library, kim: int) -> None:

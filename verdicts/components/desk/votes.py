@@ -12,7 +12,7 @@ from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.layout import column
 from verdicts.views.desk import FilterView
-from verdicts.views.desk_votes import BatchView, PatternView, SuspectView, VotesDeskView
+from verdicts.views.desk_votes import BatchView, DoneView, PatternView, SuspectView, VotesDeskView
 
 PATH = "/desk/votes"
 _QUIET = "text-small text-ink-2"
@@ -44,6 +44,7 @@ def _watched(view: VotesDeskView | Any, acts: VotesActs) -> Element:
         when(acts.weighed.said != "", _weighed(acts)),
         when(has(view.patterns), patterns),
         when(has(view.batches), _excluded(view, acts)),
+        when(has(view.done), _done(view)),
         said(acts.answer, None),
     )
 
@@ -157,4 +158,23 @@ def _batch(one: BatchView | Any, acts: VotesActs) -> Element:
         again,
         key=one.id,
         class_name="flex flex-wrap items-center gap-4 border-t border-rule py-3",
+    )
+
+
+def _done(view: VotesDeskView | Any) -> Element:
+    """What editors did, undone or not: the newest first."""
+    return el.section(
+        el.h2("What was done", id="done-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
+        el.ol(each(view.done, _step), class_name="mt-3 border-b border-rule"),
+        aria_labelledby="done-h",
+        class_name="mt-14",
+    )
+
+
+def _step(one: DoneView | Any) -> Element:
+    return el.li(
+        el.span(one.at, class_name=f"basis-44 {_QUIET} tabular-nums"),
+        el.span(one.said, dir="auto", class_name="tabular-nums"),
+        el.span(one.reason, dir="auto", class_name=_QUIET),
+        class_name="flex flex-wrap items-baseline gap-x-4 border-t border-rule py-2 text-ui [overflow-wrap:anywhere]",
     )

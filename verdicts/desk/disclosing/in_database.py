@@ -145,7 +145,7 @@ SHELVES = (
 CATALOGUE = (
     "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "merged_tool", "catalogue_state",
     "panel_run", "take_draft", "pass", "hold", "working_copy", "schedule", "link_check", "link_round",
-    "prediction", "resolution",
+    "prediction", "resolution", "exclusion_step",
 )  # fmt: skip
 """Tables about tools, the personas that review them, what editors do at the desk, and keys that the operator makes:
 nothing of any reader."""

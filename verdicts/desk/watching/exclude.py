@@ -17,6 +17,7 @@ from verdicts.views.desk_votes import WeighedView
 
 LONGEST_REASON = 200
 MOST_LINES = 40
+UNNAMED = "An editor"  # who has not said what they are called
 NOBODY = Refused("Nothing is selected.")
 
 
@@ -53,8 +54,8 @@ def exclude(engine: Engine, account: int, readers: Sequence[str], reason: str, n
     if not readers:
         return NOBODY
     with writing(engine) as conn:
-        allowed(conn, account)
-        done = exclude_all(conn, readers, why, now)
+        by = allowed(conn, account)
+        done = exclude_all(conn, readers, why, now, by.byline or UNNAMED)
     return (
         Done(f"{plural(len(done), 'device is', 'devices are')} excluded.")
         if done
@@ -67,6 +68,6 @@ def include(engine: Engine, account: int, readers: Sequence[str], now: datetime)
     if not readers:
         return NOBODY
     with writing(engine) as conn:
-        allowed(conn, account)
-        freed = include_all(conn, readers, now)
+        by = allowed(conn, account)
+        freed = include_all(conn, readers, now, by.byline or UNNAMED)
     return Done(f"{plural(len(freed), 'device counts', 'devices count')} again.") if freed else NOBODY

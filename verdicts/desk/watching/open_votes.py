@@ -16,14 +16,15 @@ from verdicts.desk.watching.patterns import patterns
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.store.engine import reading
-from verdicts.store.exclusions import batches, readers_in
+from verdicts.store.exclusions import Action, batches, readers_in, steps
 from verdicts.views.desk import FilterView
-from verdicts.views.desk_votes import BatchView, PatternView, VotesDeskView
+from verdicts.views.desk_votes import BatchView, DoneView, PatternView, VotesDeskView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/votes"
 WATCH = "votes"  # the circle of editors who look at it
 MOST_BATCHES = 100
+MOST_STEPS = 50
 SPANS: Mapping[str, tuple[str, timedelta]] = {
     "": ("The last day", timedelta(days=1)),
     "week": ("The last week", timedelta(days=7)),
@@ -43,12 +44,13 @@ def open_votes(library: Library, site: Site, account: int, query: str, now: date
             allowed(conn, account)
             found, known = _patterns(patterns(conn, since))
             excluded, held = _batches(conn)
+            done = [_done(one) for one in steps(conn, MOST_STEPS)]
     except NotAllowed:
         return replace(view, barred=True), {}
     spans = [
         FilterView(name, "", f"{PATH}?span={key}" if key else PATH, key == span) for key, (name, _) in SPANS.items()
     ]
-    shown = {"patterns": found, "batches": excluded, "spans": spans}
+    shown = {"patterns": found, "batches": excluded, "done": done, "spans": spans}
     return replace(view, said=_said(len(found), since), **shown), {**known, **held}
 
 
@@ -72,7 +74,14 @@ def _batches(conn: Connection) -> tuple[list[BatchView], Known]:
         votes = (
             f"{plural(batch.ballots, 'ballot')} and {plural(batch.picks, 'pick')} of {plural(batch.readers, 'device')}"
         )
-        said = f"{votes}, {minute(batch.since)}"
+        said = f"{votes}, {minute(batch.since)}" + (f", by {batch.by}" if batch.by else "")
         views.append(BatchView(f"batch-{place}", batch.reason or "No reason given", said))
         known[f"batch-{place}"] = tuple(readers_in(conn, batch.reason, batch.since))
     return views, known
+
+
+def _done(one: Action) -> DoneView:
+    """Kim excluded 60 devices."""
+    who, devices = one.by or "The command line", plural(one.readers, "device")
+    said = f"{who} excluded {devices}." if one.act == "exclude" else f"{who} let {devices} count again."
+    return DoneView(minute(one.at), said, one.reason or "No reason given")

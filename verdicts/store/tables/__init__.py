@@ -21,7 +21,16 @@ from verdicts.store.tables.links import link_check, link_round
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.predictions import prediction, resolution
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
-from verdicts.store.tables.votes import ballot, exclusion, matchup, matchup_tool, pick, tally, vote_event
+from verdicts.store.tables.votes import (
+    ballot,
+    exclusion,
+    exclusion_step,
+    matchup,
+    matchup_tool,
+    pick,
+    tally,
+    vote_event,
+)
 from verdicts.store.tables.working import schedule, working_copy
 
 __all__ = [
@@ -32,6 +41,7 @@ __all__ = [
     "catalogue_state",
     "correction",
     "exclusion",
+    "exclusion_step",
     "fact",
     "hold",
     "intake",

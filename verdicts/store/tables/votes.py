@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, PrimaryKeyConstraint, Table
 from sqlmodel import Field
 
-from verdicts.domain.votes import Act, Choice
+from verdicts.domain.votes import Act, Choice, Step
 from verdicts.store.rules import Row, not_negative, one_of, parent, unique
 from verdicts.store.types import Moment
 
@@ -100,6 +100,26 @@ class ExclusionRow(Row, table=True):
     since: datetime = Field(sa_type=Moment)
 
 
+class ExclusionStepRow(Row, table=True):
+    """What was done about readers at once: how many were excluded, or let count again, and for what `reason` they were.
+
+    `author` as of a revision, absent where it was done on the command line. Which readers, the log of votes tells by
+    `at` and `act`. Rows are added and never changed.
+    """
+
+    __table_args__ = (
+        one_of("act", Step),
+        CheckConstraint("readers >= 1", "of_somebody"),
+        Index("ix_exclusion_step_at", "at"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(sa_type=Moment)
+    act: str
+    reason: str
+    author: str | None = None
+    readers: int
+
+
 class VoteEventRow(Row, table=True):
     """The log: rows are added and never changed, but that `network`, a keyed hash, is forgotten after 30 days.
 
@@ -131,4 +151,5 @@ def _table(name: str) -> Table:
 
 
 tally, ballot, vote_event = _table("tally"), _table("ballot"), _table("vote_event")
-matchup, matchup_tool, pick, exclusion = _table("matchup"), _table("matchup_tool"), _table("pick"), _table("exclusion")
+matchup, matchup_tool, pick = _table("matchup"), _table("matchup_tool"), _table("pick")
+exclusion, exclusion_step = _table("exclusion"), _table("exclusion_step")

@@ -36,6 +36,15 @@ PLANTS = {
         "history",
     ),
     "a gap in a history": ("UPDATE revision SET number = 3 WHERE id = (SELECT min(id) FROM revision)", "history"),
+    "a judgement that is not marked": (
+        "UPDATE revision SET judged = false WHERE id = (SELECT min(id) FROM revision)",
+        "verdict history",
+    ),
+    "a judgement that was none": (
+        "INSERT INTO revision (tool_id, number, made_at, made_by, judged, document) "
+        "SELECT tool_id, 2, made_at, made_by, true, document FROM revision WHERE id = (SELECT min(id) FROM revision)",
+        "verdict history",
+    ),
     "a count of changes that is too low": ("UPDATE catalogue_state SET revision = 2", "catalogue revision"),
     "no count of changes": ("DELETE FROM catalogue_state", "catalogue revision"),
 }

@@ -95,6 +95,14 @@ def _histories(conn: Connection) -> Iterable[Finding]:
     return [Finding("history", slug, "its revisions are not 1, 2, 3 ...") for slug in audit.gaps_in_history(conn)]
 
 
+def _judged(conn: Connection) -> Iterable[Finding]:
+    for slug, number, marked in audit.misjudged(conn):
+        found = (
+            "is marked as judged anew and scores as the one before" if marked else "was judged anew and is not marked"
+        )
+        yield Finding("verdict history", slug, f"revision {number:,} {found}")
+
+
 def _state(conn: Connection) -> Iterable[Finding]:
     states, changes = audit.states(conn), audit.recorded_changes(conn)
     if len(states) != 1:
@@ -121,6 +129,7 @@ RULES: tuple[Callable[[Connection], Iterable[Finding]], ...] = (
     _old_slugs,
     _tools,
     _histories,
+    _judged,
     _state,
     _votes,
     _tallies,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sqlalchemy import Connection, Table, and_, case, func, or_, select
 
 from verdicts.domain.panels import SHIP_LINE
@@ -57,6 +59,18 @@ def gaps_in_history(conn: Connection) -> list[str]:
     query = select(tool.c.slug).select_from(joined).group_by(tool.c.slug)
     odd = or_(numbers[0] == 0, numbers[0] != numbers[1], numbers[2] != 1)
     return list(conn.execute(query.having(odd)).scalars())
+
+
+def misjudged(conn: Connection) -> Iterator[tuple[str, int, bool]]:
+    """Slug, number and mark of revisions that are marked as judged anew and were not, or were and are not marked."""
+    c = revision.c
+    query = select(tool.c.slug, c.tool_id, c.number, c.judged, c.document["panel"].label("panel"))
+    before: tuple[int, dict[str, int]] | None = None
+    for row in conn.execute(query.join_from(revision, tool).order_by(c.tool_id, c.number)).yield_per(500):
+        now = row.tool_id, {take["reviewer"]: take["score"] for take in row.panel or ()}
+        if row.judged != (now != before):
+            yield row.slug, row.number, row.judged
+        before = now
 
 
 def recorded_changes(conn: Connection) -> int:

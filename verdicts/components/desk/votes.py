@@ -173,8 +173,9 @@ def _done(view: VotesDeskView | Any) -> Element:
 
 def _step(one: DoneView | Any) -> Element:
     return el.li(
-        el.span(one.at, class_name=f"basis-44 {_QUIET} tabular-nums"),
+        el.span(one.at, class_name=f"{_QUIET} tabular-nums"),
         el.span(one.said, dir="auto", class_name="tabular-nums"),
         el.span(one.reason, dir="auto", class_name=_QUIET),
-        class_name="flex flex-wrap items-baseline gap-x-4 border-t border-rule py-2 text-ui [overflow-wrap:anywhere]",
+        class_name="grid items-baseline gap-x-(--gap) border-t border-rule py-2 text-ui [overflow-wrap:anywhere] "
+        "md:grid-cols-[11rem_minmax(0,1fr)_minmax(0,1fr)]",
     )

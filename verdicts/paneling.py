@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import asynccontextmanager
 
 import structlog
 
 from verdicts.desk.catalogue import Library
+from verdicts.desk.look_at_drafts import end_abandoned
 from verdicts.desk.panels.progress import Progress
 from verdicts.desk.panels.runner import Runner
 from verdicts.desk.pools.file import PoolsRefused
 from verdicts.desk.pools.offer import Pools
 from verdicts.desk.pools.provided import PROVIDED
 from verdicts.desk.vote import Polls
+from verdicts.domain.drafting import BEAT
 from verdicts.fusion.fuse import Means
 from verdicts.installation import pools_of
+from verdicts.repeating import repeating
 from verdicts.settings import Settings
 from verdicts.states.paneling import paneling
 
@@ -30,16 +34,24 @@ class Paneling:
         self._polls = polls
         self.runner = Runner(library.engine, means, known.desk_budget, polls.clock, _pools(known))
         self.runner.told, self.runner.stored = paneling.heard, self._stored
+        self.runner.stop_afar = paneling.stop_afar
 
     @asynccontextmanager
     async def running(self) -> AsyncGenerator[None, None]:
         """Draft while the server runs; at its end every run is ended, and keeps what is finished."""
         paneling.runner = self.runner
         try:
-            yield
+            async with repeating(self._end_abandoned, BEAT.total_seconds(), "panels not looked at"):
+                yield
         finally:
             await self.runner.close()
             paneling.runner = None
+
+    async def _end_abandoned(self) -> None:
+        """Of a run whose process is gone, open pages hear that it ended, whichever process looks first."""
+        ended = await asyncio.to_thread(end_abandoned, self.runner.engine, self.runner.now())
+        for copy in set(ended.values()) - {0}:
+            self._polls.desk.news(str(copy))
 
     def _stored(self, copy: int, progress: Progress) -> None:
         """Pages of this draft look again, in other processes too."""

@@ -32,6 +32,7 @@ from verdicts.states.desk_news import DeskNewsState
 from verdicts.states.edition import EditionState
 from verdicts.states.following import following
 from verdicts.states.news import NewsState
+from verdicts.states.paneling import paneling
 from verdicts.states.personal import voting
 
 FORGETS_EVERY = 3600.0  # seconds
@@ -49,6 +50,7 @@ def _swept(wire: Wire, polls: Polls) -> list[SocketSeat]:
     for seat in gone:
         polls.circles.leave(seat)
         polls.desk.leave(seat)
+        paneling.leave(seat)
     return gone
 
 
@@ -85,7 +87,7 @@ class Polling:
             self.polls.circles.heard(readers)
         if desks := [topic.removeprefix(DESK) for topic in news if topic.startswith(DESK)]:
             self.polls.desk.heard(desks)
-
+        paneling.heard_afar(news)
         if TOPIC in news:
             self._editions.heard()
 
@@ -106,6 +108,7 @@ class Polling:
         """Count, spread and sweep while the server runs; at its end what was taken in is still counted."""
         wire = Wire(sio)
         following.hub, following.wire, voting.polls = self.hub, wire, self.polls
+        paneling.publish = self._relay.publish
         self._sweep.gone = partial(_swept, wire, self.polls)
         self._editions.tell = partial(_tell_all, wire)
         self._station.open()

@@ -138,7 +138,7 @@ class PanelState(AtDesk, rx.State):
         topic = topic_of(copy)
 
         def show(heard: Mapping[str, Any], _: Any) -> Mapping[str, Any]:
-            return {"run": heard[topic].progress.view()}
+            return {"run": heard[topic].view()}
 
         kept = paneling.hub.join(seat, [room(("panel", str(copy)), (topic,), OFTEN, type(self), show)])
         seat.states[self.get_full_name()] = self
@@ -170,4 +170,5 @@ class PanelState(AtDesk, rx.State):
         if (runner := paneling.runner) is None:
             return
         choice = Choice(self._keys, self._pool, self._most)
-        self.view, self.run = await opened(open_panel, self._editor(), self._here(), choice, runner)
+        self.view, stored = await opened(open_panel, self._editor(), self._here(), choice, runner)
+        self.run = paneling.newest(self._copy(), stored)

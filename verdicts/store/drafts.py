@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, case, func, insert, literal, select, update
+from sqlalchemy import ColumnElement, Connection, Row, case, exists, func, insert, literal, select, update
 
 from verdicts.domain.drafting import (
     SILENT,
@@ -72,11 +72,14 @@ def end_run(conn: Connection, run: int, state: RunState, cost: Decimal, wall: fl
     _end_waiting(conn, take_draft.c.run_id == run, words)
 
 
-def end_silent(conn: Connection, now: datetime) -> list[int]:
-    """Mark runs that nobody runs any more, which say nothing for SILENT, as ended unfinished; their numbers."""
+def end_silent(conn: Connection, now: datetime) -> dict[int, int]:
+    """Mark runs that nobody runs any more, which say nothing for SILENT, as ended unfinished.
+
+    Gives their numbers, each with that of its working copy, 0 for none.
+    """
     gone = (panel_run.c.state == "running") & (panel_run.c.beat <= now - SILENT)
-    rows = conn.execute(update(panel_run).where(gone).values(state="unfinished", ended=now).returning(panel_run.c.id))
-    ended = sorted(rows.scalars())
+    marked = update(panel_run).where(gone).values(state="unfinished", ended=now)
+    ended = {row.id: row.copy_id for row in conn.execute(marked.returning(panel_run.c.id, panel_run.c.copy_id))}
     if ended:
         _end_waiting(conn, take_draft.c.run_id.in_(ended), UNFINISHED)
     return ended
@@ -107,6 +110,12 @@ def runs_under_way(conn: Connection) -> int:
     """How many runs have not ended."""
     query = select(func.count()).select_from(panel_run).where(panel_run.c.state == "running")
     return conn.execute(query).scalar_one()
+
+
+def under_way(conn: Connection, copy: int) -> bool:
+    """Whether a run of a working copy has not ended."""
+    which = (panel_run.c.copy_id == copy) & (panel_run.c.state == "running")
+    return conn.execute(select(exists().where(which))).scalar_one()
 
 
 def _runs(conn: Connection, which: ColumnElement[bool] | None, most: int) -> list[PanelRun]:

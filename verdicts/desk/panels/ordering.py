@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from verdicts.desk.drafting.estimating import planning
 from verdicts.desk.drafting.job import Job
@@ -22,7 +22,7 @@ from verdicts.fusion.fuse import Means
 from verdicts.fusion.known import Known
 from verdicts.fusion.pool import Pool
 from verdicts.fusion.wire import Chunk, Request
-from verdicts.store.drafts import runs_of_copy
+from verdicts.store.drafts import under_way
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 from verdicts.store.working import copy_by_id
@@ -56,7 +56,7 @@ def ordered(engine: Engine, account: int, copy: int, keys: Sequence[str], now: d
         matter, chosen = matter_of(stands), tuple(one for one in reviewers(conn) if one.key in keys and not one.retired)
         if matter.lacks or not chosen:
             return Refused(matter.lacks) if matter.lacks else NOBODY
-        return RUNNING if _under_way(conn, copy) else Order(copy, matter.tool, chosen)
+        return RUNNING if under_way(conn, copy) else Order(copy, matter.tool, chosen)
 
 
 def estimated(job: Job) -> Planning:
@@ -70,7 +70,3 @@ class _Nobody:
     def stream(self, request: Request) -> AsyncGenerator[Chunk]:
         """An estimate makes no call."""
         raise AssertionError(f"{request.model.name} was called for an estimate")
-
-
-def _under_way(conn: Connection, copy: int) -> bool:
-    return any(run.state == "running" for run in runs_of_copy(conn, copy, 1))

@@ -24,11 +24,18 @@ from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import Done, Refused
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.plan import Refused as NotBegun
+from verdicts.store.drafts import under_way
 from verdicts.store.engine import reading
 
 log = structlog.get_logger()
 MOST = 3  # runs of one process at once: each asks a whole pool for every reviewer
 FULL = Refused(f"{MOST} panels are being drafted at this moment, which is the most at once. Try again in a minute.")
+STOPPED = Done("Stopped. What was finished is here.")
+IDLE = Refused("Nothing is being drafted here any more.")
+UNANSWERED = Refused(
+    "The process that drafts this does not answer. If it is gone, the run ends by itself within half a minute."
+)
+PATIENCE, LOOKS = 5.0, 50  # seconds in which another process ends its run, and how often they are looked at
 BROKEN = "The run broke off by a fault of ours. What was finished is stored; the log says more."
 
 
@@ -41,6 +48,7 @@ class Runner:
     """`means` is what fusions of this process share, `daily` what the desk may spend in a UTC day, `now` aware UTC.
 
     `told` hears of every event of a run, `stored` of those with which something was stored; both by working copy.
+    `stop_afar` asks the other processes to end the run of a working copy.
     """
 
     engine: Engine
@@ -50,6 +58,7 @@ class Runner:
     pools: Pools = field(default_factory=Pools)
     told: Callable[[int, Progress], None] = _nobody
     stored: Callable[[int, Progress], None] = _nobody
+    stop_afar: Callable[[int], None] = lambda copy: None
     _running: dict[int, asyncio.Task[None]] = field(default_factory=dict[int, asyncio.Task[None]])
     _progress: dict[int, Progress] = field(default_factory=dict[int, Progress])
 
@@ -72,14 +81,29 @@ class Runner:
         return await asyncio.shield(begun)
 
     async def stop(self, account: int, copy: int) -> Done | Refused:
-        """End the run of a working copy; what is finished stays. Raises NotAllowed."""
+        """End the run of a working copy, in whichever process it is; what is finished stays. Raises NotAllowed."""
         await asyncio.to_thread(self._may, account)
-        task = self._running.get(copy)
-        if task is None:
-            return Refused("Nothing runs here in this process. A run elsewhere ends by itself.")
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-        return Done("Stopped. What was finished is here.")
+        if task := self.cancel(copy):
+            await asyncio.gather(task, return_exceptions=True)
+            return STOPPED
+        if not await asyncio.to_thread(self._under_way, copy):
+            return IDLE
+        self.stop_afar(copy)
+        for _ in range(LOOKS):
+            await asyncio.sleep(PATIENCE / LOOKS)
+            if not await asyncio.to_thread(self._under_way, copy):
+                return STOPPED
+        return UNANSWERED
+
+    def cancel(self, copy: int) -> asyncio.Task[None] | None:
+        """Begin to end the run of a working copy; None where this process is not at it."""
+        if task := self._running.get(copy):
+            task.cancel()
+        return task
+
+    def _under_way(self, copy: int) -> bool:
+        with reading(self.engine) as conn:
+            return under_way(conn, copy)
 
     def _may(self, account: int) -> None:
         with reading(self.engine) as conn:

@@ -21,6 +21,7 @@ from verdicts.domain.tallies import Split, Tally
 from verdicts.installation import identity_of
 from verdicts.live import metrics
 from verdicts.live.circle import DESK, PREFIX, Circles
+from verdicts.live.company import Company
 from verdicts.live.editions import TOPIC, Editions
 from verdicts.live.fanout import SocketSeat, Wire, message
 from verdicts.live.hub import Hub
@@ -28,6 +29,7 @@ from verdicts.live.limits import Limits
 from verdicts.live.relay import Relay
 from verdicts.live.sweep import Sweep
 from verdicts.settings import Settings
+from verdicts.states.at_desk import LIST
 from verdicts.states.desk_news import DeskNewsState
 from verdicts.states.edition import EditionState
 from verdicts.states.following import following
@@ -49,8 +51,9 @@ def _swept(wire: Wire, polls: Polls) -> list[SocketSeat]:
     gone = wire.swept()
     for seat in gone:
         polls.circles.leave(seat)
-        polls.desk.leave(seat)
+        polls.rise(seat)
         paneling.leave(seat)
+    polls.company.beat()
     return gone
 
 
@@ -71,8 +74,10 @@ class Polling:
         desk = Circles(lambda number: message(DeskNewsState, {"number": str(number)}), self._relay.publish, DESK)
         marks = Limits(*BOOKMARKS, known.exempt, known.redis_url, "bookmark ", identity.hidden)
         reports = Limits(0, MOST_AN_HOUR, known.exempt, known.redis_url, "correction ", identity.hidden)
-        self._editions = Editions(library.edition, library.editions, lambda news: None, self._relay.publish)
-        shares = {"circles": circles, "desk": desk, "bookmarks": marks, "corrections": reports}
+        told = (lambda news: None, self._relay.publish)
+        self._editions = Editions(library.edition, library.editions, *told, seats=library.seats)
+        company = Company(lambda places, but: desk.heard([*places, LIST], but), self._relay.publish)
+        shares = {"circles": circles, "desk": desk, "company": company, "bookmarks": marks, "corrections": reports}
         seen = {**shares, "published": self._editions.nudge}
         self.polls = Polls(identity, limits, self._station, partial(datetime.now, UTC), **seen)
         self._sweep = Sweep(self.hub, library.values, list)
@@ -87,6 +92,7 @@ class Polling:
             self.polls.circles.heard(readers)
         if desks := [topic.removeprefix(DESK) for topic in news if topic.startswith(DESK)]:
             self.polls.desk.heard(desks)
+        self.polls.company.heard(news)
         paneling.heard_afar(news)
         if TOPIC in news:
             self._editions.heard()

@@ -18,6 +18,7 @@ from tests.accounts import an_account
 from tests.browser.conftest import Reader
 from tests.serving import Server, serving
 from verdicts.desk.opening import prepare
+from verdicts.desk.seating.change import rename
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.change import put
 from verdicts.desk.working.publish import publish
@@ -94,6 +95,20 @@ def test_open_pages_offer_the_newer_version(readers: Reader, live: Live, house: 
         assert page.evaluate("window.same")
     assert offer(other).count() == 0
     expect(offer(pages[3])).to_have_count(int(pages[3].locator("main a[href*=vllm]").count() > 0))
+
+
+def test_other_reviewers_are_offered(readers: Reader, live: Live, house: House) -> None:
+    """A page that shows reviewers stands as it is when one gets another name, until the reader wants to see it; a page
+    that shows none is told nothing."""
+    page, quiet = live(readers.page(), "/tools/vllm"), live(readers.page(), "/privacy")
+    given = ("skeptic", "Doubter", "What would break it?", "")
+    assert isinstance(rename(house.engine, house.editor, *given, datetime.now(UTC)), Done)
+    expect(offer(page)).to_be_visible()
+    expect(page.get_by_text("Doubter")).to_have_count(0)
+    page.get_by_role("button", name="Show it").click()
+    expect(page.get_by_text("Doubter").first).to_be_visible()
+    expect(offer(page)).to_have_count(0)
+    assert offer(quiet).count() == 0
 
 
 def test_first_paint_has_it_at_once_and_is_offered_nothing(readers: Reader, live: Live, house: House) -> None:

@@ -38,7 +38,7 @@ class Tab:
     def _asked(self, true: Callable[[dict[str, dict[str, Any]]], Any]) -> Any:
         try:
             return true(self.shown)
-        except (KeyError, IndexError):
+        except (KeyError, StopIteration):
             return None  # not shown yet
 
     def _take(self, message: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
@@ -16,20 +17,29 @@ from sqlalchemy import Engine, update
 
 from tests.accounts import SignedIn, signed_in
 from tests.desk.drafting.panel import opinion
+from tests.desk.panels.conftest import FILLED
 from tests.fusion.peer import Script, peer_of
 from tests.house.desk_pages import tab
 from tests.redis import RedisServer
 from tests.serving import Server, serving
 from verdicts.desk.opening import prepare
 from verdicts.desk.working.begin import begin
+from verdicts.desk.working.change import put
 from verdicts.desk.working.said import Done
 from verdicts.domain.drafting import SILENT
+from verdicts.domain.working.edits import Edit
+from verdicts.states.desk import DeskState
+from verdicts.states.draft import DraftState
+from verdicts.states.edition import EditionState
 from verdicts.states.panel import PanelState
+from verdicts.states.seats import SeatsState
 from verdicts.store.engine import open_engine, writing
 from verdicts.store.tables import panel_run
 from verdicts.store.working import set_byline
 
-PANEL = PanelState.get_full_name()
+DESK, DRAFT, PANEL, SEATS, EDITION = (
+    state.get_full_name() for state in (DeskState, DraftState, PanelState, SeatsState, EditionState)
+)
 POOLS = """
 [endpoints.peer]
 base_url = "{url}"
@@ -84,6 +94,48 @@ def pair(tmp_path_factory: pytest.TempPathFactory, redis_server: RedisServer) ->
     engine.dispose()
 
 
+def test_a_field_and_who_is_there_show_on_the_other_server(pair: Pair) -> None:
+    """What an editor stores on A stands in the draft on B, which says whose page has it open and, within seconds after
+    that page closed, that nobody's has."""
+    path = f"/desk/drafts/{pair.draft('ollama')}"
+    with tab(pair.b, path, pair.lee, DraftState) as other, tab(pair.b, "/desk", pair.lee, DeskState) as desk:
+        other.until(lambda shown: _field(shown, "tagline"))
+        desk.until(lambda shown: shown[DESK]["view"]["rows"])
+        with tab(pair.a, path, pair.kim, DraftState) as mine:
+            before = mine.until(lambda shown: _field(shown, "tagline"))
+            mine.press(f"{DRAFT}.write", path="tagline", text="It is typed on A", before=before)
+            other.until(lambda shown: _field(shown, "tagline") == "It is typed on A")
+            other.until(lambda shown: shown[DRAFT]["view"]["here"] == "Kim has it open")
+            desk.until(lambda shown: any(row["here"] == "Kim has it open" for row in shown[DESK]["view"]["rows"]))
+        other.until(lambda shown: shown[DRAFT]["view"]["here"] == "")
+        desk.until(lambda shown: not any(row["here"] == "Kim has it open" for row in shown[DESK]["view"]["rows"]))
+
+
+def test_a_publication_is_on_the_other_server_at_once(pair: Pair) -> None:
+    """When an editor on A is told that it is published, B prints it and lists it in its sitemap, and open pages there
+    are offered it; they are too when a reviewer gets another name."""
+    begun = begin(pair.engine, pair.kim.account.id, "", datetime.now(UTC))
+    assert isinstance(begun, Done)
+    for cell, text in FILLED.items():
+        put(pair.engine, pair.kim.account.id, begun.copy, Edit(cell, text, ""), datetime.now(UTC))
+    with tab(pair.b, "/tools") as reader, tab(pair.a, f"/desk/drafts/{begun.copy}", pair.kim, DraftState) as mine:
+        seats = reader.until(lambda shown: shown[EDITION]["since"] > 0 and shown[EDITION]["seats"])
+        mine.until(lambda shown: shown[DRAFT]["view"]["copy"])
+        mine.press(f"{DRAFT}.publish", reason="")
+        mine.page.until("/tools/new-tool")
+        assert FILLED["description"] in _asked(pair.b, "/tools/new-tool")
+        assert "/tools/new-tool" in _asked(pair.b, "/sitemap/tools-1.xml")
+        reader.until(lambda shown: "+new-tool@" in shown[EDITION]["news"])
+    with tab(pair.b, "/tools") as reader, tab(pair.a, "/desk/reviewers", pair.kim, SeatsState) as mine:
+        reader.until(lambda shown: shown[EDITION]["since"] > 0)
+        mine.until(lambda shown: shown[SEATS]["view"]["seats"])
+        mine.press(f"{SEATS}.rename", key="skeptic", name="Doubter", question="What would break it?", accent="grey")
+        mine.until(lambda shown: shown[SEATS]["answer"]["said"])
+        assert "Doubter" in _asked(pair.b, "/tools/vllm")
+        news = reader.until(lambda shown: "reviewers=" in shown[EDITION].get("news", "") and shown[EDITION]["news"])
+    assert not news.endswith(f"reviewers={seats}")
+
+
 def test_a_run_is_watched_and_stopped_from_the_other_server(pair: Pair) -> None:
     """The page on B shows members of a run on A while they write; a second run is refused in words, and Stop ends it
     on both."""
@@ -120,6 +172,15 @@ def test_a_run_whose_server_died_has_ended_on_the_other(pair: Pair) -> None:
                 said = page.until(lambda shown: not shown[PANEL]["run"]["on"] and shown[PANEL]["run"]["state"])
                 assert said.startswith("Ended unfinished: the server stopped.")
                 assert page.until(lambda shown: shown[PANEL]["view"]["without"])
+
+
+def _field(shown: dict[str, Any], path: str) -> str:
+    return next(one["value"] for one in shown[DRAFT]["view"]["basics"] if one["path"] == path)
+
+
+def _asked(server: Server, path: str) -> str:
+    with urllib.request.urlopen(f"{server.url}{path}", timeout=10) as answer:  # noqa: S310 - our own server
+        return answer.read().decode()
 
 
 def _members(shown: dict[str, Any], mark: str) -> bool:

@@ -119,6 +119,22 @@ async def test_a_look_comes_by_itself() -> None:
         await until(lambda: press.told == ["vllm@1"])
 
 
+async def test_other_reviewers_are_news_once() -> None:
+    """From then on every message says who they are now, so that a page which shows them already is not told."""
+    press, seats = Press(), ["five"]
+    editions = press.editions()
+    editions.seats = lambda: seats[-1]
+    await editions.once()
+    press.publish("vllm")
+    await editions.once()
+    seats.append("six")
+    await editions.once()
+    await editions.once()
+    press.publish("mine")
+    await editions.once()
+    assert press.told == ["vllm@1", "vllm@1 reviewers=six", "vllm@1 mine@2 reviewers=six"]
+
+
 def test_the_catalogue_counts_its_publications(engine: Engine) -> None:
     """Numbers grow over all tools; the first revision of a tool is new, later ones are not; the newest are given."""
     library, (one, other, *_) = Library(engine), tools(4)

@@ -15,6 +15,7 @@ from verdicts.domain.matchups import MOST
 from verdicts.domain.votes import Outcome, Vote, Voter
 from verdicts.live import metrics
 from verdicts.live.circle import DESK, Circles
+from verdicts.live.company import Company
 from verdicts.live.hub import Seat
 from verdicts.live.limits import Limits
 
@@ -45,7 +46,8 @@ class Polls:
     """What voting needs: who readers are, how often they may, where it is counted, the time, who is at the sockets.
 
     `bookmarks` says how often they may change those, `corrections` how often a network may report. `desk` are the
-    circles of editors; `published` tells every page that something was.
+    circles of editors, `company` says which of them have which draft open; `published` tells every page that something
+    was.
     """
 
     identity: Identity
@@ -56,8 +58,14 @@ class Polls:
     circles: Circles = field(default_factory=lambda: Circles(render=lambda number: None))
     desk: Circles = field(default_factory=lambda: Circles(render=lambda number: None, prefix=DESK))
     bookmarks: Limits = field(default_factory=lambda: Limits(*BOOKMARKS, name="bookmark "))
+    company: Company = field(default_factory=Company)
     published: Callable[[], None] = lambda: None
     corrections: Limits = field(default_factory=lambda: Limits(0, MOST_AN_HOUR, name="correction "))
+
+    def rise(self, seat: Seat) -> None:
+        """A page shows nothing of the desk any more."""
+        self.desk.leave(seat)
+        self.company.leave(seat)
 
 
 async def vote(

@@ -54,10 +54,10 @@ class Circles:
         self._tell(self._seats.get(reader, ()), number, but)
         self.publish({f"{self.prefix}{reader}": number})
 
-    def heard(self, readers: Iterable[str]) -> None:
-        """Another process says that something of these readers changed."""
+    def heard(self, readers: Iterable[str], but: Seat | None = None) -> None:
+        """Pages of these readers look again, in this process alone: another one said that something changed."""
         for reader in readers:
-            self._tell(self._seats.get(reader, ()), self._number(), None)
+            self._tell(self._seats.get(reader, ()), self._number(), but)
 
     def all(self) -> None:
         """News may have been missed: every page of a known reader looks again."""

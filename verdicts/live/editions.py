@@ -1,4 +1,5 @@
-"""Editions: every open page hears which tools were published anew, and offers its newer version.
+"""Editions: every open page hears which tools were published anew, and that the reviewers are others, and offers its
+newer version.
 
 Each process looks once a second, and at once where it or another process says so: what was published by the desk or by
 `verdicts import` beside the server comes the same way. A message holds the last publications, so that one which
@@ -19,6 +20,7 @@ log = structlog.get_logger()
 
 TOPIC = "edition"  # what it is called between processes
 KEPT = 50  # publications in one message
+REVIEWERS = "reviewers="
 ALL = "*"  # in the place of slugs, where more was published at once
 
 
@@ -46,6 +48,7 @@ class Editions:
     """One a process. `newest()` and `since(last, most)` read off the event loop; `tell(words)` reaches every page.
 
     Words are `slug@number`, with a + before the slug of a new tool, with spaces between. `publish` wakes the others.
+    `seats()` is the set of reviewers in short; once it changed, `reviewers=` and what it is now are the last word.
     """
 
     newest: Callable[[], int]
@@ -53,7 +56,10 @@ class Editions:
     tell: Callable[[str], None]
     publish: Callable[[Mapping[str, int]], None] = lambda news: None
     every: float = 1.0
+    seats: Callable[[], str] = lambda: ""
     _last: int | None = None
+    _seats: str = ""
+    _reseated: bool = False
     _told: deque[str] = field(default_factory=lambda: deque[str](maxlen=KEPT))
     _woken: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,17 +75,19 @@ class Editions:
     async def once(self) -> None:
         """Look now; a database that is away is asked again."""
         try:
+            seats = await asyncio.to_thread(self.seats)
             if self._last is None:
-                self._last = await asyncio.to_thread(self.newest)
+                self._last, self._seats = await asyncio.to_thread(self.newest), seats
                 return
             found = await asyncio.to_thread(self.since, self._last, KEPT + 1)
         except Exception as trouble:
             log.warning("catalogue not reachable", error=type(trouble).__name__)
             return
-        if found:
-            self._last = found[-1].number
+        if found or seats != self._seats:
+            self._last = found[-1].number if found else self._last
             self._told.extend(_words(found))
-            self.tell(" ".join(self._told))
+            self._seats, self._reseated = seats, self._reseated or seats != self._seats
+            self.tell(" ".join([*self._told, *([f"{REVIEWERS}{seats}"] if self._reseated else [])]))
 
     async def run(self) -> None:
         """Look until cancelled."""

@@ -16,7 +16,7 @@ from verdicts.states.trouble import TroubleState
 
 def overlays(opener: Any) -> list[rx.Component]:
     """Those of a page that `opener` opens: it shows the newer version in place as well."""
-    newer = edition(EditionState.news, EditionState.since, [EditionState.open, opener])
+    newer = edition(EditionState.news, EditionState.since, EditionState.seats, [EditionState.open, opener])
     return [
         compare_tray(),
         trouble_banner(TroubleState.reference),

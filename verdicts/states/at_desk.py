@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import reflex as rx
 
 from verdicts.desk.working.allowed import NotAllowed
+from verdicts.desk.working.company import ALONE, Company
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import EDITORS
 from verdicts.states.following import here
@@ -39,8 +40,14 @@ class AtDesk(Personal, rx.State, mixin=True):
     def _sit(self, circle: str) -> None:
         """Hear of what other editors do here; "" for nothing."""
         paneling.leave(here(self))
-        if (seat := here(self)) and voting.polls:
-            voting.polls.desk.join(seat, circle if self._editor() else "")
+        if (seat := here(self)) and (polls := voting.polls):
+            account = self._editor()
+            polls.desk.join(seat, circle if account else "")
+            polls.company.sit(seat, circle if circle.isdecimal() else "", account)
+
+    def _company(self) -> Company:
+        """Who has which draft open."""
+        return voting.polls.company.places if voting.polls else ALONE
 
     async def _ask(self, verb: Callable[..., Answer], *values: Any) -> Answer | Refused:
         """Ask a verb of the desk; nothing for who is no editor."""

@@ -70,4 +70,4 @@ class DeskState(AtDesk, rx.State):
         self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
 
     async def _opened(self, query: str) -> DeskView:
-        return await opened(open_desk, self._editor(), query, now())
+        return await opened(open_desk, self._editor(), query, self._company())

@@ -157,4 +157,5 @@ class DraftState(AtDesk, rx.State):
         self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
 
     async def _show(self) -> None:
-        self.view = await opened(open_draft, self._editor(), self._here(), reading.today(), self._pressed)
+        given = (self._here(), reading.today(), self._pressed, self._company())
+        self.view = await opened(open_draft, self._editor(), *given)

@@ -7,10 +7,12 @@ from urllib.parse import quote
 import reflex as rx
 
 from verdicts.desk.shelf.query import PATH
+from verdicts.desk.working.open_desk import PATH as DESK
 from verdicts.states.account import AccountState
 from verdicts.states.ballot import BallotState
 from verdicts.states.following import here
 from verdicts.states.mark import MarkState
+from verdicts.states.paneling import paneling
 from verdicts.states.personal import Personal, voting
 from verdicts.states.shelf import ShelfState
 
@@ -42,6 +44,9 @@ class NewsState(Personal, rx.State):
         self.known = "yes" if reader else "no"
         if seat and polls:
             polls.circles.join(seat, reader)
+            if not self.path.startswith(DESK):
+                polls.rise(seat)
+                paneling.leave(seat)
 
     @rx.event
     async def look(self) -> None:

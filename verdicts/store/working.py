@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -25,9 +25,15 @@ def standing(conn: Connection) -> Standing:
 
 def editor_of(conn: Connection, number: int) -> Editor | None:
     """The editor with that account; None where it may not work at the desk (any more)."""
-    query = select(account.c.id, account.c.byline).where(account.c.id == number, account.c.role.in_(EDITORS))
-    row = conn.execute(query).one_or_none()
+    row = conn.execute(_editors().where(account.c.id == number)).one_or_none()
     return Editor(row.id, row.byline or "") if row else None
+
+
+def bylines(conn: Connection, numbers: Collection[int]) -> list[str]:
+    """What the editors among these accounts are called, "" where not said."""
+    if not numbers:
+        return []
+    return [row.byline or "" for row in conn.execute(_editors().where(account.c.id.in_(numbers)))]
 
 
 def set_byline(conn: Connection, number: int, byline: str) -> None:
@@ -95,6 +101,10 @@ def tool_ids(conn: Connection, slugs: Sequence[str]) -> dict[str, int]:
         query = select(tool.c.slug, tool.c.id).where(tool.c.slug.in_(slugs[start : start + BATCH]))
         found |= {row.slug: row.id for row in conn.execute(query)}
     return found
+
+
+def _editors() -> Select[Any, Any]:
+    return select(account.c.id, account.c.byline).where(account.c.role.in_(EDITORS))
 
 
 def _query() -> Select[Any]:

@@ -169,6 +169,7 @@ class DraftView:
     title: str = ""
     slug: str = ""
     about: str = ""
+    here: str = ""  # who else has it open
     state: str = ""
     moved: str = ""
     basics: list[FieldView] = field(default_factory=list)

@@ -50,7 +50,7 @@ def _schedule(engine: Engine, kim: int, copy: int, at: str = AT, reason: str = "
 
 def _said(library: Library, kim: int, copy: int) -> ScheduleView:
     shown = open_draft(library, SITE, kim, str(copy), NOON.date()).schedule
-    listed = [row.schedule for row in open_desk(library, SITE, kim, "", NOON).rows if row.copy == copy]
+    listed = [row.schedule for row in open_desk(library, SITE, kim, "", {}).rows if row.copy == copy]
     assert listed == [shown.said]
     return shown
 

@@ -23,7 +23,7 @@ from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.tools import cells_of
 from verdicts.store.accounts import add_account
 from verdicts.store.engine import reading, writing
-from verdicts.store.working import copy_by_id
+from verdicts.store.working import copy_by_id, set_byline
 from verdicts.views.desk import DraftView, FieldView
 
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -192,15 +192,22 @@ def test_any_half_of_a_tool_has_a_preview(engine: Engine, kim: int) -> None:
             assert draft_view(catalogue, SITE, {**whole, path: text}, TODAY).path.startswith("/tools/")
 
 
-def test_the_list_says_who_writes_at_this_moment(engine: Engine, kim: int, draft: int) -> None:
-    """Another editor's change of the last two minutes shows at its row; one's own and an older one do not."""
+def test_list_and_draft_say_who_has_it_open(engine: Engine, kim: int, draft: int) -> None:
+    """Another editor by name, or that there is one; never oneself, nor who is no editor any more."""
     with writing(engine) as conn:
         lee = add_account(conn, "lee@example.org", "b" * 32, "editor", None, NOON).id
-    _put(engine, kim, draft, "name", "Seen")
-    here = [open_desk(Library(engine), SITE, by, "q=seen", NOON).rows[0].here for by in (lee, kim)]
-    assert here == ["Another editor is writing in it", ""]
-    later = NOON.replace(minute=3)
-    assert open_desk(Library(engine), SITE, lee, "q=seen", later).rows[0].here == ""
+        set_byline(conn, kim, "Kim")
+        ann = add_account(conn, "ann@example.org", "c" * 32, "reader", None, NOON).id
+
+    def here(by: int, *there: int) -> str:
+        company = {str(draft): there}
+        page = open_draft(Library(engine), SITE, by, str(draft), TODAY, company=company).here
+        assert open_desk(Library(engine), SITE, by, "show=drafts", company).rows[0].here == page
+        return page
+
+    assert here(lee, kim) == "Kim has it open"
+    assert here(kim, kim, lee) == "Another editor has it open"
+    assert here(kim, kim, ann) == here(lee) == ""
 
 
 def test_a_removed_row_keeps_its_words(engine: Engine, kim: int, draft: int) -> None:

@@ -82,6 +82,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
                 el.h1(view.title, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
                 saving(acts.written),
                 el.p(view.about, class_name="text-small text-ink-2"),
+                when(view.here != "", el.p(view.here, class_name="text-small font-semibold")),
                 class_name="min-w-0",
             ),
             el.div(

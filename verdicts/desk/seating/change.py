@@ -86,7 +86,7 @@ def _changed(
         if faults := [*set_faults(seated), *_colours(seated)]:
             return Refused(f"Not saved: {'; '.join(faults)}.")
         save_reviewers(conn, [one for one in seated if one not in before], now)
-        return Done(said)
+        return Done(said, published=True)
 
 
 def _with(before: Set, cells: Mapping[str, object]) -> Set | Refused:

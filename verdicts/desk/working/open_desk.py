@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
 from urllib.parse import parse_qs, urlencode
 
 from sqlalchemy import Connection, Engine
@@ -12,6 +11,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.desk.working.company import Company, company_of
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.open_draft import about, state_of
 from verdicts.desk.working.publish import lacks_of
@@ -24,7 +24,6 @@ from verdicts.views.desk import DeskRowView, DeskView, FilterView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk"
-JUST_NOW = timedelta(minutes=2)
 MOST = 200  # rows shown; more are found by searching
 SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
     "": ("All", lambda row: True),
@@ -42,15 +41,15 @@ NOTHING = {
 }
 
 
-def open_desk(library: Library, site: Site, account: int, query: str, now: datetime) -> DeskView:
-    """The list, for an editor; `now` tells who writes at this moment."""
+def open_desk(library: Library, site: Site, account: int, query: str, company: Company) -> DeskView:
+    """The list, for an editor; `company` tells who has which draft open."""
     asked = parse_qs(query[:2000], max_num_fields=20)
     q, shown = (asked.get(name, [""])[0].strip()[:200] for name in ("q", "show"))
     meta = MetaView(f"Desk · {site.name}", "The editor's desk.", "", "noindex")
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            drafts = _drafts(conn, editor, now)
+            drafts = _drafts(conn, editor, company)
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
     slugs = {row.slug for row in drafts if row.slug}
@@ -80,14 +79,14 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
 
 
-def _drafts(conn: Connection, editor: Editor, now: datetime) -> list[DeskRowView]:
+def _drafts(conn: Connection, editor: Editor, company: Company) -> list[DeskRowView]:
     begun = copies(conn)
     planned = schedules(conn, [copy.id for copy in begun])
-    return [_draft(conn, copy, editor, now, planned.get(copy.id)) for copy in begun]
+    there = [company_of(conn, company, copy.id, editor.account) for copy in begun]
+    return [_draft(conn, copy, here, planned.get(copy.id)) for copy, here in zip(begun, there, strict=True)]
 
 
-def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime, planned: Schedule | None) -> DeskRowView:
-    writes = copy.editor not in (0, editor.account) and now - copy.changed_at < JUST_NOW
+def _draft(conn: Connection, copy: WorkingCopy, here: str, planned: Schedule | None) -> DeskRowView:
     lacks = lacks_of(conn, copy)
     mark = "draft" if lacks else "ready"
     category = copy.cells.get("category", "")
@@ -101,7 +100,7 @@ def _draft(conn: Connection, copy: WorkingCopy, editor: Editor, now: datetime, p
         about=about(copy),
         href=f"{DRAFTS}{copy.id}",
         copy=copy.id,
-        here=f"{copy.by or 'Another editor'} is writing in it" if writes else "",
+        here=here,
         schedule=said,
     )
 

@@ -16,6 +16,7 @@ from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.desk.working.company import ALONE, Company, company_of
 from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
 from verdicts.desk.working.lacking import lacks_views
 from verdicts.desk.working.publish import lacks_of
@@ -39,8 +40,10 @@ MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
 
-def open_draft(library: Library, site: Site, account: int, copy: str, today: date, pressed: bool = False) -> DraftView:
-    """The draft of that number, for an editor; `pressed` once they wanted to publish it."""
+def open_draft(
+    library: Library, site: Site, account: int, copy: str, today: date, pressed: bool = False, company: Company = ALONE
+) -> DraftView:
+    """The draft of that number, for an editor; `pressed` once they wanted to publish; `company` is who has it open."""
     path = f"{PATH}{copy}"
     meta = MetaView(f"Draft · {site.name}", "A draft on the editor's desk.", "", "noindex")
     try:
@@ -53,7 +56,8 @@ def open_draft(library: Library, site: Site, account: int, copy: str, today: dat
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
             drawn = _drawn(form, lacks, reviewers(conn))
             planned = schedules(conn, [stands.id]).get(stands.id)
-            drawn = replace(drawn, schedule=schedule_view(planned, stands.version))
+            here = company_of(conn, company, stands.id, account)
+            drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here)
             return replace(drawn, moved=MOVED if _moved(conn, stands) else "", **_head(stands, site, path))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")

@@ -66,11 +66,12 @@ The ways through it:
 9. *An editor changes a tool.* `web.desk` lets editors in -> a working copy, a flat set of texts as typed
    (`domain.working`) -> `assets/js/cell.js` sends a cell with the words that it stood on -> `DraftState.write` ->
    `desk.working.change` writes it over those words or keeps both texts -> `live.circle`: other editors' pages look
-   again. Publishing (`desk.working.publish`) asks the role in its own transaction, tells all that lacks at once, and
-   writes tool, panel and revision together; the catalogue's revision moves as in 3. Every process watches for that
-   (`live.editions`) and tells each socket which tools changed: open pages offer the newer version. `scheduling`
-   publishes drafts whose time has come, `linkwatch` asks whether sources still lead there (both as `ranking`, by
-   `repeating`).
+   again, on every worker; `live.company` knows who has which draft open. Publishing (`desk.working.publish`) asks the
+   role in its own transaction, tells all that lacks at once, and writes tool, panel and revision together; the
+   catalogue's revision moves as in 3. Every process watches for that (`live.editions`) and tells each socket which
+   tools changed: open pages offer the newer version. A panel's run lives in one process (`desk.panels.runner`); others
+   are told how it stands and may ask for its end (`states.paneling`). `scheduling` publishes drafts whose time has
+   come, `linkwatch` asks whether sources still lead there (both as `ranking`, by `repeating`).
 
 Where the house differs from its first plan, and why:
 

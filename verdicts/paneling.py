@@ -22,6 +22,8 @@ from verdicts.installation import pools_of
 from verdicts.repeating import repeating
 from verdicts.settings import Settings
 from verdicts.states.paneling import paneling
+from verdicts.store.drafts import copies_under_way
+from verdicts.store.engine import reading
 
 log = structlog.get_logger()
 
@@ -31,7 +33,7 @@ class Paneling:
 
     def __init__(self, known: Settings, library: Library, polls: Polls, means: Callable[[], Awaitable[Means]]) -> None:
         """Put the parts together; nothing is asked yet."""
-        self._polls = polls
+        self._polls, self._seen = polls, set[int]()
         self.runner = Runner(library.engine, means, known.desk_budget, polls.clock, _pools(known))
         self.runner.told, self.runner.stored = paneling.heard, self._stored
         self.runner.stop_afar = paneling.stop_afar
@@ -41,17 +43,23 @@ class Paneling:
         """Draft while the server runs; at its end every run is ended, and keeps what is finished."""
         paneling.runner = self.runner
         try:
-            async with repeating(self._end_abandoned, BEAT.total_seconds(), "panels not looked at"):
+            async with repeating(self.look, BEAT.total_seconds(), "panels not looked at"):
                 yield
         finally:
             await self.runner.close()
             paneling.runner = None
 
-    async def _end_abandoned(self) -> None:
-        """Of a run whose process is gone, open pages hear that it ended, whichever process looks first."""
-        ended = await asyncio.to_thread(end_abandoned, self.runner.engine, self.runner.now())
-        for copy in set(ended.values()) - {0}:
-            self._polls.desk.news(str(copy))
+    async def look(self) -> None:
+        """Pages of a run that goes on in another process, or ended since the last look, read it anew: when that process
+        is gone, or Redis, nothing else tells them."""
+        now = await asyncio.to_thread(self._under_way)
+        self._polls.desk.heard(str(copy) for copy in self._seen | now if not self.runner.busy(copy))
+        self._seen = now
+
+    def _under_way(self) -> set[int]:
+        end_abandoned(self.runner.engine, self.runner.now())
+        with reading(self.runner.engine) as conn:
+            return copies_under_way(conn)
 
     def _stored(self, copy: int, progress: Progress) -> None:
         """Pages of this draft look again, in other processes too."""

@@ -16,8 +16,9 @@ from tests.accounts import SignedIn, signed_in
 from tests.conftest import NOON
 from tests.desk.drafting.conftest import wire
 from tests.desk.drafting.panel import opinion
-from tests.fusion.peer import Script, peer_of
+from tests.fusion.peer import Hang, Script, peer_of
 from tests.fusion.pools import pool_of
+from verdicts.desk.catalogue import Library
 from verdicts.desk.panels.runner import Runner
 from verdicts.desk.pools.offer import Offer, Pools
 from verdicts.desk.vote import Polls
@@ -27,6 +28,8 @@ from verdicts.fusion.client import OpenAIWire
 from verdicts.fusion.fuse import Means
 from verdicts.fusion.known import Known
 from verdicts.live.hub import Hub
+from verdicts.paneling import Paneling as Assembled
+from verdicts.settings import Settings
 from verdicts.states import panel as module
 from verdicts.states.panel import PanelState
 from verdicts.states.paneling import paneling
@@ -154,6 +157,26 @@ async def test_a_second_editor_watches(page: Opened, demo: Engine, kim: SignedIn
     assert sorted(gaps)[len(gaps) // 2] > 0.15  # one may be said twice, half a second after a page opened
     assert first.sent
     assert left.sent == []
+
+
+async def test_pages_follow_a_run_elsewhere_without_redis(
+    demo: Engine, kim: SignedIn, polls: Polls, copy: int, runner: Runner
+) -> None:
+    """While another process drafts, and once after its end, pages of the draft look again by themselves."""
+    known = Settings(secret_keys="k" * 40, _env_file=None)  # type: ignore[call-arg,arg-type]
+    watching = Assembled(known, Library(demo), polls, runner.means)
+    chair = Chair()
+    polls.desk.join(chair, str(copy))  # pyright: ignore[reportArgumentType]
+    counts = list[int]()
+    with peer_of(a=Script(opinion(), fault=Hang(2)), judge=Script("")) as peer:
+        runner.pools = Pools({"test": Offer(pool_of(peer, "a"))})
+        await runner.start(kim.account.id, copy, ("skeptic",), "test")
+        for at in range(4):
+            await watching.look()
+            counts.append(len(chair.sent))
+            if at == 0:
+                await runner.stop(kim.account.id, copy)
+    assert counts == [1, 2, 2, 2]
 
 
 @pytest.mark.parametrize("role", ["reader", None])

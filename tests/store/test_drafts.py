@@ -146,9 +146,9 @@ def test_a_silent_run_has_ended(demo: Engine) -> None:
     with writing(demo) as conn:
         end_run(conn, over, "failed", Decimal(0), 1.0, "Nobody came.", NOON)
         beat(conn, alive, Decimal(0), NOON + timedelta(seconds=1))
-        assert end_silent(conn, NOON + SILENT - timedelta(seconds=1)) == {}
-        assert end_silent(conn, NOON + SILENT) == {silent: 0}
-        assert end_silent(conn, NOON + SILENT) == {}
+        assert end_silent(conn, NOON + SILENT - timedelta(seconds=1)) == []
+        assert end_silent(conn, NOON + SILENT) == [silent]
+        assert end_silent(conn, NOON + SILENT) == []
         found = {run.id: run for run in panel_runs(conn)}
     assert list(found) == [over, alive, silent]
     assert [found[run].state for run in (silent, alive, over)] == ["unfinished", "running", "failed"]

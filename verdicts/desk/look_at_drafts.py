@@ -11,11 +11,11 @@ from verdicts.store.drafts import end_silent, panel_run_by_id, panel_runs, runs_
 from verdicts.store.engine import reading, writing
 
 
-def end_abandoned(engine: Engine, now: datetime) -> dict[int, int]:
-    """Mark runs whose process is gone; their finished drafts stay. The runs, each with its working copy or 0."""
+def end_abandoned(engine: Engine, now: datetime) -> list[int]:
+    """Mark runs whose process is gone; their finished drafts stay. The numbers of those runs."""
     with reading(engine) as conn:
         if not runs_under_way(conn):
-            return {}
+            return []
     with writing(engine) as conn:
         return end_silent(conn, now)
 

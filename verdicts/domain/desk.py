@@ -43,7 +43,7 @@ class WorkingCopy:
     """A tool as it is being changed. `slug` is that of the published tool, "" for a new one.
 
     `base` is the number of the revision that it was begun from, `version` grows with each change. Moments are aware
-    UTC; `by` is what its last editor is called, `editor` the number of their account, 0 where it is gone.
+    UTC; `by` is what its last editor is called.
     """
 
     id: int
@@ -54,7 +54,6 @@ class WorkingCopy:
     began_at: datetime
     changed_at: datetime
     by: str = ""
-    editor: int = 0
 
     @property
     def name(self) -> str:

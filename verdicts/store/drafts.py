@@ -72,14 +72,11 @@ def end_run(conn: Connection, run: int, state: RunState, cost: Decimal, wall: fl
     _end_waiting(conn, take_draft.c.run_id == run, words)
 
 
-def end_silent(conn: Connection, now: datetime) -> dict[int, int]:
-    """Mark runs that nobody runs any more, which say nothing for SILENT, as ended unfinished.
-
-    Gives their numbers, each with that of its working copy, 0 for none.
-    """
+def end_silent(conn: Connection, now: datetime) -> list[int]:
+    """Mark runs that nobody runs any more, which say nothing for SILENT, as ended unfinished; their numbers."""
     gone = (panel_run.c.state == "running") & (panel_run.c.beat <= now - SILENT)
-    marked = update(panel_run).where(gone).values(state="unfinished", ended=now)
-    ended = {row.id: row.copy_id for row in conn.execute(marked.returning(panel_run.c.id, panel_run.c.copy_id))}
+    rows = conn.execute(update(panel_run).where(gone).values(state="unfinished", ended=now).returning(panel_run.c.id))
+    ended = sorted(rows.scalars())
     if ended:
         _end_waiting(conn, take_draft.c.run_id.in_(ended), UNFINISHED)
     return ended
@@ -110,6 +107,12 @@ def runs_under_way(conn: Connection) -> int:
     """How many runs have not ended."""
     query = select(func.count()).select_from(panel_run).where(panel_run.c.state == "running")
     return conn.execute(query).scalar_one()
+
+
+def copies_under_way(conn: Connection) -> set[int]:
+    """The working copies whose runs have not ended."""
+    which = (panel_run.c.copy_id > 0) & (panel_run.c.state == "running")
+    return set(conn.execute(select(panel_run.c.copy_id).where(which)).scalars())
 
 
 def under_way(conn: Connection, copy: int) -> bool:

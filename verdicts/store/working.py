@@ -127,7 +127,6 @@ def _copy(row: Row[Any]) -> WorkingCopy:
         row.base,
         *moments,
         row.byline or "",
-        row.changed_by or 0,
     )
 
 

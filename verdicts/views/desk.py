@@ -19,7 +19,7 @@ class DeskRowView:
     about: str = ""  # who changed it last, and when
     href: str = ""
     copy: int = 0
-    here: str = ""  # who writes in it at this moment, but the reader of the list
+    here: str = ""  # who else has it open
     schedule: str = ""  # when it is published by itself, or why it was not
 
 

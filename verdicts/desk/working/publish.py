@@ -31,7 +31,9 @@ SAME = Refused("Nothing differs from what is published.")
 def publish(engine: Engine, account: int, copy: int, version: int, reason: str, now: datetime) -> Done | Refused:
     """Publish the copy as the editor saw it, which is `version`. Raises NotAllowed."""
     with writing(engine) as conn:
-        by, stands = allowed(conn, account), copy_by_id(conn, copy)
+        by = allowed(conn, account)
+        lock_catalogue(conn)  # of two that publish it at once the second one reads that it is gone
+        stands = copy_by_id(conn, copy)
         if stands is None:
             return GONE
         if stands.version != version:

@@ -157,7 +157,7 @@ def test_a_run_is_watched_and_stopped_from_the_other_server(pair: Pair) -> None:
 def test_a_run_whose_server_died_has_ended_on_the_other(pair: Pair) -> None:
     """When the process of a run is silent for long, an open page and one that is opened then show that it ended
     unfinished, and what lacks can be drafted."""
-    path, now = f"/desk/panels/{pair.draft('aider')}", datetime.now(UTC)
+    path, now = f"/desk/panels/{pair.draft('ollama')}", datetime.now(UTC)
     with tab(pair.b, path, pair.lee, PanelState) as other:
         other.until(lambda shown: shown[PANEL]["view"]["seats"])
         with tab(pair.a, path, pair.kim, PanelState) as mine:

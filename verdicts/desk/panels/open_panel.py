@@ -113,6 +113,9 @@ def _material(matter: Matter, pieces: int) -> str:
 
 
 def _without(copy: WorkingCopy, known: Sequence[Reviewer], runs: Sequence[PanelRun]) -> list[str]:
-    """Reviewers who have neither a take nor a draft of one; none where nothing was drafted at all."""
+    """Reviewers whom the newest run left without any draft, and those who have neither a take nor a draft of one; none
+    where nothing was drafted at all."""
     drafted = {take.reviewer for run in runs for take in run.takes if take.report.drafts}
-    return [one.key for one in known if runs and one.key not in drafted and one.key not in ids(copy.cells, "panel")]
+    left = {take.reviewer for run in runs[:1] for take in run.takes if take.state == "none" and not take.report.drafts}
+    served = (drafted | set(ids(copy.cells, "panel"))) - left
+    return [one.key for one in known if runs and one.key not in served]

@@ -94,11 +94,13 @@ async def test_rows_come_and_go_and_come_back(draft: Any) -> None:
 
 
 async def test_rows_with_faults_can_be_left_out(draft: Any) -> None:
-    """Of a pasted table the good rows come in alone; what is one column is told so and is no row."""
+    """Of a pasted table the good rows come in alone; a strange heading and a text of one column are told of."""
     await draft.weigh("facts", "Speed|1|https://a.example|Oct 2026\nSize|2|nowhere|2026-10")
     assert (draft.pasted.only, draft.pasted.add) == ("Add 1 good row", "Add all 2 rows")
     await draft.bring("facts", True)
     assert [row.title for row in draft.view.facts] == ["Speed"]
+    await draft.weigh("facts", "Label|Value|Note\nSpeed|1|x")
+    assert draft.pasted.said.endswith("Left out, since no field is called so: Note.")
     await draft.weigh("facts", "Speed\nSize")
     assert draft.pasted.fault.startswith("This reads as one column.")
 

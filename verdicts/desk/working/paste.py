@@ -17,7 +17,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
 from verdicts.domain.working.cells import LONGEST_CELL, ROW_OF, Cells, ids
-from verdicts.domain.working.pasting import COLUMNS, Pasted, Row, Unreadable, rows_of
+from verdicts.domain.working.pasting import COLUMNS, Pasted, Row, Unreadable, rows_of, unknown
 from verdicts.store.engine import reading
 from verdicts.store.working import copy_by_id
 from verdicts.views.desk_pasting import PastedRowView, PasteView
@@ -38,10 +38,10 @@ def weigh(library: Library, site: Site, account: int, copy: int, rows: str, text
         return PasteView(rows)
     except Unreadable as unreadable:
         return PasteView(rows, fault=str(unreadable))
-    return _weighed(stands.cells, kind, found) if stands else PasteView(rows)
+    return _weighed(stands.cells, kind, found, unknown(text, kind)) if stands else PasteView(rows)
 
 
-def _weighed(cells: Cells, kind: Pasted, found: list[Row]) -> PasteView:
+def _weighed(cells: Cells, kind: Pasted, found: list[Row], odd: list[str]) -> PasteView:
     after, added = _added(cells, kind, found)
     faults = _faults(after, kind, added)
     names = [name for name in COLUMNS[kind] if any(row.get(name) for row in found)]
@@ -50,6 +50,7 @@ def _weighed(cells: Cells, kind: Pasted, found: list[Row]) -> PasteView:
         for key, row in zip(added, found, strict=True)
     ]
     bad = f" {plural(len(faults), 'row')} with something to mend." if faults else ""
+    bad += f" Left out, since no field is called so: {', '.join(odd)}." if odd else ""
     said, heads = f"{plural(len(found), ONE[kind])}.{bad}", [LOOKS[kind][name].label for name in names]
     good = len(found) - len(faults)
     only = f"Add {plural(good, 'good row')}" if faults and good else ""

@@ -16,6 +16,7 @@ from verdicts.domain.working.tools import value_text
 Pasted = Literal["facts", "prices"]
 COLUMNS: Mapping[Pasted, tuple[str, ...]] = {"facts": FACT, "prices": PRICE}
 _HEADINGS: Mapping[str, str] = {
+    "val": "value",
     "fact": "label", "name": "label", "property": "label", "url": "source", "link": "source", "month": "as_of",
     "date": "as_of", "price": "amount", "cost": "amount", "for what": "per", "tier": "tier_from", "from": "tier_from",
 }  # fmt: skip
@@ -118,6 +119,14 @@ def _names(line: list[str], kind: Pasted) -> list[str]:
     names = [_HEADINGS.get(part, part.replace(" ", "_")) for part in plain]
     found = [name if name in COLUMNS[kind] else "" for name in names]
     return found if sum(map(bool, found)) >= 2 else []
+
+
+def unknown(text: str, kind: Pasted) -> list[str]:
+    """The headings of a table that name no field: what stands under them is left out."""
+    plain = text.strip().lstrip("\ufeff")
+    lines = [] if not plain or plain[0] in "[{" else [line for line in _lines(plain) if any(line)]
+    names = _names(lines[0], kind) if lines else []
+    return [head for head, name in zip(lines[0], names, strict=True) if head and not name] if names else []
 
 
 def _named(line: list[str], names: list[str]) -> Row:

@@ -1,6 +1,8 @@
-// Where the focus goes at the desk: to the field that the address names, to the first field of a row that was added, to the field that an entry of "Before
-// publishing" is about, and by "n" to what begins something new.
+// Where the focus goes at the desk: to the field that the address names, to the first field of a row that was added, to
+// the field that an entry of "Before publishing" is about, by "n" to what begins something new; and where what was pressed
+// went away, to what is there now.
 import { useEffect, useRef } from "react";
+import { useLanding } from "./landing.js";
 
 const TYPING = "input, textarea, select, [contenteditable]";
 
@@ -12,10 +14,19 @@ function reach(field) {
   field.scrollIntoView({ block: "center" });
 }
 
+// Whoever moves a row goes on moving it; whoever added one writes in it.
+function enter(row, pressed) {
+  if (!row?.contains(pressed)) return reach(row?.querySelector(`:is(${TYPING})`));
+  const stays = pressed.disabled ? pressed.parentElement.querySelector("button:enabled") : pressed;
+  stays?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
 export function Focusing({ row, turn }) {
   const first = useRef(turn);
+  const pressed = useLanding();
   useEffect(() => {
-    if (turn !== first.current && row) reach(document.querySelector(`[data-row="${CSS.escape(row)}"] :is(${TYPING})`));
+    if (turn !== first.current && row) enter(document.querySelector(`[data-row="${CSS.escape(row)}"]`), pressed.current);
   }, [turn]);
 
   useEffect(() => {

@@ -122,7 +122,7 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     page.locator("#paste-facts").fill(TABLE)
     page.get_by_role("button", name="Look at it").click()
     expect(page.locator(".paste-table tbody tr")).to_have_count(2)
-    page.get_by_role("button", name="Add 2 rows").click()
+    page.get_by_role("button", name="Add all 2 rows").click()
     expect(page.locator("#facts [data-row]")).to_have_count(2)
     expect(page.locator("#paste-facts")).to_be_hidden()
     page.locator("#facts").get_by_label("Source").last.fill("https://a.example/y")
@@ -189,6 +189,29 @@ def test_theirs_can_be_taken(at: Open, office: Office) -> None:
     _saved(page)
     expect(_field(page, "Maker")).to_have_value(theirs)
     expect(page.locator(".cell-both")).to_have_count(0)
+
+
+def test_no_row_takes_what_was_meant_for_another(at: Open, office: Office) -> None:
+    """The first price and the first claim take the focus although the first fact has the same number; a removed row
+    leaves it at its heading. Words that another editor replaced are told of by name and put back with one press."""
+    path = office.draft()
+    kim, lee = at("kim", path), at("lee", path)
+    for button, field in (("fact", "fact-n1-label"), ("price", "price-n1-meter")):
+        kim.get_by_role("button", name=f"Add a {button}").click()
+        expect(kim.locator(f"#cell-{field}")).to_be_focused()
+    kim.get_by_role("button", name="Builder").click()
+    kim.get_by_role("button", name="Add a claim").click()
+    expect(kim.locator("#cell-claim-n1-text")).to_be_focused()
+    kim.get_by_role("button", name="Remove Price 1").press("Enter")
+    expect(kim.locator("#prices-h")).to_be_focused()
+    _fill(kim, Maker="Mine")
+    expect(_field(lee, "Maker")).to_have_value("Mine")
+    _fill(lee, Maker="Theirs")
+    expect(kim.locator(".cell-both")).to_contain_text("Another editor changed this. Yours was:")
+    kim.get_by_role("button", name="Put mine back").click()
+    expect(_field(kim, "Maker")).to_be_focused()
+    expect(_field(lee, "Maker")).to_have_value("Mine")
+    expect(kim.locator(".cell-both")).to_have_count(0)
 
 
 def test_words_outlive_a_lost_connection(browser: Browser, tmp_path: Path) -> None:

@@ -82,7 +82,7 @@ def test_run_take_edit_publish(browser: Browser, desk: tuple[Server, SignedIn, S
     expect(other.locator(".panel-card").first).to_contain_text("into the stack", timeout=20_000)
     expect(other.get_by_text("Done", exact=True).first).to_be_visible(timeout=60_000)
     mine.locator("label", has_text="Skeptic").last.click()
-    mine.get_by_role("button", name="Take this draft").click()
+    mine.get_by_role("button", name="Use this draft").click()
     field = mine.get_by_role("textbox", name="Take", exact=True)
     expect(field).to_have_value(TEXT)
     assert mine.locator("b", has_text="put it").count() == 0

@@ -63,7 +63,7 @@ def _published(page: Page, hand: Hand) -> None:
     hand.press(page.get_by_role("link", name="Draft with models"), "Draft with models")
     hand.press(page.get_by_label("Creator"), "without the Creator")
     hand.press(page.get_by_role("button", name="Draft the panel"), "Draft the panel")
-    hand.press(page.get_by_role("button", name="Take all drafts"), "Take all drafts")
+    hand.press(page.get_by_role("button", name="Use all drafts"), "Use all drafts")
     field = page.get_by_role("textbox", name="Take", exact=True)
     expect(field.first).to_have_value(TEXT)
     field.first.fill(TEXT.replace("plainly", "clearly"))

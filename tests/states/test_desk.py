@@ -78,10 +78,11 @@ async def test_two_texts_are_settled_before_publishing(demo: Engine, at: At, dra
 async def test_rows_come_and_go_and_come_back(draft: Any) -> None:
     """Undo takes back what was done last, step by step: pasted rows go, removed ones stand where they stood."""
     await draft.add_row("facts", "")
-    first = draft.answer.row
+    first = draft.view.facts[0].id
+    assert draft.answer.row == draft.view.facts[0].at
     await draft.weigh("facts", "Speed\t1\thttps://a.example\t2026-10\nSize\t2\thttps://a.example\t2026-10")
     assert draft.pasted.add == "Add 2 rows"
-    await draft.bring("facts")
+    await draft.bring("facts", False)
     assert (len(draft.view.facts), draft.answer.undo, draft.pasted.rows) == (3, True, "")
     stood = [row.id for row in draft.view.facts]
     for row in stood[:2]:
@@ -93,6 +94,28 @@ async def test_rows_come_and_go_and_come_back(draft: Any) -> None:
     assert [row.id for row in draft.view.facts] == [first]
     await draft.undo()
     assert [row.id for row in draft.view.facts] == [first]
+
+
+async def test_rows_with_faults_can_be_left_out(draft: Any) -> None:
+    """Of a pasted table the good rows come in alone; a strange heading and a text of one column are told of."""
+    await draft.weigh("facts", "Speed|1|https://a.example|Oct 2026\nSize|2|nowhere|2026-10")
+    assert (draft.pasted.only, draft.pasted.add) == ("Add 1 good row", "Add all 2 rows")
+    await draft.bring("facts", True)
+    assert [row.title for row in draft.view.facts] == ["Speed"]
+    await draft.weigh("facts", "Label|Value|Note\nSpeed|1|x")
+    assert draft.pasted.said.endswith("Left out, since no field is called so: Note.")
+    await draft.weigh("facts", "Speed\nSize")
+    assert draft.pasted.fault.startswith("This reads as one column.")
+
+
+async def test_whose_words_replaced_mine(at: At, draft: Any, ticket: Any) -> None:
+    """A field says which other editor wrote it last, to everyone but that editor."""
+    lee = at(DraftState, draft.view.path, cookie=ticket("lee"))
+    await lee.open()
+    await lee.write("maker", "Lee's", "")
+    await draft.look()
+    who = [next(one.by for one in state.view.basics if one.path == "maker") for state in (draft, lee)]
+    assert who == ["Another editor", ""]
 
 
 async def test_who_is_no_editor_does_nothing(demo: Engine, at: At, draft: Any, ticket: Any) -> None:

@@ -24,6 +24,8 @@ OPEN = {
         "remove_row",
         "move_row",
         "settle",
+        "acknowledge",
+        "check_again",
         "undo",
         "rebase",
         "publish",
@@ -50,7 +52,7 @@ OPEN = {
     "NewsState": {"open", "look", "acknowledge"},
     "PanelState": {
         *("open", "look", "tick", "use", "allow", "begin", "begin_without", "stop"),
-        *("take", "take_all", "put_back", "acknowledge", "write", "settle"),
+        *("take", "take_all", "put_back", "acknowledge", "check_again", "undo", "write", "settle"),
     },
     "PickerState": {"open", "look", "choose"},
     "ScheduleState": {"schedule", "unschedule"},

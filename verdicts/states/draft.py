@@ -7,7 +7,9 @@ from typing import Any
 
 import reflex as rx
 
+from verdicts.desk.panels.take_over import acknowledge, check_again
 from verdicts.desk.working import change, paste
+from verdicts.desk.working.forms import row_at
 from verdicts.desk.working.open_draft import PATH, open_draft
 from verdicts.desk.working.publish import publish
 from verdicts.desk.working.rebase import discard, rebase
@@ -18,7 +20,8 @@ from verdicts.domain.working.pasting import LONGEST_PASTE
 from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, DraftView, PasteView, WrittenView
+from verdicts.views.desk import DeskAnswerView, DraftView, WrittenView
+from verdicts.views.desk_pasting import PasteView
 
 LONGEST = LONGEST_CELL + 1  # one more, so that too long a text is refused in words rather than cut
 
@@ -35,13 +38,13 @@ class DraftState(AtDesk, rx.State):
     # or "removed", a kind, the rows that stood above it and the row itself
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
-    _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
+    _told: frozenset[str] = frozenset()  # fields that were said to lack when Publish was pressed
 
     @rx.event
     async def open(self) -> None:
         """Show the draft at the address."""
         self._sit(self._here())
-        self._undo, self._clashes, self._pressed = (), (), False
+        self._undo, self._clashes, self._told = (), (), frozenset()
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
@@ -66,7 +69,7 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
         """Add a fact, a price, or the take of a reviewer."""
-        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()))
+        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()), rows=plain(rows, 60))
 
     @rx.event
     async def remove_row(self, rows: str, row: str) -> None:
@@ -83,7 +86,8 @@ class DraftState(AtDesk, rx.State):
         if done == "added":
             self._tell(await self._do(paste.take_out, rows, which, now()))
         else:
-            self._tell(await self._do(change.add_row, rows, which[-1], now(), which[:-1]), "It is back where it stood.")
+            back = await self._do(change.add_row, rows, which[-1], now(), which[:-1])
+            self._tell(back, "It is back where it stood.", rows=rows)
 
     @rx.event
     async def weigh(self, rows: str, text: str) -> None:
@@ -93,22 +97,33 @@ class DraftState(AtDesk, rx.State):
         self.pasted = replace(seen, turn=self.get_value("pasted").turn)
 
     @rx.event
-    async def bring(self, rows: str) -> None:
-        """Add the rows that the pasted text holds."""
-        answer = await self._do(paste.bring, plain(rows, 60), self._text, now())
+    async def bring(self, rows: str, good: bool) -> None:
+        """Add the rows that the pasted text holds, or those without a fault alone."""
+        answer = await self._do(paste.bring, plain(rows, 60), self._text, good is True, now())
         if isinstance(answer, Done):
             self._text, self.pasted = "", PasteView(turn=self.get_value("pasted").turn + 1)
-        self._tell(answer, undo=self._can_undo(answer, "added", plain(rows, 60)))
+        self._tell(answer, undo=self._can_undo(answer, "added", plain(rows, 60)), rows=plain(rows, 60))
 
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
         """Move a row up or down."""
-        self._tell(await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now()))
+        answer = await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now())
+        self._tell(answer, rows=plain(rows, 60))
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:
         """Keep one of two texts."""
         self._tell(await self._do(change.settle, plain(path, 200), theirs is True, now()))
+
+    @rx.event
+    async def acknowledge(self, key: str, shown: str) -> None:
+        """Stand by what no source has of a take."""
+        self._tell(await self._do(acknowledge, plain(key, 40), plain(shown, LONGEST), now()))
+
+    @rx.event
+    async def check_again(self, key: str) -> None:
+        """Take that back."""
+        self._tell(await self._do(check_again, plain(key, 40), now()))
 
     @rx.event
     async def rebase(self) -> None:
@@ -125,7 +140,7 @@ class DraftState(AtDesk, rx.State):
         )
         if isinstance(answer, Done):
             return rx.redirect(f"/tools/{answer.slug}")
-        self._pressed = True
+        self._told = frozenset(path for path, _ in answer.lacks)
         self._tell(answer)
         return await self._show()
 
@@ -152,11 +167,12 @@ class DraftState(AtDesk, rx.State):
             self._undo = (*self._undo, (done, rows, answer.rows or (*answer.above, answer.row)))[-20:]
         return isinstance(answer, Done)
 
-    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, rows: str = "") -> None:
+        """Say it; a row of `rows` that it is about takes the focus."""
         turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
-        row = answer.row if isinstance(answer, Done) else ""
+        row = row_at(rows, answer.row) if rows and isinstance(answer, Done) else ""
         self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
 
     async def _show(self) -> None:
-        given = (self._here(), reading.today(), self._pressed, self._company())
+        given = (self._here(), reading.today(), self._told, self._company())
         self.view = await opened(open_draft, self._editor(), *given)

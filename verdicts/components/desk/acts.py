@@ -39,6 +39,8 @@ class DraftActs:
     remove_row: Any
     move_row: Any
     settle: Any
+    acknowledge: Any
+    check_again: Any
     undo: Any
     weigh: Any
     bring: Any

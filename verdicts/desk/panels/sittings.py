@@ -120,5 +120,5 @@ def _agreement(scores: Sequence[int], apart: Apart | None) -> str:
         return ""
     ship = sum(verdict_of(score) == "ship" for score in scores)
     split = f"{ship} ship, {len(scores) - ship} skip"
-    alike = f", texts {round(apart.alike * 100)} % alike" if apart and apart.alike is not None else ""
+    alike = f", texts {round(apart.alike * 100)}\u00a0% alike" if apart and apart.alike is not None else ""
     return f"{split}, {plural(scores[-1] - scores[0], 'point')} apart{alike}" if len(scores) > 1 else split

@@ -16,6 +16,7 @@ from verdicts.domain.working import edits
 from verdicts.domain.working.cells import Cells, Rows, ids, kind_of
 from verdicts.domain.working.edits import Clash, Edit, Unfit
 from verdicts.domain.working.following import put_new
+from verdicts.domain.working.signing import signed
 from verdicts.store.engine import writing
 from verdicts.store.working import copy_by_id, write_copy
 
@@ -98,7 +99,8 @@ def changed(engine: Engine, account: int, copy: int, change: Change, now: dateti
             if isinstance(found, Refused):
                 return found
             cells, done = found
-            if cells == stands.cells or write_copy(conn, stands, cells, by.account, now):
+            new = signed(stands.cells, cells, by.account, by.byline)
+            if new == stands.cells or write_copy(conn, stands, new, by.account, now):
                 return done
     return BUSY
 

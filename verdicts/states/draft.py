@@ -31,7 +31,8 @@ class DraftState(AtDesk, rx.State):
     answer: DeskAnswerView = DeskAnswerView()
     written: WrittenView = WrittenView()
     pasted: PasteView = PasteView()
-    _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # "removed" or "added", the kind, the rows; newest last
+    _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # newest last: "added", a kind, the rows;
+    # or "removed", a kind, the rows that stood above it and the row itself
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
     _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
@@ -82,7 +83,7 @@ class DraftState(AtDesk, rx.State):
         if done == "added":
             self._tell(await self._do(paste.take_out, rows, which, now()))
         else:
-            self._tell(await self._do(change.add_row, rows, which[0], now()), "It is back, at the end.")
+            self._tell(await self._do(change.add_row, rows, which[-1], now(), which[:-1]), "It is back where it stood.")
 
     @rx.event
     async def weigh(self, rows: str, text: str) -> None:
@@ -148,7 +149,7 @@ class DraftState(AtDesk, rx.State):
 
     def _can_undo(self, answer: Done | Refused, done: str, rows: str) -> bool:
         if isinstance(answer, Done):
-            self._undo = (*self._undo, (done, rows, answer.rows or (answer.row,)))[-20:]
+            self._undo = (*self._undo, (done, rows, answer.rows or (*answer.above, answer.row)))[-20:]
         return isinstance(answer, Done)
 
     def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:

@@ -18,7 +18,7 @@ from verdicts.desk.working.preview import draft_view, preview
 from verdicts.desk.working.said import Done
 from verdicts.desk.working.warning import warnings_of
 from verdicts.domain.documents import tool_text
-from verdicts.domain.working.cells import Cells
+from verdicts.domain.working.cells import Cells, ids
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.tools import cells_of
 from verdicts.store.accounts import add_account
@@ -176,9 +176,29 @@ def test_the_preview_shows_what_is_typed_and_nothing_else(engine: Engine, kim: i
     assert view
     assert view.tagline == "Tagline not said yet"
     assert len(view.facts) == len(TOOL.facts)
-    assert TOOL.panel[0].take not in [one.take for one in view.takes]
+    take = next(one for one in view.takes if one.take == TOOL.panel[0].take)
+    assert (take.score, "The score" in take.lacks) == ("", True)
     assert preview(library, SITE, 0, str(draft), TODAY) is None
     assert preview(library, SITE, kim, "999", TODAY) is None
+
+
+def test_rows_that_lack_something_are_previewed_as_not_published(engine: Engine) -> None:
+    """A fact without a source, one of nothing, a label that stands twice and a price without an amount stand in the
+    preview where they stand in the form, each with what was typed and why readers do not get it."""
+    whole = dict(cells_of(TOOL))
+    first, _, third, *_ = ids(whole, "facts")
+    whole |= {f"fact.{first}.source": "", "facts": f"n9 {whole['facts']}", f"fact.{third}.label": TOOL.facts[1].label}
+    whole |= {"prices": "n8", "price.n8.plan": "Team", "price.n8.meter": "seat", "price.n8.currency": "EUR"}
+    view = draft_view(Library(engine).catalogue(), SITE, whole, TODAY)
+    nothing, unsourced, sound, twice, *_ = view.facts
+    assert (nothing.label, nothing.value) == ("Fact 1", "No value yet")
+    assert nothing.lacks == "Not published: no label, no value, no source, no month yet."
+    assert (unsourced.label, unsourced.lacks) == (TOOL.facts[0].label, "Not published: no source yet.")
+    assert (unsourced.source.href, sound.lacks, sound.label) == ("", "", TOOL.facts[1].label)
+    assert (twice.label, twice.lacks) == (TOOL.facts[1].label, "Not published. It stands twice.")
+    price = view.prices[0]
+    assert (price.what, price.plan, price.amount) == ("Seat", "Team", "No amount yet")
+    assert price.lacks.startswith("Not published: no amount")
 
 
 def test_any_half_of_a_tool_has_a_preview(engine: Engine, kim: int) -> None:

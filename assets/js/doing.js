@@ -1,11 +1,11 @@
 // A form that posts. Once the socket knows its reader (`known`) what it holds goes to the handler instead, the pressed
 // button included. In a menu or an editor it folds away; what was typed stays until `stands`, what holds now, moves.
 // A form with `answered`, the number of its newest answer, waits for the next one: taken, it folds away; `refused`, it
-// stays open as it is and the focus goes to the field with the fault.
+// stays open as it is and the focus goes to the field with the fault. The fields of the form `also` go along.
 import { createElement, useEffect, useLayoutEffect, useRef } from "react";
 import { leave, take } from "./drafts.js";
 
-export function Doing({ known, stands, draft, words, answered, refused, onDo, children, className, ...rest }) {
+export function Doing({ known, stands, draft, words, also, answered, refused, onDo, children, className, ...rest }) {
   const form = useRef(null);
   const heard = useRef(answered);
   const box = () => form.current.closest("details");
@@ -40,7 +40,8 @@ export function Doing({ known, stands, draft, words, answered, refused, onDo, ch
   const submit = (event) => {
     if (!known) return; // the form posts, and the answer brings the cookie
     event.preventDefault();
-    onDo?.(Object.fromEntries(new FormData(form.current, event.nativeEvent.submitter)));
+    const along = also ? new FormData(document.getElementById(also)) : [];
+    onDo?.(Object.fromEntries([...along, ...new FormData(form.current, event.nativeEvent.submitter)]));
     if (answered === undefined) fold();
   };
   const hears = { onSubmit: submit, onReset: fold };

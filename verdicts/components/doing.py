@@ -19,7 +19,7 @@ class Doing(rx.Component):
 
     `draft` is a key for what is typed here: where the form leaves the page before that was saved, a card shows it under
     `words`, and the next form of that key has it again (assets/js/drafts.js). A form with `answered`, the number of its
-    newest answer, stays open until that moves, and where it is `refused`.
+    newest answer, stays open until that moves, and where it is `refused`. `also` is the id of a form whose fields go along.
     """
 
     library = "$/public/js/doing.js"
@@ -29,6 +29,7 @@ class Doing(rx.Component):
     stands: rx.Var[str]
     draft: rx.Var[str]
     words: rx.Var[str]
+    also: rx.Var[str]
     answered: rx.Var[int]
     refused: rx.Var[bool]
     on_do: rx.EventHandler[_values]

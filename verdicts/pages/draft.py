@@ -33,6 +33,7 @@ def draft(frame: Frame) -> rx.Component:
         rebase=DraftState.rebase,
         publish=DraftState.publish,
         schedule=ScheduleState.schedule,
+        planned=ScheduleState.planned,
         unschedule=ScheduleState.unschedule,
         discard=DraftState.discard,
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from verdicts.views.parts import MetaView, ReviewerView
 
+PUBLISHING = "publishing"  # the row of a draft's page that publishes it
+
 
 @dataclass(frozen=True)
 class DeskRowView:

@@ -29,7 +29,7 @@ class HistoryActs:
 @dataclass(frozen=True)
 class DraftActs:
     """On a draft. `write` gets a cell, its words, and the words that they stand on; `written` is what came of it,
-    `pasted` what would come of a text that was given to `weigh`."""
+    `pasted` what would come of a text that was given to `weigh`, `planned` moves when publishing was scheduled here."""
 
     answer: Any
     written: Any
@@ -45,6 +45,7 @@ class DraftActs:
     rebase: Any
     publish: Any
     schedule: Any
+    planned: Any
     unschedule: Any
     discard: Any
 

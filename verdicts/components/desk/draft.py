@@ -12,8 +12,7 @@ from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.pasting import pasting
 from verdicts.components.desk.rows import rows, takes
-from verdicts.components.desk.schedule import later
-from verdicts.components.doing import doing
+from verdicts.components.desk.schedule import publishing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
@@ -93,26 +92,8 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),
-        _publish(view, acts),
-        later(view, acts),
+        publishing(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",
-    )
-
-
-def _publish(view: DraftView | Any, acts: DraftActs) -> Element:
-    reason = el.div(
-        el.label("Why, for the history (may be empty)", html_for="reason", class_name="text-small text-ink-2"),
-        el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
-        class_name="min-w-0 flex-1 basis-64",
-    )
-    return doing(
-        reason,
-        el.button("Publish", type="submit", class_name="btn btn-main self-end"),
-        action="/desk",
-        known=True,
-        do=lambda values: acts.publish(values["reason"]),
-        answered=0,
-        class_name="mt-4 flex max-w-2xl flex-wrap gap-2",
     )
 
 

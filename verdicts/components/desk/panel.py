@@ -55,6 +55,7 @@ def _stopping(run: RunView | Any, acts: PanelActs) -> Element:
             el.span(class_name="live", aria_hidden="true"),
             el.span(run.state, class_name="font-semibold"),
             el.span(run.about, class_name="text-ink-2"),
+            el.span(run.cost, class_name="tabular-nums"),
             role="status",
             class_name="flex flex-wrap items-center gap-x-3 gap-y-1 text-ui",
         ),

@@ -53,26 +53,25 @@ class _Row:
 def with_unready(view: ToolView, cells: Cells, left: Mapping[Rows, Sequence[str]], month: str) -> ToolView:
     """The page with the rows that were `left` out of it, each in its place; `month` is YYYY-MM, for stale sources."""
     found = {rows: {row: _row(cells, rows, row) for row in left[rows]} for rows in left}
-
-    def fact(row: _Row) -> OwnFactView:
-        value = f"{row['value']} {row['unit']}".strip() if row["value"] else "No value yet"
-        label, kind = row["label"] or f"Fact {row.at}", KINDS.get(row["kind"], "")
-        return OwnFactView(label, value, kind, row.source(month), lacks=row.lacks)
-
-    def price(row: _Row) -> PriceView:
-        amount = f"{row['currency']} {row['amount']}".strip() if row["amount"] else "No amount yet"
-        tier, per = (
-            f"{word} {row[name]}" if row[name] else "" for word, name in (("from", "tier_from"), ("per", "per"))
-        )
-        what = METERS.get(row["meter"], f"Price {row.at}")
-        return PriceView(what, row["plan"], amount, per, tier, row.source(month), row.lacks)
-
     return replace(
         view,
-        facts=_placed(view.facts, ids(cells, "facts"), found["facts"], fact),
-        prices=_placed(view.prices, ids(cells, "prices"), found["prices"], price),
+        facts=_placed(view.facts, ids(cells, "facts"), found["facts"], lambda row: _fact(row, month)),
+        prices=_placed(view.prices, ids(cells, "prices"), found["prices"], lambda row: _price(row, month)),
         takes=[_take(one, found["panel"].get(one.reviewer.key)) for one in view.takes],
     )
+
+
+def _fact(row: _Row, month: str) -> OwnFactView:
+    value = f"{row['value']} {row['unit']}".strip() if row["value"] else "No value yet"
+    label, kind = row["label"] or f"Fact {row.at}", KINDS.get(row["kind"], "")
+    return OwnFactView(label, value, kind, row.source(month), lacks=row.lacks)
+
+
+def _price(row: _Row, month: str) -> PriceView:
+    amount = f"{row['currency']} {row['amount']}".strip() if row["amount"] else "No amount yet"
+    per, tier = (f"{word} {row[name]}" if row[name] else "" for word, name in (("per", "per"), ("from", "tier_from")))
+    what = METERS.get(row["meter"], f"Price {row.at}")
+    return PriceView(what, row["plan"], amount, per, tier, row.source(month), row.lacks)
 
 
 def _placed(

@@ -1,4 +1,4 @@
-// Where the focus goes at the desk: to the first field of a row that was added, to the field that an entry of "Before
+// Where the focus goes at the desk: to the field that the address names, to the first field of a row that was added, to the field that an entry of "Before
 // publishing" is about, and by "n" to what begins something new.
 import { useEffect, useRef } from "react";
 
@@ -19,6 +19,8 @@ export function Focusing({ row, turn }) {
   }, [turn]);
 
   useEffect(() => {
+    const named = location.hash.slice(1);
+    if (named.startsWith("cell-")) setTimeout(() => reach(document.getElementById(named))); // after the change of page
     const go = (event) => {
       const link = event.target.closest?.("[data-to-field]");
       if (!link) return;

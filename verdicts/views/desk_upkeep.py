@@ -54,11 +54,12 @@ class AgedView:
 
 @dataclass(frozen=True)
 class AgedToolView:
-    """A tool with stale values, the oldest first."""
+    """A tool with stale values, the oldest first; `address` is the source of that."""
 
     slug: str = ""
     name: str = ""
     said: str = ""
+    address: str = ""
     aged: list[AgedView] = field(default_factory=list)
 
 

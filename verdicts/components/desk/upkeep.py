@@ -16,7 +16,7 @@ _OUT = {"rel": "noreferrer nofollow", "target": "_blank", "class_name": "link br
 
 
 def links_page(view: LinksView | Any, answer: Any, mend: Any) -> Element:
-    """The whole page of links; `mend` gets the slug of a tool."""
+    """The whole page of links; `mend` gets the slug of a tool and an address in it."""
     off = el.p(icon("warn"), el.span(view.off), class_name="banner mt-6")
     page = el.div(
         desk_nav("/desk/links"),
@@ -45,25 +45,25 @@ def _link(one: LinkRowView | Any, mend: Any) -> Element:
             when(one.moved_to != "", moved),
             class_name="min-w-0",
         ),
-        el.ul(each(one.uses, lambda use: _use(use, mend)), class_name="min-w-0"),
+        el.ul(each(one.uses, lambda use: _use(use, one.url, mend)), class_name="min-w-0"),
         key=one.url,
         class_name="upkeep-row border-t border-rule py-3",
     )
 
 
-def _use(use: UseView | Any, mend: Any) -> Element:
+def _use(use: UseView | Any, address: Any, mend: Any) -> Element:
     return el.li(
         el.span(
             el.strong(use.name, class_name="font-semibold"), " ", use.what, class_name="min-w-0 text-ui", dir="auto"
         ),
-        _edit(use.slug, use.name, mend),
+        _edit(use.name, mend(use.slug, address)),
         class_name="flex items-start justify-between gap-3 pb-1",
     )
 
 
-def _edit(slug: Any, name: Any, mend: Any) -> Element:
+def _edit(name: Any, mend: Any) -> Element:
     words = el.span(" ", name, class_name="sr-only")
-    return el.button("Edit", words, type="button", class_name="btn", on_click=mend(slug))
+    return el.button("Edit", words, type="button", class_name="btn", on_click=mend)
 
 
 def stale_page(view: StaleView | Any, answer: Any, mend: Any) -> Element:
@@ -90,7 +90,7 @@ def _tool(one: AgedToolView | Any, mend: Any) -> Element:
             class_name="min-w-0",
         ),
         el.ul(each(one.aged, _aged), class_name="min-w-0"),
-        el.div(_edit(one.slug, one.name, mend), class_name="lg:text-end"),
+        el.div(_edit(one.name, mend(one.slug, one.address)), class_name="lg:text-end"),
         key=one.slug,
         class_name="upkeep-row border-t border-rule py-3",
     )

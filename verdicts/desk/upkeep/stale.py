@@ -47,4 +47,4 @@ def _oldest_fresh(today: date) -> str:
 
 def _tool(rows: list[Aged]) -> AgedToolView:
     values = [AgedView(one.label, month(one.as_of), one.source, host(one.source) if one.source else "") for one in rows]
-    return AgedToolView(rows[0].slug, rows[0].name, plural(len(rows), "value"), values)
+    return AgedToolView(rows[0].slug, rows[0].name, plural(len(rows), "value"), rows[0].source or "", values)

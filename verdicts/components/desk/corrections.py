@@ -58,10 +58,12 @@ def _reported(one: ReportView | Any) -> Element:
     )
     return el.div(
         el.p(one.title, " · ", one.sent, class_name=f"{_QUIET} tabular-nums"),
-        el.h3("Wrong", class_name=f"mt-2 {_QUIET}"),
-        el.p(one.wrong, dir="auto", class_name="whitespace-pre-line"),
-        el.h3("Right", class_name=f"mt-2 {_QUIET}"),
-        el.p(one.right, dir="auto", class_name="whitespace-pre-line"),
+        el.dl(
+            el.dt("Wrong", class_name=f"mt-2 {_QUIET}"),
+            el.dd(one.wrong, dir="auto", class_name="whitespace-pre-line"),
+            el.dt("Right", class_name=f"mt-2 {_QUIET}"),
+            el.dd(one.right, dir="auto", class_name="whitespace-pre-line"),
+        ),
         when(one.named.href != "", named),
         class_name="min-w-0",
     )

@@ -14,10 +14,10 @@ from verdicts.components.layout import column, section
 from verdicts.views.desk_intake import BroughtRowView, ChangeView, IntakeView, MadeView, SlipView
 
 TEMPLATES = ("tools", "facts", "prices")  # to begin with; as `desk.intake.columns` has them
-TABLE = "slug,label,value,source,month\nollama,Version,0.40,https://example.com,2026-11"
+TABLE = "slug,label,value,source,month\nollama,Version,0.40,https://a.example,2026-11"
 ROWS = """[{"slug": "ollama", "label": "Version",
   "value": "0.40", "month": "2026-11",
-  "source": "https://example.com"}]"""
+  "source": "https://a.example"}]"""
 TOOLS = """[{"slug": "ollama",
   "tagline": "One line on what it is"}]"""
 
@@ -51,11 +51,14 @@ def _made(view: IntakeView | Any) -> Element:
 
     def one(made: MadeView | Any) -> Element:
         return el.li(
-            el.span(made.name, class_name="min-w-0 flex-1 basis-48 text-body font-semibold break-words", dir="auto"),
-            el.span(made.state, class_name="text-ui text-ink-2"),
+            el.div(
+                el.p(made.name, class_name="text-body font-semibold break-words", dir="auto"),
+                el.p(made.state, class_name="text-small text-ink-2"),
+                class_name="min-w-0 flex-1",
+            ),
             el.a("Edit", el.span(" ", made.name, class_name="sr-only"), href=made.href, class_name="btn"),
             key=made.href,
-            class_name="flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-rule py-2.5",
+            class_name="flex items-center gap-5 border-t border-rule py-2.5",
         )
 
     note = "“Edit” leads to the first field that lacks something."

@@ -124,4 +124,4 @@ def _buttons(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
         on_click=acts.begin,
     )
     rest = el.button("Draft what lacks", type="button", class_name="btn", on_click=acts.begin_without)
-    return el.div(begin, when(has(view.without), rest), class_name="flex flex-wrap gap-2")
+    return el.div(begin, when(has(view.without), rest), class_name="flex flex-wrap items-start gap-2")

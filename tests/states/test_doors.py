@@ -11,7 +11,7 @@ import verdicts.app  # noqa: F401 - defines every state of the app
 OPEN = {
     "AccountState": set[str](),
     "BallotState": {"cast", "pick"},
-    "BulkState": {"toggle", "clear", "foresee", "carry_out"},
+    "BulkState": {"toggle", "clear", "foresee", "rethink", "carry_out"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "DeskNewsState": set[str](),

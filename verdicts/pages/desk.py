@@ -24,6 +24,7 @@ def _bulk() -> BulkActs:
         toggle=BulkState.toggle,
         clear=BulkState.clear,
         foresee=BulkState.foresee,
+        rethink=BulkState.rethink,
         carry_out=BulkState.carry_out,
     )
 

@@ -35,13 +35,13 @@ class DraftState(AtDesk, rx.State):
     # or "removed", a kind, the rows that stood above it and the row itself
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
-    _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
+    _told: tuple[str, ...] = ()  # cells that lacked something when Publish was pressed: empty ones show that they do
 
     @rx.event
     async def open(self) -> None:
         """Show the draft at the address."""
         self._sit(self._here())
-        self._undo, self._clashes, self._pressed = (), (), False
+        self._undo, self._clashes, self._told = (), (), ()
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
@@ -66,7 +66,8 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
         """Add a fact, a price, or the take of a reviewer."""
-        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()))
+        rows = plain(rows, 60)
+        self._tell(await self._do(change.add_row, rows, plain(row, 40), now()), rows=rows)
 
     @rx.event
     async def remove_row(self, rows: str, row: str) -> None:
@@ -83,7 +84,8 @@ class DraftState(AtDesk, rx.State):
         if done == "added":
             self._tell(await self._do(paste.take_out, rows, which, now()))
         else:
-            self._tell(await self._do(change.add_row, rows, which[-1], now(), which[:-1]), "It is back where it stood.")
+            again = await self._do(change.add_row, rows, which[-1], now(), which[:-1])
+            self._tell(again, "It is back where it stood.", rows=rows)
 
     @rx.event
     async def weigh(self, rows: str, text: str) -> None:
@@ -125,7 +127,7 @@ class DraftState(AtDesk, rx.State):
         )
         if isinstance(answer, Done):
             return rx.redirect(f"/tools/{answer.slug}")
-        self._pressed = True
+        self._told = tuple(path for path, _ in answer.lacks)
         self._tell(answer)
         return await self._show()
 
@@ -152,11 +154,11 @@ class DraftState(AtDesk, rx.State):
             self._undo = (*self._undo, (done, rows, answer.rows or (*answer.above, answer.row)))[-20:]
         return isinstance(answer, Done)
 
-    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, rows: str = "") -> None:
         turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
-        row = answer.row if isinstance(answer, Done) else ""
+        row = f"{rows} {answer.row}" if rows and isinstance(answer, Done) else ""
         self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
 
     async def _show(self) -> None:
-        given = (self._here(), reading.today(), self._pressed, self._company())
+        given = (self._here(), reading.today(), self._told, self._company())
         self.view = await opened(open_draft, self._editor(), *given)

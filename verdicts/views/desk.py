@@ -195,4 +195,4 @@ class DeskAnswerView:
     bad: bool = False
     undo: bool = False
     turn: int = 0
-    row: str = ""  # a row that was added, which takes the focus
+    row: str = ""  # the list and the id of a row that was added, which takes the focus

@@ -45,4 +45,4 @@ def _claim(one: RowView | Any, acts: DraftActs) -> Element:
         on_click=acts.remove_row(one.rows, one.id),
     )
     fields = each(one.fields, lambda field: cell(field, acts))
-    return el.li(fields, remove, key=one.id, class_name="draft-claim")
+    return el.li(fields, remove, key=one.id, data_row=f"{one.rows} {one.id}", class_name="draft-claim")

@@ -11,7 +11,8 @@ from verdicts.components.desk.history_diff import parts
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing, hidden
-from verdicts.components.el import Element, choose, each, when
+from verdicts.components.el import Element, choose, each, has, when
+from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
 from verdicts.views.desk_history import HistoryView, RevisionView
 
@@ -31,9 +32,11 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
     return el.div(
         desk_nav("/desk"),
         _head(view),
+        when(view.retired != "", _retired(view)),
         section("Revisions", _revisions(view, acts), id="revisions"),
         section("Compare two", _choice(view), id="compared", note=view.compared),
         when(view.nothing != "", nothing),
+        when(has(view.between), _between(view)),
         parts(view.parts),
         said(acts.answer, None),
     )
@@ -46,6 +49,17 @@ def _head(view: HistoryView | Any) -> Element:
         page,
         class_name="mt-4 flex flex-wrap items-start justify-between gap-4 border-t-2 border-ink pt-3",
     )
+
+
+def _retired(view: HistoryView | Any) -> Element:
+    """Why nothing can be restored, and the way to change that."""
+    back = el.a("Bring it back", href=f"/desk/tools/{view.slug}#retire", class_name="btn")
+    return el.div(icon("warn"), el.span(view.retired, dir="auto"), back, class_name="banner mt-4")
+
+
+def _between(view: HistoryView | Any) -> Element:
+    """What the editors said of what lies between the two, which no text of the tool tells."""
+    return el.ul(each(view.between, lambda one: el.li(one, dir="auto")), class_name="mt-4 text-ui text-ink-2")
 
 
 def _choice(view: HistoryView | Any) -> Element:
@@ -88,10 +102,12 @@ def _revisions(view: HistoryView | Any, acts: HistoryActs) -> Element:
 
 
 def _row(one: RevisionView | Any, view: HistoryView | Any, acts: HistoryActs) -> Element:
+    quiet = "text-ink-2"
     how = el.p(
         one.means,
         when(one.by != "", el.span(", ", el.span(one.by, dir="auto"))),
-        when(one.restorable, el.span(), el.span(" · published now", class_name="text-ink-2")),
+        when(one.newest, el.span(choose(view.retired != "", " · now, retired", " · published now"), class_name=quiet)),
+        when(one.shown, el.span(" · compared below", class_name=quiet)),
         class_name="text-ui",
     )
     reason = el.p(one.reason, class_name="text-ui text-ink-2", dir="auto")

@@ -31,7 +31,7 @@ def row(one: RowView | Any, kind: str, acts: DraftActs) -> Element:
         class_name="row-tools",
     )
     cells = each(one.fields, lambda field: cell(field, acts))
-    return el.li(title, cells, tools, key=one.id, data_row=one.id, class_name=f"draft-row draft-{kind}")
+    return el.li(title, cells, tools, key=one.id, data_row=f"{one.rows} {one.id}", class_name=f"draft-row draft-{kind}")
 
 
 def _move(words: str, title: Any, mark: str, act: Any, end: Any) -> Element:
@@ -82,7 +82,7 @@ def take(one: DraftTakeView | Any, acts: DraftActs) -> Element:
         cells,
         claims(one, acts),
         key=one.who.key,
-        data_row=one.who.key,
+        data_row=f"panel {one.who.key}",
         class_name="border-t border-rule py-4",
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import get_args
 
@@ -79,7 +79,8 @@ SCORE, TEXT = Look("Score", "number", "0 to 100; ship from 60 up"), Look("Take",
 class Form:
     """A draft while its form is drawn: its cells, what is wrong with them and what is worth a look, by cell.
 
-    A fault of an empty field shows once the editor pressed Publish (`pressed`); what lacks stands in its list before.
+    A fault of an empty field shows once the editor pressed Publish and was told of it (`told` are those cells); what
+    lacks stands in its list before.
     `known` are the words that other tools use in a field, by its name.
     """
 
@@ -87,12 +88,12 @@ class Form:
     faults: Mapping[str, str]
     warnings: Mapping[str, str]
     known: Mapping[str, list[str]]
-    pressed: bool = False
+    told: Collection[str] = ()
 
     def field(self, path: str, look: Look) -> FieldView:
         """One cell as a field."""
         text, theirs = self.cells.get(path, ""), self.cells.get(f"clash.{path}")
-        fault = self.faults.get(path, "") if text.strip() or self.pressed else ""
+        fault = self.faults.get(path, "") if text.strip() or path in self.told else ""
         return FieldView(
             path,
             ident(path),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -41,9 +41,16 @@ _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "s
 
 
 def open_draft(
-    library: Library, site: Site, account: int, copy: str, today: date, pressed: bool = False, company: Company = ALONE
+    library: Library,
+    site: Site,
+    account: int,
+    copy: str,
+    today: date,
+    told: Collection[str] = (),
+    company: Company = ALONE,
 ) -> DraftView:
-    """The draft of that number, for an editor; `pressed` once they wanted to publish; `company` is who has it open."""
+    """The draft of that number, for an editor; `told` are the cells that they heard are missing, `company` is who has
+    it open."""
     path = f"{PATH}{copy}"
     meta = MetaView(f"Draft · {site.name}", "A draft on the editor's desk.", "", "noindex")
     try:
@@ -53,7 +60,7 @@ def open_draft(
             if stands is None:
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
-            form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
+            form = _form(conn, stands, lacks, f"{today:%Y-%m}", told)
             drawn = _drawn(form, lacks, reviewers(conn))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
@@ -63,11 +70,11 @@ def open_draft(
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
 
 
-def _form(conn: Connection, copy: WorkingCopy, lacks: list[Lack], month: str, pressed: bool) -> Form:
+def _form(conn: Connection, copy: WorkingCopy, lacks: list[Lack], month: str, told: Collection[str]) -> Form:
     cells, faults = copy.cells, {one.path: one.said for one in reversed(lacks)}
     labels = labels_of(conn, cells.get("category", "").strip(), copy.slug)
     known = {"category": category_names(conn), "label": sorted(labels)}
-    return Form(cells, faults, warnings_of(cells, month, labels), known, pressed)
+    return Form(cells, faults, warnings_of(cells, month, labels), known, told)
 
 
 def _moved(conn: Connection, copy: WorkingCopy) -> bool:

@@ -15,7 +15,7 @@ OPEN = {
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "DeskNewsState": set[str](),
-    "DeskState": {"open", "look", "search", "begin", "discard", "call_me"},
+    "DeskState": {"open", "look", "search", "begin", "discard", "put_back", "call_me"},
     "DraftState": {
         "open",
         "look",
@@ -36,7 +36,7 @@ OPEN = {
     "DeskCorrectionsState": {"open", "look", "take_up", "rule", "reopen"},
     "VotesDeskState": {"open", "look", "weigh", "exclude", "leave", "include"},
     "FrameState": {"open"},
-    "HistoryState": {"open", "look", "restore"},
+    "HistoryState": {"open", "look", "edit", "restore"},
     "HomeState": {"open"},
     "IntakeState": {"open", "make"},
     "LadderState": {"open"},

@@ -50,6 +50,15 @@ def begin_copy(
     return conn.execute(insert(working_copy).values(row | moments).returning(working_copy.c.id)).scalar_one()
 
 
+def put_back(conn: Connection, copy: WorkingCopy, tool_id: int | None, by: int, now: datetime) -> int:
+    """Store a working copy that was thrown away again; under its number, where no other has that by now."""
+    number = begin_copy(conn, tool_id, copy.base, copy.cells, by, now)
+    if number == copy.id or copy_by_id(conn, copy.id):
+        return number
+    conn.execute(update(working_copy).where(working_copy.c.id == number).values(id=copy.id))
+    return copy.id
+
+
 def copy_by_id(conn: Connection, number: int) -> WorkingCopy | None:
     """One working copy."""
     return next(iter(_copies(conn, _query().where(working_copy.c.id == number))), None)

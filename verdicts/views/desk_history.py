@@ -80,6 +80,7 @@ class HistoryView:
     slug: str = ""
     name: str = ""
     retired: str = ""
+    published: str = ""  # said to who just published it
     newest: int = 0
     old: str = ""
     new: str = ""

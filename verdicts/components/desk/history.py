@@ -31,7 +31,8 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
     nothing = el.p(view.nothing, class_name="mt-6 font-serif text-lead")
     return el.div(
         desk_nav("/desk"),
-        _head(view),
+        _head(view, acts),
+        when(view.published != "", el.p(view.published, role="status", class_name="banner banner-good mt-4")),
         when(view.retired != "", _retired(view)),
         section("Revisions", _revisions(view, acts), id="revisions"),
         section("Compare two", _choice(view), id="compared", note=view.compared),
@@ -42,11 +43,12 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
     )
 
 
-def _head(view: HistoryView | Any) -> Element:
-    page = el.a("The page", href=f"/tools/{view.slug}", class_name="btn")
+def _head(view: HistoryView | Any, acts: HistoryActs) -> Element:
+    page = el.a("See its page", href=f"/tools/{view.slug}", class_name="btn")
+    edit = el.button("Edit", type="button", class_name="btn", on_click=acts.edit)
     return el.div(
         el.h1("History of ", view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-        page,
+        el.div(page, edit, class_name="flex gap-2"),
         class_name="mt-4 flex flex-wrap items-start justify-between gap-4 border-t-2 border-ink pt-3",
     )
 

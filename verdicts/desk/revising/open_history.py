@@ -55,6 +55,8 @@ def open_history(library: Library, site: Site, account: int, slug: str, query: s
             asked = _asked(query, newest)
             titled = replace(meta, title=f"{tool.name} · History · {site.name}")
             view = HistoryView(path, titled, slug=slug, name=tool.name, retired=retired, newest=newest)
+            if "published" in parse_qs(query[:2000]):
+                view = replace(view, published=f"Revision {newest:,} is published.")
             return _compared(conn, _listed(conn, view, number, asked), number, asked)
     except NotAllowed:
         return HistoryView(path, meta, barred=True)

@@ -19,7 +19,7 @@ from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.company import ALONE, Company, company_of
 from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
 from verdicts.desk.working.lacking import lacks_views
-from verdicts.desk.working.publish import lacks_of
+from verdicts.desk.working.publish import lacks_of, unchanged
 from verdicts.desk.working.reading import Lack
 from verdicts.desk.working.warning import warnings_of
 from verdicts.domain.desk import WorkingCopy
@@ -36,6 +36,7 @@ from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/drafts/"
+SAME = "Nothing changed yet"
 MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
@@ -61,7 +62,7 @@ def open_draft(
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", told)
-            drawn = _drawn(form, lacks, reviewers(conn))
+            drawn = _drawn(form, lacks, reviewers(conn), unchanged(conn, stands))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
             drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here)
@@ -96,10 +97,10 @@ def _head(copy: WorkingCopy, site: Site, path: str) -> dict[str, Any]:
     }
 
 
-def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer]) -> DraftView:
+def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer], same: bool) -> DraftView:
     seated = ids(form.cells, "panel")
     return DraftView(
-        state=state_of(lacks),
+        state=SAME if same and not lacks else state_of(lacks),
         basics=form.fields(BASICS),
         pricing=form.fields(PRICING),
         links=form.fields(LINKS),
@@ -108,7 +109,7 @@ def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer]) -> DraftView:
         takes=[_take(form, one) for one in known if one.key in seated],
         others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
         lacks=lacks_views(form.cells, lacks, known),
-        ready=not lacks,
+        ready=not lacks and not same,
     )
 
 

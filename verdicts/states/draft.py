@@ -107,7 +107,9 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
         """Move a row up or down."""
-        self._tell(await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now()))
+        rows = plain(rows, 60)
+        answer = await self._do(change.move_row, rows, plain(row, 40), -1 if by == -1 else 1, now())
+        self._tell(answer, rows=rows)
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:

@@ -103,6 +103,12 @@ def tool_id(conn: Connection, slug: str) -> int | None:
     return conn.execute(select(tool.c.id).where(tool.c.slug == slug, ~merged)).scalar_one_or_none()
 
 
+def merged_id(conn: Connection, slug: str) -> int | None:
+    """The number of the tool that had that slug when it was merged into another."""
+    query = select(tool.c.id).join(merged_tool, merged_tool.c.tool_id == tool.c.id).where(tool.c.slug == slug)
+    return conn.execute(query).scalar_one_or_none()
+
+
 def tool_ids(conn: Connection, slugs: Sequence[str]) -> dict[str, int]:
     """The numbers of the tools of these slugs."""
     found = dict[str, int]()

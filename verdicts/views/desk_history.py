@@ -80,6 +80,7 @@ class HistoryView:
     slug: str = ""
     name: str = ""
     retired: str = ""
+    merged: str = ""  # said of one that was merged into another
     published: str = ""  # said to who just published it
     newest: int = 0
     old: str = ""

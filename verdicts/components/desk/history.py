@@ -34,6 +34,7 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
         _head(view, acts),
         when(view.published != "", el.p(view.published, role="status", class_name="banner banner-good mt-4")),
         when(view.retired != "", _retired(view)),
+        when(view.merged != "", el.p(view.merged, class_name="banner mt-4", dir="auto")),
         section("Revisions", _revisions(view, acts), id="revisions"),
         section("Compare two", _choice(view), id="compared", note=view.compared),
         when(view.nothing != "", nothing),
@@ -44,11 +45,12 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
 
 
 def _head(view: HistoryView | Any, acts: HistoryActs) -> Element:
-    page = el.a("See its page", href=f"/tools/{view.slug}", class_name="btn")
+    words = when(view.merged == "", "See its page", "See that tool")
+    page = el.a(words, href=f"/tools/{view.slug}", class_name="btn")
     edit = el.button("Edit", type="button", class_name="btn", on_click=acts.edit)
     return el.div(
         el.h1("History of ", view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-        el.div(page, edit, class_name="flex gap-2"),
+        el.div(page, when(view.merged == "", edit), class_name="flex gap-2"),
         class_name="mt-4 flex flex-wrap items-start justify-between gap-4 border-t-2 border-ink pt-3",
     )
 
@@ -108,7 +110,10 @@ def _row(one: RevisionView | Any, view: HistoryView | Any, acts: HistoryActs) ->
     how = el.p(
         one.means,
         when(one.by != "", el.span(", ", el.span(one.by, dir="auto"))),
-        when(one.newest, el.span(choose(view.retired != "", " · now, retired", " · published now"), class_name=quiet)),
+        when(
+            one.newest,
+            el.span(choose(view.retired + view.merged != "", " · the newest", " · published now"), class_name=quiet),
+        ),
         when(one.shown, el.span(" · compared below", class_name=quiet)),
         class_name="text-ui",
     )

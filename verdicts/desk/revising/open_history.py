@@ -22,7 +22,7 @@ from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import headings, newest_number, revision_of
 from verdicts.store.tending import standing_of
 from verdicts.store.tools import tool_by_slug
-from verdicts.store.working import tool_id
+from verdicts.store.working import merged_id
 from verdicts.views.desk_history import HistoryView, RevisionView
 from verdicts.views.parts import MetaView
 
@@ -47,14 +47,16 @@ def open_history(library: Library, site: Site, account: int, slug: str, query: s
     try:
         with reading(library.engine) as conn:
             allowed(conn, account)
-            tool, number, stands = tool_by_slug(conn, slug), tool_id(conn, slug), standing_of(conn, slug)
-            if tool is None or number is None or stands is None:
+            tool, stands = tool_by_slug(conn, slug), standing_of(conn, slug)
+            number = stands.id if stands else merged_id(conn, slug)
+            if tool is None or number is None:
                 return HistoryView(path, meta, gone=True)
             newest = newest_number(conn, number)
-            retired = RETIRED.format(tool.name) if stands.retired_at else ""
+            retired = RETIRED.format(tool.name) if stands and stands.retired_at else ""
+            merged = "" if stands else f"{tool.name} was merged into another tool, for good."
             asked = _asked(query, newest)
             titled = replace(meta, title=f"{tool.name} · History · {site.name}")
-            view = HistoryView(path, titled, slug=slug, name=tool.name, retired=retired, newest=newest)
+            view = HistoryView(path, titled, slug=slug, name=tool.name, retired=retired, merged=merged, newest=newest)
             if "published" in parse_qs(query[:2000]):
                 view = replace(view, published=f"Revision {newest:,} is published.")
             return _compared(conn, _listed(conn, view, number, asked), number, asked)
@@ -101,7 +103,7 @@ def _row(one: Heading, view: HistoryView, asked: _Asked) -> RevisionView:
         href=_href(view.slug, old=max(1, one.number - 1), new=one.number),
         shown=one.number in (asked.old, asked.new),
         newest=one.number == view.newest,
-        restorable=one.number < view.newest and not view.retired,
+        restorable=one.number < view.newest and not view.retired and not view.merged,
     )
 
 

@@ -29,7 +29,7 @@ MOST = 200  # rows shown; more are found by searching
 SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
     "": ("All", lambda row: True),
     "drafts": ("Drafts", lambda row: row.copy > 0),
-    "ready": ("Ready to publish", lambda row: row.mark == "ready"),
+    "ready": ("Ready", lambda row: row.mark == "ready"),
     "published": ("Published", lambda row: row.stands == "published"),
     "retired": ("Retired", lambda row: row.stands == "retired"),
 }

@@ -39,7 +39,7 @@ Known = dict[str, tuple[str, ...]]  # readers by what the page calls them
 def open_votes(library: Library, site: Site, account: int, query: str, now: datetime) -> tuple[VotesDeskView, Known]:
     """The page for an editor, and which readers it speaks of: no key of theirs goes to the browser."""
     view = VotesDeskView(PATH, MetaView(f"Votes · Desk · {site.name}", "Votes that look made.", "", "noindex"))
-    asked = parse_qs(query[:2000], max_num_fields=20)
+    asked = parse_qs(query[:2000])
     span, q = asked.get("span", [""])[0], asked.get("tool", [""])[0].strip()[:200]
     span = span if span in SPANS else ""
     since = now - SPANS[span][1]

@@ -44,7 +44,7 @@ NOTHING = {
 
 def open_desk(library: Library, site: Site, account: int, query: str, company: Company) -> DeskView:
     """The list, for an editor; `company` tells who has which draft open."""
-    asked = parse_qs(query[:2000], max_num_fields=20)
+    asked = parse_qs(query[:2000])
     q, shown = (asked.get(name, [""])[0].strip()[:200] for name in ("q", "show"))
     meta = MetaView(f"Desk · {site.name}", "The editor's desk.", "", "noindex")
     try:

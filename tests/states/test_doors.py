@@ -77,7 +77,7 @@ OPEN = {
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},
-    "UpkeepState": {"open_links", "open_stale", "mend"},
+    "UpkeepState": {"open_links", "open_stale", "mend", "confirm"},
 }
 
 

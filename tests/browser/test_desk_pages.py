@@ -119,7 +119,8 @@ def test_import(at: Open) -> None:
 
 
 def test_links_and_stale(at: Open, desk: Desk) -> None:
-    """Edit at a broken source leads into the field that holds it; so does Edit at a stale value, which one press confirms."""
+    """Edit at a broken source leads into the field that holds it; so does Edit at a stale value; one press
+    confirms that."""
     page = at("/desk/links")
     row = page.locator(".upkeep-row", has_text="Broken")
     expect(row).to_contain_text(desk.broken)
@@ -142,7 +143,7 @@ def test_links_and_stale(at: Open, desk: Desk) -> None:
 def test_votes(at: Open) -> None:
     """A campaign is weighed, excluded with a reason, and counts again."""
     page = at("/desk/votes")
-    pattern = page.locator("li", has_text="Alike from one network").first
+    pattern = page.locator("ol > li", has_text="Alike from one network").first
     pattern.get_by_role("button", name="See what excluding them does").click()
     page.get_by_role("heading", name="Before excluding").wait_for()
     _sound(page)

@@ -60,7 +60,7 @@ def foresee(engine: Engine, account: int, slug: str, into: str, now: datetime) -
         leads = f"The address {slug} will lead to {into}."
         one, other = pair.one.name, pair.into.name
         stays = (
-            f"Facts, prices, takes and claims of {one} are not shown on {other}, which keeps its own; they stay in the "
+            f"Facts, prices and takes of {one} are not shown on {other}, which keeps its own; they stay in the "
             f"history of {one}."
         )
         return Done(f"{one} leaves the catalogue; readers find {other} in its place. {told} {stays} {leads} {FOR_GOOD}")

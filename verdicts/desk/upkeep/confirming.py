@@ -50,8 +50,9 @@ def label_of(cells: Cells, row: str) -> str:
     """What a value is called: a fact by its label, a price by meter and plan."""
     if row == "entry":
         return "Entry price"
-    names = ("label",) if row.startswith("fact.") else ("meter", "plan")
-    return ", ".join(filter(None, (cells.get(f"{row}.{name}", "") for name in names)))
+    if row.startswith("fact."):
+        return cells.get(f"{row}.label", "")
+    return f"Price ({', '.join(filter(None, (cells.get(f'{row}.{name}') for name in ('meter', 'plan'))))})"
 
 
 def _of_now(cells: Cells, row: str, now: datetime) -> Cells:

@@ -11,16 +11,13 @@ PUBLISHING = "publishing"  # the row of a draft's page that publishes it
 
 @dataclass(frozen=True)
 class DeskRowView:
-    """A draft or a published tool in the list. `copy` is the number of its draft, 0 where there is none.
-
-    `stands` is what readers see of it beside any draft: published, retired, "" for nothing.
-    """
+    """A draft or a published tool in the list. `copy` is the number of its draft, 0 where there is none."""
 
     name: str = ""
     slug: str = ""
     category: str = ""
     state: str = ""  # Draft, Ready to publish, 3 things lack, Published, Retired
-    stands: str = ""
+    stands: str = ""  # what readers see of it beside any draft: published, retired, "" for nothing
     mark: str = ""  # draft, ready, published, retired
     about: str = ""  # who changed it last, and when
     href: str = ""

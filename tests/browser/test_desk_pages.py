@@ -119,7 +119,8 @@ def test_import(at: Open) -> None:
 
 
 def test_links_and_stale(at: Open, desk: Desk) -> None:
-    """Edit at a broken source leads into the field that holds it; so does Edit at a tool with stale values."""
+    """Edit at a broken source leads into the field that holds it; so does Edit at a stale value; one press
+    confirms that."""
     page = at("/desk/links")
     row = page.locator(".upkeep-row", has_text="Broken")
     expect(row).to_contain_text(desk.broken)
@@ -128,9 +129,12 @@ def test_links_and_stale(at: Open, desk: Desk) -> None:
     page.wait_for_url("**/desk/drafts/*")
     expect(page.locator("input:focus")).to_have_value(desk.broken)
     page = at("/desk/stale")
-    oldest = page.locator(".upkeep-row").first
-    source = oldest.locator("li a").first.get_attribute("href") or ""
+    oldest = page.locator(".stale-value").first
+    source = oldest.locator("a").first.get_attribute("href") or ""
     _sound(page)
+    many = page.locator(".stale-value").count()
+    page.get_by_role("button", name="Still right").last.click()
+    expect(page.locator(".stale-value")).to_have_count(many - 1)
     oldest.get_by_role("button", name="Edit").click()
     page.wait_for_url("**/desk/drafts/*")
     expect(page.locator("input:focus")).to_have_value(source)
@@ -139,7 +143,7 @@ def test_links_and_stale(at: Open, desk: Desk) -> None:
 def test_votes(at: Open) -> None:
     """A campaign is weighed, excluded with a reason, and counts again."""
     page = at("/desk/votes")
-    pattern = page.locator("li", has_text="Alike from one network").first
+    pattern = page.locator("ol > li", has_text="Alike from one network").first
     pattern.get_by_role("button", name="See what excluding them does").click()
     page.get_by_role("heading", name="Before excluding").wait_for()
     _sound(page)

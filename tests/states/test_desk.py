@@ -142,10 +142,41 @@ async def test_the_list_leads_to_a_draft(at: At, ticket: Any) -> None:
     first, again = where(await desk.begin("ollama")), where(await desk.begin("ollama"))
     assert first == again == "/desk/drafts/1"
     await desk.open()
-    assert (desk.view.rows[0].name, desk.view.rows[0].mark) == ("Ollama", "ready")
+    row = desk.view.rows[0]
+    assert (row.name, row.mark, row.state) == ("Ollama", "draft", "Published, draft unchanged")
+    assert [one.count for one in desk.view.filters] == ["18", "1", "0", "18", "0"]
+
+
+async def test_a_draft_that_was_thrown_away_comes_back(demo: Engine, at: At, ticket: Any) -> None:
+    """From the list and from its own page, with its words and at its address; not where there is another by now."""
+    kim = ticket("kim")
+    desk = at(DeskState, "/desk", cookie=kim)
+    draft = at(DraftState, where(await desk.begin("ollama")), cookie=kim)
+    await draft.open()
+    await draft.write("maker", "Seaside", _fields(draft)["maker"])
     await desk.discard(1)
-    assert desk.answer.said == "The draft of Ollama is thrown away."
+    assert (desk.answer.said, desk.answer.undo) == ("The draft of Ollama is thrown away.", True)
     assert desk.view.rows[0].copy == 0
+    await desk.put_back()
+    await draft.open()
+    assert (draft.view.copy, _fields(draft)["maker"]) == (1, "Seaside")
+    assert where(await draft.discard()) == "/desk"
+    arrived = await draft.get_state(DeskState)
+    await arrived.open()
+    assert arrived.thrown == "The draft of Ollama is thrown away."
+    await desk.begin("ollama")
+    await arrived.put_back()
+    assert (arrived.answer.bad, arrived.thrown) == (True, "")
+
+
+async def test_the_search_field_shows_what_the_address_asks_for(at: At, ticket: Any) -> None:
+    """Typing leaves the field as it is; an address that was not typed there makes it anew."""
+    typed = at(DeskState, "/desk?q=ollama", cookie=ticket("kim"))
+    assert where(await typed.search("ollama ")) == "/desk?q=ollama"
+    await typed.open()
+    assert (typed.field, typed.view.q) == (0, "ollama")
+    await typed.open()
+    assert typed.field == 1
 
 
 async def test_any_argument_is_answered(at: At, draft: Any, ticket: Any) -> None:

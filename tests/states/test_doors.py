@@ -11,11 +11,11 @@ import verdicts.app  # noqa: F401 - defines every state of the app
 OPEN = {
     "AccountState": set[str](),
     "BallotState": {"cast", "pick"},
-    "BulkState": {"toggle", "clear", "foresee", "carry_out"},
+    "BulkState": {"toggle", "clear", "foresee", "rethink", "carry_out"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "DeskNewsState": set[str](),
-    "DeskState": {"open", "look", "search", "begin", "discard", "call_me"},
+    "DeskState": {"open", "look", "search", "begin", "discard", "put_back", "call_me"},
     "DraftState": {
         "open",
         "look",
@@ -38,7 +38,7 @@ OPEN = {
     "DeskCorrectionsState": {"open", "look", "take_up", "rule", "reopen"},
     "VotesDeskState": {"open", "look", "weigh", "exclude", "leave", "include"},
     "FrameState": {"open"},
-    "HistoryState": {"open", "look", "restore"},
+    "HistoryState": {"open", "look", "edit", "restore"},
     "HomeState": {"open"},
     "IntakeState": {"open", "make"},
     "LadderState": {"open"},
@@ -79,7 +79,7 @@ OPEN = {
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},
-    "UpkeepState": {"open_links", "open_stale", "mend"},
+    "UpkeepState": {"open_links", "open_stale", "mend", "confirm"},
 }
 
 

@@ -8,16 +8,18 @@ from typing import Any
 import reflex as rx
 
 from verdicts.desk.panels.take_over import acknowledge, check_again
+from verdicts.desk.revising.open_history import PATH as HISTORY
 from verdicts.desk.working import change, paste
 from verdicts.desk.working.forms import row_at
 from verdicts.desk.working.open_draft import PATH, open_draft
 from verdicts.desk.working.publish import publish
-from verdicts.desk.working.rebase import discard, rebase
+from verdicts.desk.working.rebase import Thrown, discard, rebase
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
 from verdicts.states.at_desk import LIST, AtDesk, plain
+from verdicts.states.desk import DeskState
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView, DraftView, WrittenView
@@ -139,7 +141,7 @@ class DraftState(AtDesk, rx.State):
             self._here(), publish, self._copy(), self.get_value("view").version, plain(reason, 1000), now()
         )
         if isinstance(answer, Done):
-            return rx.redirect(f"/tools/{answer.slug}")
+            return rx.redirect(f"{HISTORY}{answer.slug}?published=yes")
         self._told = frozenset(path for path, _ in answer.lacks)
         self._tell(answer)
         return await self._show()
@@ -148,8 +150,10 @@ class DraftState(AtDesk, rx.State):
     async def discard(self):  # noqa: ANN201 - Reflex inspects handlers
         """Throw the draft away."""
         answer = await self._did(self._here(), discard, self._copy())
-        self._tell(answer)
-        return rx.redirect("/desk") if isinstance(answer, Done) else None
+        if not isinstance(answer, Thrown):
+            return self._tell(answer)
+        (await self.get_state(DeskState))._thrown(answer)
+        return rx.redirect("/desk")
 
     def _here(self) -> str:
         return self.path.removeprefix(PATH)[:20] if self.path.startswith(PATH) else LIST

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from verdicts.desk.upkeep.confirming import confirm
 from verdicts.desk.upkeep.links import open_links
 from verdicts.desk.upkeep.mending import ToMend, mend
 from verdicts.desk.upkeep.stale import open_stale
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.said import Refused
-from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
@@ -45,6 +46,15 @@ class UpkeepState(AtDesk, rx.State):
     async def open_stale(self) -> None:
         """Show what is older than a year."""
         self._sit("")
+        self.stale = await opened(open_stale, self._editor(), reading.today())
+
+    @rx.event
+    async def confirm(self, slug: str, row: str, as_of: str) -> None:
+        """Let a stale value be of this month: its source still says so."""
+        values = (plain(slug, 200), plain(row, 60), plain(as_of, 10))
+        answer = await self._did(LIST, confirm, *values, now())
+        turn = self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
         self.stale = await opened(open_stale, self._editor(), reading.today())
 
     @rx.event

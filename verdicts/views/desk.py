@@ -18,6 +18,7 @@ class DeskRowView:
     slug: str = ""
     category: str = ""
     state: str = ""  # Draft, Ready to publish, 3 things lack, Published, Retired
+    stands: str = ""  # what readers see of it beside any draft: published, retired, "" for nothing
     mark: str = ""  # draft, ready, published, retired
     about: str = ""  # who changed it last, and when
     href: str = ""

@@ -12,8 +12,11 @@ class ListActs:
 
     answer: Any
     search: Any
+    field: Any  # the key of the search field
     begin: Any
     discard: Any
+    thrown: Any  # said of a draft whose page was left by throwing it away
+    put_back: Any
     call_me: Any
     bulk: Any  # of components.desk.bulk
 
@@ -23,6 +26,7 @@ class HistoryActs:
     """On a tool's history."""
 
     answer: Any
+    edit: Any
     restore: Any
 
 

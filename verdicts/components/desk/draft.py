@@ -120,7 +120,10 @@ def _lacks(view: DraftView | Any) -> Element:
         title = el.h3(one.title, class_name="text-small text-ink-2")
         return el.li(title, el.ul(each(one.lacks, lack)), class_name="border-t border-rule py-2 text-ui")
 
-    ready = el.p("Nothing lacks. It can be published.", class_name="text-ui text-ink-2")
+    ready = el.p(
+        when(view.ready, "Nothing lacks. It can be published.", "Nothing lacks; publish it once something differs."),
+        class_name="text-ui text-ink-2",
+    )
     return el.section(
         el.h2("Before publishing", id="lacks-h", class_name="text-head font-semibold font-stretch-[92%]"),
         el.p(view.state, class_name="pb-2 text-small text-ink-2", role="status"),

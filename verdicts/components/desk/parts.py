@@ -19,7 +19,7 @@ def barred(back: Any = "/sign-in?next=/desk", more: Element | None = None) -> El
     )
 
 
-def head(title: str, note: str) -> Element:
+def head(title: str, note: Any) -> Element:
     """The head of a page of the desk."""
     return el.div(
         el.h1(title, class_name="text-title font-semibold font-stretch-[86%]"),

@@ -105,7 +105,12 @@ def _with_reason(ident: str, button: str, stays: str, act: Any) -> Element:
 
 def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
     others = el.select(
-        each(view.others, lambda one: el.option(one.label, value=one.href)), id="into", name="into", class_name="field"
+        el.option("Choose a tool", value=""),
+        each(view.others, lambda one: el.option(one.label, value=one.href)),
+        id="into",
+        key=view.slug,
+        name="into",
+        class_name="field",
     )
     ask = doing(
         _field("It is the same as", "into", others),
@@ -116,7 +121,7 @@ def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
         class_name="flex flex-wrap gap-2",
     )
     merged = el.ul(
-        each(view.merged, lambda one: el.li(el.a(one.label, href=one.href, class_name="link"), " ", one.note)),
+        each(view.merged, lambda one: el.li("Merged into it: ", el.a(one.label, href=one.href, class_name="link"))),
         class_name="mt-3 text-small",
     )
     return el.div(ask, when(acts.plan.said != "", _planned(view, acts)), when(has(view.merged), merged))
@@ -125,15 +130,17 @@ def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
 def _planned(view: TendingView | Any, acts: TendingActs) -> Element:
     typed = el.input(id="typed", name="typed", auto_complete="off", max_length=200, class_name="field")
     form = doing(
-        _field("Type the name to merge it", "typed", typed),
+        _field(el.group("Type ", el.strong(view.name), " to merge it"), "typed", typed),
         _reason("merge"),
-        el.button("Merge", type="submit", class_name="btn btn-main self-end"),
+        el.button(acts.plan.button, type="submit", class_name="btn self-end border-skip text-skip"),
         action="/desk",
         known=True,
         do=lambda values: acts.merge(values["typed"], values["reason"]),
         class_name="mt-3 flex flex-wrap gap-2",
     )
-    banner = el.div(icon("warn"), el.span(acts.plan.said, dir="auto"), role="status", class_name="banner mt-3")
+    banner = el.div(
+        icon("warn"), el.span(acts.plan.said, dir="auto"), role="status", class_name="banner banner-bad mt-3"
+    )
     return el.div(banner, when(acts.plan.can, form))
 
 
@@ -142,6 +149,6 @@ def _reason(ident: str) -> Element:
     return _field("Why, for the history (may be empty)", f"{ident}-reason", field)
 
 
-def _field(label: str, ident: str, field: Element) -> Element:
+def _field(label: Any, ident: str, field: Element) -> Element:
     words = el.label(label, html_for=ident, class_name="text-small text-ink-2")
     return el.div(words, field, class_name="min-w-0 flex-1 basis-56")

@@ -24,6 +24,8 @@ from verdicts.store.tool_bookmarks import move_bookmarks
 from verdicts.store.tool_votes import move_votes
 from verdicts.store.working import copy_of_tool
 
+FOR_GOOD = "This cannot be undone."
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -56,10 +58,17 @@ def foresee(engine: Engine, account: int, slug: str, into: str, now: datetime) -
             return pair
         told = _told(_merged(conn, pair, now))
         leads = f"The address {slug} will lead to {into}."
-        return Done(f"{pair.one.name} becomes {pair.into.name}. {told} {leads} This cannot be undone.")
+        one, other = pair.one.name, pair.into.name
+        stays = (
+            f"Facts, prices and takes of {one} are not shown on {other}, which keeps its own; they stay in the "
+            f"history of {one}."
+        )
+        return Done(f"{one} leaves the catalogue; readers find {other} in its place. {told} {stays} {leads} {FOR_GOOD}")
 
 
 def _found(conn: Connection, slug: str, into: str) -> Pair | Refused:
+    if not into.strip():
+        return Refused("Choose the tool that it is the same as.")
     lock_catalogue(conn)
     one, other = standing_of(conn, slug), standing_of(conn, into.strip())
     if one is None or other is None:

@@ -22,7 +22,7 @@ from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.company import ALONE, Company, company_of
 from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look, row_at
 from verdicts.desk.working.lacking import lacks_views
-from verdicts.desk.working.publish import lacks_of
+from verdicts.desk.working.publish import lacks_of, unchanged
 from verdicts.desk.working.reading import Lack
 from verdicts.desk.working.warning import warnings_of
 from verdicts.domain.desk import WorkingCopy
@@ -40,6 +40,7 @@ from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/drafts/"
+SAME = "Nothing changed yet"
 MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
@@ -65,7 +66,7 @@ def open_draft(
                 return DraftView(path, meta, gone=True)
             lacks = lacks_of(conn, stands)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", told, account)
-            drawn = _drawn(form, lacks, reviewers(conn), material(matter_of(stands).tool))
+            drawn = _drawn(form, lacks, reviewers(conn), material(matter_of(stands).tool), unchanged(conn, stands))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
             drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here)
@@ -102,10 +103,10 @@ def _head(copy: WorkingCopy, site: Site, path: str) -> dict[str, Any]:
     }
 
 
-def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer], data: tuple[Datum, ...]) -> DraftView:
+def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer], data: tuple[Datum, ...], same: bool) -> DraftView:
     seated = ids(form.cells, "panel")
     return DraftView(
-        state=state_of(lacks),
+        state=SAME if same and not lacks else state_of(lacks),
         basics=form.fields(BASICS),
         pricing=form.fields(PRICING),
         links=form.fields(LINKS),
@@ -114,7 +115,7 @@ def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer], data: tuple[Dat
         takes=[_take(form, one, data) for one in known if one.key in seated],
         others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
         lacks=lacks_views(form.cells, lacks, known),
-        ready=not lacks,
+        ready=not lacks and not same,
     )
 
 

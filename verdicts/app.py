@@ -114,7 +114,8 @@ def _website() -> Website:
     """Everything that answers HTTP."""
     known, polling = settings(), _polling()
     open_log(known.log)
-    return website(known, cast(Library, reading.library), polling.polls, _reception(), _exchange(), SITE, CLIENT)
+    library, hub = cast(Library, reading.library), polling.hub
+    return website(known, library, polling.polls, _reception(), _exchange(), hub, SITE, CLIENT)
 
 
 @asynccontextmanager

@@ -10,6 +10,8 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
+from verdicts.live.hub import Hub
+from verdicts.open_data import open_data
 from verdicts.reception import Reception
 from verdicts.settings import Settings
 from verdicts.states.reading import reading
@@ -39,6 +41,7 @@ def website(
     polls: Polls,
     reception: Reception,
     exchange: Exchange,
+    hub: Hub,
     site: Site,
     client: Path,
 ) -> Website:
@@ -55,7 +58,11 @@ def website(
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
+        (
+            *open_data(known, press, visitors, hub),
+            *_rooms(polls, reception, press, visitors),
+            *exchange.rooms(visitors),
+        ),
         known.metrics_token.get_secret_value(),
     )
 

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from verdicts.web.paper.press import Press
+from verdicts.web.sitemap import PAGES
 
 pytestmark = pytest.mark.anyio
 
@@ -20,7 +21,7 @@ async def test_the_sitemap_names_every_page_once(web: httpx.AsyncClient, press: 
     found = [place for part in parts for place in re.findall(r"<loc>([^<]+)</loc>", (await web.get(part)).text)]
     catalogue = press.library.catalogue()
     pairs = sum(comb(len(cards), 2) for cards in catalogue.categories.values())
-    assert len(found) == len(set(found)) == 7 + len(catalogue.cards) + pairs
+    assert len(found) == len(set(found)) == len(PAGES) + len(catalogue.cards) + pairs
     assert all(place.startswith("https://verdicts.example/") for place in found)
     assert (await web.get("/sitemap/tools-9.xml")).status_code == 404
 

@@ -10,6 +10,7 @@ _METHOD = (
     ("/method", "How scores work"),
     ("/method#sources", "Where facts come from"),
     ("/corrections", "Report a wrong fact"),
+    ("/api", "API"),
 )
 
 

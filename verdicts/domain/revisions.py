@@ -46,6 +46,14 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A revision and the scores of its panel."""
+
+    heading: Heading
+    scores: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """A revision in which the panel's scores changed: the panel's part of its document.
 

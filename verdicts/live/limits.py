@@ -55,7 +55,7 @@ class Limits:
 
     def __post_init__(self) -> None:
         """Prepare for Redis where there is one; nothing is connected yet."""
-        self._redis = MovingWindowRateLimiter(_redis(self.redis_url)) if self.redis_url else None
+        self._redis = MovingWindowRateLimiter(redis_storage(self.redis_url)) if self.redis_url else None
 
     async def wait(self, device: str, address: str) -> tuple[str, int]:
         """Take one vote of a device and its network; what is used up ("device", "network", "") and seconds to wait."""
@@ -71,13 +71,14 @@ class Limits:
 
     def _asked(self, device: str, address: str) -> list[Asked]:
         asked = [("device", self.device, self.hide(self.name + device))] if self.device else []
-        if self.network and not _is_among(address, tuple(self.exempt)):
+        if self.network and not is_among(address, tuple(self.exempt)):
             asked.append(("network", self.network, self.hide(self.name + network_of(address))))
         return asked
 
 
 @lru_cache(4096)
-def _is_among(address: str, networks: tuple[Network, ...]) -> bool:
+def is_among(address: str, networks: tuple[Network, ...]) -> bool:
+    """Whether an address lies in one of those networks."""
     try:
         known = ip_address(address)
     except ValueError:
@@ -86,7 +87,8 @@ def _is_among(address: str, networks: tuple[Network, ...]) -> bool:
     return any(known in network for network in networks)
 
 
-def _redis(url: str) -> Storage:
+def redis_storage(url: str) -> Storage:
+    """What `limits` counts in at a Redis address; nothing is connected yet."""
     named = url.replace("unix://", "redis+unix://", 1)  # what limits calls a socket in the file system
     return RedisStorage(
         f"async+{named}", implementation="redispy", socket_timeout=PATIENCE, key_prefix="verdicts:limits"

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, update
 
-from verdicts.domain.revisions import Edition, Heading, Judgement, Revision
+from verdicts.domain.revisions import Edition, Heading, Judgement, Revision, Step
 from verdicts.store.tables import catalogue_state, renamed_slug, revision, tool
 
 
@@ -89,6 +89,21 @@ def headings(conn: Connection, tool_id: int, most: int, below: int) -> list[Head
     query = select(c.number, c.made_at, c.made_by, c.author, c.reason).where(c.tool_id == tool_id, c.number < below)
     found = conn.execute(query.order_by(c.number.desc()).limit(most))
     return [Heading(row.number, row.made_at, row.made_by, row.author or "", row.reason) for row in found]
+
+
+def steps(conn: Connection, slug: str, most: int, below: int | None = None) -> list[Step]:
+    """The revisions of a tool with their panels' scores, newest first, at most so many, those numbered below that."""
+    c = revision.c
+    query = select(c.number, c.made_at, c.made_by, c.author, c.reason, c.document["panel"].label("panel"))
+    query = query.join_from(revision, tool).where(tool.c.slug == slug)
+    query = query if below is None else query.where(c.number < below)
+    return [_step(row) for row in conn.execute(query.order_by(c.number.desc()).limit(most))]
+
+
+def _step(row: Row[Any, Any, Any, Any, Any, Any]) -> Step:
+    panel: list[dict[str, Any]] = row.panel or []
+    heading = Heading(row.number, row.made_at, row.made_by, row.author or "", row.reason)
+    return Step(heading, tuple(take["score"] for take in panel))
 
 
 def judgements(conn: Connection, slug: str, most: int) -> list[Judgement]:

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from verdicts.domain.matchups import matchup_slug, split_matchup
 from verdicts.domain.tallies import Split, Tally
 from verdicts.store.polls import tools_key
 from verdicts.store.tables import ballot, matchup, matchup_tool, pick, tally, tool
+
+_PICKS: Select[Any, Any, Any, Any, Any] = (
+    select(matchup.c.id, matchup.c.version, tool.c.slug, matchup_tool.c.picks, matchup_tool.c.account_picks)
+    .join_from(matchup, matchup_tool)
+    .join(tool, tool.c.id == matchup_tool.c.tool_id)
+)
 
 
 def tallies(conn: Connection, slugs: Iterable[str] | None = None) -> dict[str, Tally]:
@@ -28,19 +35,44 @@ def splits(conn: Connection, slugs: Iterable[str] | None = None, least: int = 0)
 
     Those that nobody picked on are left out.
     """
-    query = select(matchup.c.id, matchup.c.version, tool.c.slug, matchup_tool.c.picks, matchup_tool.c.account_picks)
-    query = query.join_from(matchup, matchup_tool).join(tool, tool.c.id == matchup_tool.c.tool_id)
+    query = _PICKS
     if slugs is not None:
         query = query.where(matchup.c.tools.in_(_keys(conn, slugs)))
     if least:
         many = select(matchup_tool.c.matchup_id).group_by(matchup_tool.c.matchup_id)
         query = query.where(matchup.c.id.in_(many.having(func.sum(matchup_tool.c.picks) >= least)))
+    return {matchup_slug(split.picks): split for split in _gathered(conn, query).values() if split.version}
+
+
+class Numbered(NamedTuple):
+    """A matchup's number, which it keeps whatever its tools are called, and its split."""
+
+    number: int
+    split: Split
+
+
+def splits_after(conn: Connection, last: int, most: int, holding: str | None = None) -> list[Numbered]:
+    """Matchups with a number above `last`, by number, at most so many; `holding`: those that hold that tool.
+
+    Those that nobody ever picked on are left out.
+    """
+    found = select(matchup.c.id).where(matchup.c.id > last, matchup.c.version > 0)
+    if holding is not None:
+        holds = select(matchup_tool.c.matchup_id).join_from(matchup_tool, tool).where(tool.c.slug == holding)
+        found = found.where(matchup.c.id.in_(holds))
+    page = found.order_by(matchup.c.id).limit(most).subquery()
+    made = _gathered(conn, _PICKS.where(matchup.c.id.in_(select(page.c.id))))
+    return [Numbered(number, split) for number, split in made.items()]
+
+
+def _gathered(conn: Connection, query: Select[Any, Any, Any, Any, Any]) -> dict[int, Split]:
+    """Rows of picks as splits, by the matchup's number."""
     found: dict[int, Split] = {}
     for row in conn.execute(query.order_by(matchup.c.id, tool.c.slug)):
         before = found.get(row.id, Split(version=row.version))
         picks = {**before.picks, row.slug: row.picks}
         found[row.id] = Split(picks, before.accounts + row.account_picks, row.version)
-    return {matchup_slug(split.picks): split for split in found.values() if split.version}
+    return found
 
 
 def values_of(conn: Connection, topics: Iterable[str]) -> dict[str, Tally | Split]:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from verdicts.desk.compare import Missing
 from verdicts.live.metrics import answered
 from verdicts.web.answers import REVALIDATE, answer, moved
+from verdicts.web.api.asking import ROOT as API
 from verdicts.web.assets import Assets
 from verdicts.web.handshake import Handshake
 from verdicts.web.headers import secured
@@ -62,7 +63,7 @@ class Website:
         for room in self.rooms:
             if (response := await room.answer(request)) is not None:
                 return response
-        return await (self.post(request) if request.method == "POST" else self.get(request))
+        return await (self.get(request) if request.method in ("GET", "HEAD") else self.post(request))
 
     async def get(self, request: Request) -> Response:
         """The answer to a GET or HEAD request."""
@@ -139,7 +140,7 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 await site.handshake.serve(reflex, scope, receive, send)
                 return
             request = Request(scope, receive)
-            if request.method in ("GET", "HEAD", "POST"):
+            if request.method in ("GET", "HEAD", "POST") or scope["path"].startswith(API):
                 response = await _answered(site, request)
             else:
                 response = PlainTextResponse("Only GET and forms are answered here.", 405, {"Allow": "GET, HEAD, POST"})

@@ -15,7 +15,7 @@ _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-PAGES = ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy")
+PAGES = ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy", "/api")
 
 
 def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:

@@ -1,0 +1,17 @@
+"""The whole catalogue, a line a tool."""
+
+from __future__ import annotations
+
+from verdicts.web.api.shapes.facts import Fact, Price
+from verdicts.web.api.shapes.panel import Take
+from verdicts.web.api.shapes.tool import Tool
+from verdicts.web.api.shapes.votes import Tally
+
+
+class WholeTool(Tool):
+    """One tool with its takes, facts, prices and tally: a line of the export."""
+
+    takes: list[Take]
+    facts: list[Fact]
+    prices: list[Price]
+    tally: Tally

@@ -13,6 +13,7 @@ from verdicts.domain.panels import PanelWord
 from verdicts.web.api.problems import Refused, invalid
 from verdicts.web.api.shapes.base import LONGEST_SLUG, SLUG
 
+CURSOR = r"^[A-Za-z0-9_-]{19,160}$"
 MOST_ITEMS, USUAL_ITEMS = 100, 50
 MOST_TOOLS = 100
 MOST_QUERY = 16_000
@@ -51,12 +52,7 @@ class PageAsk(Ask):
     """Which page of a list."""
 
     limit: Number = Field(USUAL_ITEMS, ge=1, le=MOST_ITEMS, description="Items a page.")
-    cursor: str | None = Field(
-        None,
-        min_length=1,
-        max_length=400,
-        description="Where the page begins: part of `next`.",
-    )
+    cursor: str | None = Field(None, pattern=CURSOR, description="Where the page begins: part of `next`.")
 
 
 class ToolsAsk(PageAsk):

@@ -11,8 +11,9 @@ import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 from verdicts.web.api.asks import PageAsk
-from verdicts.web.api.problems import invalid
+from verdicts.web.api.problems import NOT_FOUND, Refused
 
+NO_PAGE = "There is no such page of this list. Begin without a cursor, and follow next."
 _FORM = re.compile(r"([0-9a-f]{12})\.([a-z0-9-]{1,100})")
 
 
@@ -38,7 +39,7 @@ def after(form: str, ask: PageAsk) -> str:
         text = ""
     found = _FORM.fullmatch(text)
     if found is None or found[1] != _list_of(form, ask):
-        raise invalid(("cursor", "is not one of this list; begin without it, or follow next"))
+        raise Refused(NOT_FOUND, NO_PAGE, [("cursor", "is not one of this list")])
     return found[2]
 
 
@@ -46,5 +47,5 @@ def number_after(form: str, ask: PageAsk) -> int | None:
     """The same of a list by number; None for the first page."""
     last = after(form, ask)
     if last and not (last.isdecimal() and len(last) < 19):
-        raise invalid(("cursor", "is not one of this list; begin without it, or follow next"))
+        raise Refused(NOT_FOUND, NO_PAGE, [("cursor", "is not one of this list")])
     return int(last) if last else None

@@ -61,7 +61,7 @@ def _problems() -> list[ProblemView]:
 
 
 def _operation(each: Operation, whole: Schema) -> OperationView:
-    given = whole["paths"][each.form or "/"]["get"]["parameters"]
+    given = whole["paths"][f"{ROOT}{each.form}"]["get"]["parameters"]
     given = [one for one in given if one["in"] != "header"]
     return OperationView(
         id=f"operation-{each.name}",

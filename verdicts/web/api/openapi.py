@@ -26,6 +26,20 @@ _NAMES = {
     "slug": ("Slug of a tool; a former one is answered with 301.", "ollama", LONGEST_SLUG),
     "matchup": ("Slugs of two to four tools, joined with -vs-.", "ollama-vs-vllm", LONGEST_MATCHUP),
 }
+_EVENT = {
+    "description": "An event of the stream.",
+    "type": "object",
+    "required": ["id", "event", "data"],
+    "properties": {
+        "id": {"type": "string", "pattern": "^[a-z0-9-]+@[0-9]+$", "examples": ["ollama@103"]},
+        "event": {"const": "tally"},
+        "data": {
+            "type": "string",
+            "contentMediaType": JSON,
+            "contentSchema": {"$ref": _REF.format(model="Tally")},
+        },
+    },
+}
 _HEADERS = {
     "ETag": "Changes when the answer does.",
     "RateLimit-Policy": "How many requests a network has in each minute.",
@@ -51,9 +65,9 @@ def document(site: Site) -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {"title": f"{site.name} API", "version": "1", "description": SAID},
-        "servers": [{"url": f"{site.url}{ROOT}"}],
+        "servers": [{"url": site.url}],
         "externalDocs": {"url": f"{site.url}/api", "description": "The same for people"},
-        "paths": {each.form or "/": {"get": _operation(each)} for each in OPERATIONS},
+        "paths": {f"{ROOT}{each.form}": {"get": _operation(each)} for each in OPERATIONS},
         "components": {"schemas": _schemas(), "responses": {str(kind.id): _problem(kind) for kind in KINDS}},
     }
 
@@ -125,6 +139,8 @@ def _left_out(each: Operation) -> set[str]:
 def _content(each: Operation) -> dict[str, Any]:
     if each.media == JSON and each.shape:
         return {"schema": {"$ref": _REF.format(model=each.shape.__name__)}}
+    if each.way == "events":
+        return {"schema": _EVENT}
     return {"schema": {"type": "object" if each.media == JSON else "string"}}
 
 

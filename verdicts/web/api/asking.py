@@ -8,7 +8,6 @@ from typing import Generic
 from urllib.parse import parse_qsl, urlencode
 
 from verdicts.desk.catalogue import Catalogue, Site
-from verdicts.desk.compare import catalogue_slug
 from verdicts.desk.records.records import Records
 from verdicts.web.api.asks import Asked, PageAsk
 from verdicts.web.api.cursor import after, cursor
@@ -35,11 +34,15 @@ class Asking(Generic[Asked]):
         """The current catalogue."""
         return self.records.catalogue
 
+    def present(self, slug: str) -> str:
+        """What a tool is called now; a slug that never was one stays. No query: whatever was sent is looked up here."""
+        return slug if slug in self.catalogue.cards else self.catalogue.former.get(slug, slug)
+
     def slug(self) -> str:
         """The tool that is asked for. Raises Elsewhere for one that was renamed, Refused for one that is none."""
-        slug, catalogue = self.names["slug"], self.catalogue
-        now = catalogue_slug(self.records.library, catalogue, slug)
-        if now not in catalogue.cards:
+        slug = self.names["slug"]
+        now = self.present(slug)
+        if now not in self.catalogue.cards:
             raise Refused(NOT_FOUND, f"There is no tool called {slug[:100]}; {ROOT}/tools lists them.")
         if now != slug:
             raise Elsewhere(self.path.replace(f"/{slug}", f"/{now}", 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from verdicts.desk.compare import catalogue_slug
 from verdicts.desk.comparison.scores import exact_means, shared_keys
 from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.comparison.words import standfirst
@@ -23,7 +22,7 @@ from verdicts.web.api.tools import rounded
 def matchups(asking: Asking[MatchupsAsk]) -> MatchupList:
     """Matchups by the time of their first pick."""
     ask, catalogue = asking.ask, asking.catalogue
-    holding = ask.tool and catalogue.former.get(ask.tool, ask.tool)
+    holding = ask.tool and asking.present(ask.tool)
     rest = asking.records.splits(number_after(asking.form, ask) or 0, ask.limit + 1, holding)
     page, demo = rest[: ask.limit], asking.records.library.demo_votes()
     return MatchupList(
@@ -53,7 +52,7 @@ def matchup(asking: Asking[Ask]) -> Matchup:
 def _slugs(asking: Asking[Ask]) -> list[str]:
     """The tools that are asked for. Raises Elsewhere for another form of the address, Refused where it is none."""
     given, catalogue = asking.names["matchup"], asking.catalogue
-    asked = [catalogue_slug(asking.records.library, catalogue, slug) for slug in split_matchup(given)[: MOST + 5]]
+    asked = [asking.present(slug) for slug in split_matchup(given)[: MOST + 5]]
     if unknown := [slug for slug in asked if slug not in catalogue.cards]:
         raise Refused(NOT_FOUND, f"There is no tool called {', '.join(unknown)[:200]}.")
     slugs = sorted(set(asked))

@@ -23,6 +23,7 @@ from verdicts.live import metrics
 from verdicts.live.circle import DESK, PREFIX, Circles
 from verdicts.live.company import Company
 from verdicts.live.editions import TOPIC, Editions
+from verdicts.live.ending import on_end
 from verdicts.live.fanout import SocketSeat, Wire, message
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
@@ -121,7 +122,8 @@ class Polling:
         works = (self._relay.run(), self._sweep.run(), self._editions.run(), self._forget())
         tasks = [asyncio.create_task(work) for work in works]
         try:
-            yield
+            with on_end(self.hub.end):
+                yield
         finally:
             for task in tasks:
                 task.cancel()

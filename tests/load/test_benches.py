@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, desk, editors, fusion, ladder, live, pages, search
+from tests.load import accounts, api, desk, editors, fusion, ladder, live, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -72,6 +72,14 @@ def test_editors_bench(capsys: pytest.CaptureFixture[str]) -> None:
     editors.main(SMALL)
     said = capsys.readouterr().out
     for word in ("editors:", "p95", "ratio", "CPU", "right: "):
+        assert word in said
+
+
+def test_api_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of the API ends with all pages right and nothing refused, and says its figures with and without."""
+    api.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("api:", "p95", "<= 1.25x", "CPU a request", "answered 304", "right: "):
         assert word in said
 
 

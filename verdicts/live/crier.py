@@ -26,12 +26,13 @@ class Cry(NamedTuple):
 
 @dataclass(eq=False)
 class Stream:
-    """What one program has heard and is still to hear; `topics` None is all."""
+    """What one program has heard and is still to hear; `topics` None is all. It is `over` when it is to end."""
 
     topics: Collection[str] | None
     heard: dict[str, int] = field(default_factory=dict[str, int])
     waiting: dict[str, bytes] = field(default_factory=dict[str, bytes])
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    over: bool = False
 
     def offer(self, cry: Cry) -> None:
         """Keep what is news; it replaces what waits of its topic."""
@@ -56,6 +57,16 @@ class Crier:
     write: Callable[[str, Versioned], bytes]
     streams: set[Stream] = field(default_factory=set[Stream])
     _followed: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        """Streams end with the process."""
+        self.hub.at_end.append(self.end)
+
+    def end(self) -> None:
+        """Every stream is over."""
+        for stream in self.streams:
+            stream.over = True
+            stream.woken.set()
 
     def push(self, room: Hashable, message: Cry) -> bool:
         """The hub's news goes to every stream that is for it."""

@@ -59,8 +59,14 @@ class Hub:
     on_told: Callable[[int, float], None] = lambda frames, lag: None
     values: dict[str, Versioned] = field(default_factory=dict[str, Versioned])
     rooms: dict[Hashable, Room] = field(default_factory=dict[Hashable, Room])
+    at_end: list[Callable[[], None]] = field(default_factory=list[Callable[[], None]])
     _showing: dict[str, set[Room]] = field(default_factory=dict[str, set[Room]])
     _rooms_of: dict[Seat, set[Room]] = field(default_factory=dict[Seat, set[Room]])
+
+    def end(self) -> None:
+        """The process is about to end: who holds an answer open lets go of it."""
+        for let_go in self.at_end:
+            let_go()
 
     def announce(self, values: Values) -> dict[str, Versioned]:
         """Take values in and tell the rooms that show them; those that were news."""

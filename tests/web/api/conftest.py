@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 import pytest
@@ -15,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 from tests.community import vote_on
 from tests.desk.judging import judged
 from tests.generate import fill, odd_tools
-from tests.serving import Server, serving
+from tests.serving import Server, end, serving
 from verdicts.desk.catalogue import Library
 from verdicts.desk.opening import prepare
 from verdicts.desk.records.records import Records
@@ -91,7 +93,8 @@ def _rewrite(engine: Engine) -> None:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A served site of the demo catalogue and odd tools with many, few and no votes, one renamed and one retired."""
+    """A served site of the demo catalogue and odd tools with many, few and no votes, one renamed, one retired. A
+    stream is open all the while, and the site ends by itself all the same."""
     folder: Path = tmp_path_factory.mktemp("served")
     engine = open_engine(f"sqlite:///{folder / 'served.db'}")
     prepare(engine, demo=True, clock=lambda: datetime.now(UTC))
@@ -99,5 +102,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     vote_on(engine, sorted(Library(engine).catalogue().cards))
     _rewrite(engine)
     engine.dispose()
-    with serving(folder, api_per_network="0", api_streams_per_network="0") as running:
+    with serving(folder, api_per_network="0", api_streams_per_network="0") as running, _stream(running):
         yield running
+        end(running.process)
+    assert "refused to gracefully stop" not in running.said()
+
+
+def _stream(server: Server) -> socket.socket:
+    """A stream that is open all the while, and on which nobody reads."""
+    where = urlsplit(server.url)
+    opened = socket.create_connection((where.hostname or "", where.port or 80))
+    opened.sendall(b"GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n")
+    return opened

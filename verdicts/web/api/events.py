@@ -131,7 +131,7 @@ class Streamed(Response):
         end = asyncio.get_running_loop().time() + self._events.longest
         await self._events.begin(self._stream)
         await _send(send, BEGUN + self._stream.taken())
-        while asyncio.get_running_loop().time() < end:
+        while not self._stream.over and asyncio.get_running_loop().time() < end:
             try:
                 await asyncio.wait_for(self._stream.woken.wait(), self._events.patience)
             except TimeoutError:

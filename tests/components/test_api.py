@@ -1,0 +1,34 @@
+"""The printed page about the API."""
+
+from __future__ import annotations
+
+from tests.components.parsing import sound
+from tests.libraries import SITE
+from verdicts.components.api.page import api_page
+from verdicts.web.api.guiding import api_view
+from verdicts.web.api.openapi import document
+from verdicts.web.api.problems import KINDS
+from verdicts.web.paper.printing import print_html
+
+
+def test_the_guide_says_all_that_the_description_says() -> None:
+    """The page is sound; every operation, shape, field and kind of problem stands on it, and every anchor leads."""
+    page, whole = sound(print_html(api_page, api_view(SITE))), document(SITE)
+    ids = {str(attributes["id"]) for _, attributes in page.tags if "id" in attributes}
+    links = [str(link["href"]) for link in page.all("a")]
+    assert {link.removeprefix("#") for link in links if link.startswith("#")} <= ids
+    assert {kind.id for kind in KINDS} | set(whole["components"]["schemas"]) <= ids
+    for path in whole["paths"]:
+        assert f"GET {path}" in page.text
+    for shape in whole["components"]["schemas"].values():
+        assert all(name in page.text for name in shape["properties"])
+
+
+def test_every_field_is_described() -> None:
+    """Each operation has a summary, each shape a sentence; a field says what it is, or its shape does."""
+    whole = document(SITE)
+    for path in whole["paths"].values():
+        assert path["get"]["summary"]
+        assert all(one["description"] for one in path["get"]["parameters"])
+    for shape in whole["components"]["schemas"].values():
+        assert shape["description"].endswith(".")

@@ -5,16 +5,17 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     website           assembles everything that answers HTTP
-    polling | reception | exchange | paneling
+    polling | reception | exchange | paneling | open_data
                       polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
                       reception assembles accounts: the registry, its mail, the counter that answers their forms
                       exchange assembles what programs ask pools of models by: pools, keys with budgets, the wire
                       paneling assembles the panel desk: its pools, the budget of a day, the runs of this process
+                      open_data assembles the API: records, its rate, its streams, its guide
     installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health,
-                      the completions that programs ask for
+                      the completions that programs ask for, the API (web.api)
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in,
@@ -72,6 +73,10 @@ The ways through it:
    tools changed: open pages offer the newer version. A panel's run lives in one process (`desk.panels.runner`); others
    are told how it stands and may ask for its end (`states.paneling`). `scheduling` publishes drafts whose time has
    come, `linkwatch` asks whether sources still lead there (both as `ranking`, by `repeating`).
+10. *A program reads the site.* GET below `/api/v1` -> `web.api.room`: one of its network's minute (`live.rate`) -> an
+    answer from memory, or a shape made of `desk.records` by one small file a resource. `web.api.operations` lists them
+    all; the OpenAPI description and the page `/api` are made of that list. `live.crier` sits in the hub for all event
+    streams at once; they end with the process (`live.ending`), so that the server need not be killed.
 
 Where the house differs from its first plan, and why:
 

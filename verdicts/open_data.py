@@ -21,6 +21,6 @@ def open_data(known: Settings, press: Press, visitors: Visitors, hub: Hub) -> tu
     sayings = Sayings(Records(press.library), press.pulse, press.shell.digest)
     hide = visitors.identity.hidden
     rate = Rate(known.api_per_network, known.exempt, known.redis_url, "api", hide)
-    events = Events(hub, sayings, known.api_streams_per_network)
+    events = Events(hub, sayings, known.api_streams_per_network, known.exempt)
     room = OpenRoom(sayings, events, Export(), rate, visitors, press.site)
     return (room, Guide(press))

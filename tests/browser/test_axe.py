@@ -27,6 +27,12 @@ def test_nothing_violates_on_paper(browser: Browser, voted_server: Server, path:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
+def test_the_guide_to_the_api_violates_nothing(browser: Browser, server: Server, width: int) -> None:
+    """The same holds for the page about the API, which is printed only."""
+    assert _said(audited(browser, server.url, "/api", width, PAPER)) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
 def test_an_empty_ladder_violates_nothing(browser: Browser, server: Server, width: int) -> None:
     """The same holds for the ladder before anybody picked."""
     assert _said(audited(browser, server.url, "/ladder", width, "live")) == []

@@ -25,10 +25,11 @@ def test_the_guide_says_all_that_the_description_says() -> None:
 
 
 def test_every_field_is_described() -> None:
-    """Each operation has a summary, each shape a sentence; a field says what it is, or its shape does."""
+    """Each operation has a summary, each shape a sentence; each parameter and field says what it is."""
     whole = document(SITE)
     for path in whole["paths"].values():
         assert path["get"]["summary"]
         assert all(one["description"] for one in path["get"]["parameters"])
     for shape in whole["components"]["schemas"].values():
         assert shape["description"].endswith(".")
+        assert all("description" in one or "$ref" in one for one in shape["properties"].values())

@@ -17,23 +17,26 @@ pytestmark = pytest.mark.anyio
 
 
 async def test_lines_are_the_resources(api: Asked) -> None:
-    """A line a tool, over several pieces: each is what the tool's own resources say."""
+    """A line a tool, over several pieces, in every coding: each is what the tool's own resources say."""
     fill(api.engine, tools(120))
     count(api.engine, ballot(1, "ship"), ballot(2, "skip", "vllm"))
-    answer = await api.get("/export.jsonl")
+    whole = [await api.get("/export.jsonl", accept_encoding=coding) for coding in ("br", "gzip", "identity")]
+    assert [answer.headers.get("content-encoding") for answer in whole] == ["br", "gzip", None]
+    assert len({answer.text for answer in whole}) == 1
+    answer = whole[0]
     lines = {line["slug"]: line for line in map(json.loads, answer.text.splitlines())}
     assert answer.headers["content-type"] == "application/jsonl"
     assert list(lines) == sorted(api.room.sayings.records.catalogue.cards)
     line = lines["ollama"]
     parts = {name: (await api.get(f"/tools/ollama/{name}")).json() for name in ("panel", "facts", "prices")}
-    whole = {
+    resources = {
         **(await api.get("/tools/ollama")).json(),
         "takes": parts["panel"]["takes"],
         "facts": parts["facts"]["items"],
         "prices": parts["prices"]["items"],
         "tally": (await api.get("/tallies/ollama")).json(),
     }
-    assert line == whole
+    assert line == resources
     assert line["tally"]["ship"] == 1
 
 

@@ -37,7 +37,7 @@ def _operation(one: OperationView) -> Element:
         answered,
         when(has(one.parameters), el.dl(each(one.parameters, _field), class_name=_LIST)),
         id=one.id,
-        class_name="mt-10",
+        class_name="mt-8",
     )
 
 
@@ -48,13 +48,13 @@ def _shape(one: ShapeView) -> Element:
         el.p(one.said, class_name="mt-1 text-ui md:text-body"),
         el.dl(each(one.fields, _field), class_name=_LIST),
         id=one.id,
-        class_name="mt-10",
+        class_name="mt-8",
     )
 
 
 def _problem(one: ProblemView) -> Element:
-    term = el.dt(el.span(f"{one.status} ", class_name="tabular-nums"), one.title, class_name="font-semibold")
-    return el.div(text_row(term, el.dd(one.said)), id=one.id)
+    status = el.span(f"{one.status} ", class_name="tabular-nums")
+    return text_row(el.dt(status, one.title, id=one.id, class_name="font-semibold"), el.dd(one.said))
 
 
 def _section(part: ApiSectionView) -> Element:

@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 from verdicts.domain.tallies import Tally
 from verdicts.live.crier import Crier, Stream
 from verdicts.live.hub import Hub, Versioned
-from verdicts.live.limits import network_of
+from verdicts.live.limits import Network, is_among, network_of
 from verdicts.web.api.asking import Asking
 from verdicts.web.api.asks import EventsAsk
 from verdicts.web.api.problems import TOO_MANY_STREAMS, Refused
@@ -34,11 +34,12 @@ SOON = {"Retry-After": "60"}
 
 @dataclass
 class Events:
-    """The streams of one process: `most` of a network (0 no limit) and `at_once` in all."""
+    """The streams of one process: `most` of a network that is not exempt (0 no limit), and `at_once` in all."""
 
     hub: Hub
     sayings: Sayings
     most: int
+    exempt: Sequence[Network] = ()
     at_once: int = 1000
     patience: float = 15.0  # seconds between signs of life
     longest: float = 3600.0  # seconds of a stream
@@ -53,14 +54,15 @@ class Events:
 
     async def answer(self, request: Request, asking: Asking[EventsAsk], address: str) -> Response:
         """A stream of the tallies that are asked for. Raises Refused."""
-        slugs = await asyncio.to_thread(wanted, asking.catalogue, asking.ask.tools) if asking.ask.tools else None
+        topics = await asyncio.to_thread(_topics, asking)
         if request.method == "HEAD":
             return Response(b"", 200, HEADERS, MEDIA)
-        topics = None if slugs is None else frozenset(f"{PREFIX}{slug}" for slug in slugs)
         network = network_of(address)
-        if (self.most and self._open[network] >= self.most) or self._open.total() >= self.at_once:
-            many = f"{self.most} event streams open at once" if self.most else "enough event streams"
-            raise Refused(TOO_MANY_STREAMS, f"There are {many}. Close one, or try again later.", more=SOON)
+        if self._open.total() >= self.at_once:
+            raise Refused(TOO_MANY_STREAMS, "The server has as many event streams open as it may.", more=SOON)
+        if self.most and self._open[network] >= self.most and not is_among(address, tuple(self.exempt)):
+            said = f"Your network has {self.most} event streams open. Close one first."
+            raise Refused(TOO_MANY_STREAMS, said, more=SOON)
         return Streamed(self, Stream(topics), network)
 
     @contextmanager
@@ -138,6 +140,12 @@ class Streamed(Response):
                 await self._events.look()
             await _send(send, self._stream.taken() or STILL_HERE)
         await send({"type": "http.response.body", "body": b""})
+
+
+def _topics(asking: Asking[EventsAsk]) -> frozenset[str] | None:
+    """What is to be told of, None for all. Raises Refused where a tool is not known."""
+    asked = asking.ask.tools
+    return None if asked is None else frozenset(f"{PREFIX}{slug}" for slug in wanted(asking.catalogue, asked))
 
 
 async def _send(send: Send, body: bytes) -> None:

@@ -24,11 +24,13 @@ from verdicts.web.api.asking import Asking
 from verdicts.web.api.asks import Ask
 from verdicts.web.api.facts import facts_of, prices_of
 from verdicts.web.api.operations import Operation
+from verdicts.web.api.packer import Packer
 from verdicts.web.api.panels import takes
 from verdicts.web.api.shapes.export import WholeTool
 from verdicts.web.api.table import COLUMNS, row
 from verdicts.web.api.tallies import shaped
 from verdicts.web.api.tools import whole
+from verdicts.web.packing import accepted
 
 EXPORT_COST = 20  # requests that one counts as
 AT_ONCE = 2  # pieces that are made at the same time
@@ -57,26 +59,30 @@ class Export:
         self, request: Request, operation: Operation, asking: Asking[Ask], head: bytes, write: Write
     ) -> Response:
         slugs, tag = await asyncio.to_thread(_begun, asking)
-        name = operation.form.removeprefix("/export")
+        name, coding = operation.form.removeprefix("/export"), accepted(request.headers.get("accept-encoding", ""))
         headers = {
             "ETag": f'W/"{tag}"',
             "Cache-Control": REVALIDATE,
+            "Vary": "Accept-Encoding",
             "Content-Disposition": f'attachment; filename="verdicts{name}"',
         }
         if matches(request.headers.get("if-none-match", ""), f'"{tag}"'):
             return Response(status_code=304, headers=headers)
+        headers |= {"Content-Encoding": coding} if coding else {}
         kind = "text/csv; charset=utf-8; header=present" if operation.way == "table" else operation.media
-        pieces = self._pieces(asking, slugs, head, write) if request.method == "GET" else _nothing()
+        pieces = self._pieces(asking, slugs, head, write, Packer(coding)) if request.method == "GET" else _nothing()
         return StreamingResponse(pieces, 200, headers, kind)
 
     async def _pieces(
-        self, asking: Asking[Ask], slugs: Sequence[str], head: bytes, write: Write
+        self, asking: Asking[Ask], slugs: Sequence[str], head: bytes, write: Write, packer: Packer
     ) -> AsyncIterator[bytes]:
-        yield head
+        yield packer.pack(head)
         for start in range(0, len(slugs), PIECE):
             async with self._turns:
-                piece = await asyncio.to_thread(lambda at=start: write(_read(asking, slugs[at : at + PIECE])))
+                tools = await asyncio.to_thread(_read, asking, slugs[start : start + PIECE])
+                piece = await asyncio.to_thread(lambda of=tools: packer.pack(write(of)))
             yield piece
+        yield packer.end()
 
 
 async def _nothing() -> AsyncIterator[bytes]:

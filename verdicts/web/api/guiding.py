@@ -41,7 +41,7 @@ def api_view(site: Site) -> ApiView:
     """The whole page."""
     whole = document(site)
     sections = [
-        ApiSectionView("start", "In short", _START, f"curl {site.url}{ROOT}/tools?verdict=ship"),
+        ApiSectionView("start", "In short", _START, f"curl '{site.url}{ROOT}/tools?verdict=ship'"),
         ApiSectionView("operations", "What may be asked", operations=[_operation(each, whole) for each in OPERATIONS]),
         ApiSectionView("polite", "Asking again, and how often", _POLITE),
         ApiSectionView("problems", "When something is wrong", _PROBLEMS, problems=_problems()),

@@ -26,6 +26,7 @@ def _moment(at: datetime) -> str:
 
 
 Slug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_SLUG)]
+OfTool = Annotated[Slug, Field(description="Slug of the tool.", examples=["ollama"])]
 MatchupSlug = Annotated[str, Field(pattern=SLUG, max_length=LONGEST_MATCHUP)]
 Month = Annotated[str, Field(pattern=r"^\d{4}-\d{2}$")]
 Percent = Annotated[int, Field(ge=0, le=100)]

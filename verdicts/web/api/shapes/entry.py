@@ -24,7 +24,7 @@ class Fault(Shape):
     """One thing that is wrong with a request."""
 
     name: str = Field(description="Which parameter.", examples=["limit"])
-    detail: str
+    detail: str = Field(description="What is wrong with it.")
 
 
 class Problem(Shape):

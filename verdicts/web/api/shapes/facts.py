@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from verdicts.domain.tools import FactKind, Meter
-from verdicts.web.api.shapes.base import Amount, Money, Month, Shape, Slug
+from verdicts.web.api.shapes.base import Amount, Money, Month, OfTool, Shape
 
 
 class Fact(Shape):
@@ -23,8 +23,8 @@ class Fact(Shape):
 class Facts(Shape):
     """The facts of one tool, in the editors' order."""
 
-    tool: Slug = Field(examples=["ollama"])
-    items: list[Fact]
+    tool: OfTool
+    items: list[Fact] = Field(description="Empty where nothing is sourced.")
 
 
 class Price(Shape):
@@ -42,5 +42,5 @@ class Price(Shape):
 class Prices(Shape):
     """The prices of one tool, in the editors' order."""
 
-    tool: Slug = Field(examples=["ollama"])
-    items: list[Price]
+    tool: OfTool
+    items: list[Price] = Field(description="Empty where nothing is sourced.")

@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from verdicts.domain.tools import Origin, VerdictWord
-from verdicts.web.api.shapes.base import Count, Percent, Shape, Slug
+from verdicts.web.api.shapes.base import Count, OfTool, Percent, Shape
 from verdicts.web.api.shapes.tool import PanelFigures
 
 
@@ -15,7 +15,7 @@ class Reviewer(Shape):
     """A persona that scores tools."""
 
     key: str = Field(description="Its name in data.", examples=["builder"])
-    name: str = Field(examples=["Builder"])
+    name: str = Field(description="What pages call it.", examples=["Builder"])
     question: str = Field(description="The question it answers.")
     order: Count = Field(description="Its place: sentences and charts keep this order.")
     retired: bool = Field(description="Whether it writes no new takes; those it wrote stay.")
@@ -24,7 +24,7 @@ class Reviewer(Shape):
 class Reviewers(Shape):
     """All reviewers in their order."""
 
-    items: list[Reviewer]
+    items: list[Reviewer] = Field(description="Retired ones too while a take of theirs stands.")
 
 
 class Drafting(Shape):
@@ -33,7 +33,7 @@ class Drafting(Shape):
     models: list[str] = Field(description="Which models.")
     edited: Percent = Field(description="How much an editor changed, percent of its words.")
     editor: str | None = Field(description="The editor's byline.")
-    on: date
+    on: date = Field(description="On which day.")
 
 
 class Claim(Shape):
@@ -55,12 +55,12 @@ class Take(Shape):
         description="human; model-drafted (see drafting); sample: content of the demonstration, not a measurement."
     )
     drafting: Drafting | None = Field(description="null unless model-drafted.")
-    claims: list[Claim]
+    claims: list[Claim] = Field(description="What it predicts; mostly nothing.")
 
 
 class Panel(PanelFigures):
     """All takes on one tool, in the reviewers' order, and what they add up to."""
 
-    tool: Slug = Field(examples=["ollama"])
+    tool: OfTool
     on: date | None = Field(description="Day of the panel; null without one.")
-    takes: list[Take]
+    takes: list[Take] = Field(description="One a reviewer; who is absent gave none.")

@@ -73,9 +73,9 @@ class ToolList(Listing[ToolItem]):
 class ToolLinks(Shape):
     """Where the tool lives; null where the address was not seen."""
 
-    home: str | None
-    docs: str | None
-    repo: str | None
+    home: str | None = Field(description="Its own page.")
+    docs: str | None = Field(description="Its documentation.")
+    repo: str | None = Field(description="Its source code.")
 
 
 class Tool(ToolHead):

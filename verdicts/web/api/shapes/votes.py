@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from verdicts.web.api.shapes.base import Count, Interval, Listing, MatchupSlug, Moment, Percent, Shape, Share, Slug
+from verdicts.web.api.shapes.base import Count, Interval, Listing, MatchupSlug, Moment, OfTool, Percent, Shape, Share
 
 DEMO = Field(description="Whether votes of a demonstration, played by a program, are among this site's numbers.")
 
@@ -12,9 +12,9 @@ DEMO = Field(description="Whether votes of a demonstration, played by a program,
 class Tally(Shape):
     """The ballots on one tool."""
 
-    tool: Slug = Field(examples=["ollama"])
-    ship: Count = Field(examples=[74])
-    skip: Count = Field(examples=[29])
+    tool: OfTool
+    ship: Count = Field(description="Ballots that would ship it.", examples=[74])
+    skip: Count = Field(description="Ballots that would skip it.", examples=[29])
     count: Count = Field(description="All ballots: ship + skip.", examples=[103])
     accounts: Count = Field(description="How many of them are of signed-in readers.")
     share: Percent | None = Field(description="ship / count, whole percent, half up; null under five ballots.")
@@ -30,8 +30,8 @@ class TallyList(Listing[Tally]):
 class Pick(Shape):
     """How many picked one tool of a matchup."""
 
-    tool: Slug = Field(examples=["ollama"])
-    picks: Count
+    tool: OfTool
+    picks: Count = Field(description="How many would ship this one.")
     share: Percent | None = Field(
         description="Whole percent as pages show it: two tools add up to 100; null under five picks."
     )
@@ -57,7 +57,7 @@ class MatchupList(Listing[MatchupItem]):
 class Mean(Shape):
     """A tool's mean over the reviewers that all tools of the matchup share."""
 
-    tool: Slug
+    tool: OfTool
     mean: float = Field(description="0 to 100, one decimal, half up.")
 
 
@@ -74,7 +74,7 @@ class Matchup(MatchupItem):
 class Rung(Shape):
     """Where a tool stands on the ladder."""
 
-    tool: Slug = Field(examples=["ollama"])
+    tool: OfTool
     rank: Count | None = Field(description="Tools too close to call share one; null while it is not settled.")
     settled: bool = Field(description="Whether it has 30 picks of its own.")
     share: Share = Field(description="Chance of being picked over an average tool, 0 to 1.")
@@ -96,7 +96,7 @@ class Ladder(Shape):
 class Category(Shape):
     """A category."""
 
-    name: str = Field(examples=["Vector stores"])
+    name: str = Field(description="As filters take it.", examples=["Vector stores"])
     tools: Count = Field(description="Its tools, retired ones not counted.")
     picks: Count = Field(description="Picks that its ladder is computed from.")
 
@@ -104,4 +104,4 @@ class Category(Shape):
 class Categories(Shape):
     """All categories by name."""
 
-    items: list[Category]
+    items: list[Category] = Field(description="In alphabetical order.")

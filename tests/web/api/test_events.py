@@ -130,6 +130,19 @@ async def test_who_reads_slowly_gets_the_newest(api: Asked) -> None:
         assert list(await listener.told()) == ["ollama@6"]
 
 
+async def test_votes_of_a_demonstration_say_so(api: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A stream that is open when a demonstration begins marks the numbers from then on."""
+    monkeypatch.setattr("verdicts.web.api.events.FRESH_SECONDS", 0.0)
+    async with listening(api, "tools=ollama") as listener:
+        _vote(api, 1)
+        assert (await listener.told())["ollama@1"]["demo_votes"] is False
+        count(api.engine, ballot(2, "ship", demo=True))
+        api.a_second_later()
+        await until(lambda: api.room.events.demo, "a look at the demonstration", PATIENCE)
+        _vote(api, 3)
+        assert (await listener.told())["ollama@3"]["demo_votes"] is True
+
+
 async def test_a_network_has_its_streams_and_no_more(api: Asked) -> None:
     """The third is refused until one ends; a quiet stream says that it lives, and an old one ends by itself."""
     api.room.events.longest = 0.5
@@ -150,7 +163,8 @@ async def test_a_network_has_its_streams_and_no_more(api: Asked) -> None:
 
 async def test_a_tool_with_another_address_is_told_of(api: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stream of all tools that is open when a tool comes, or is renamed, tells of it."""
-    monkeypatch.setattr("verdicts.web.paper.pulse.FRESH_SECONDS", 0.0)
+    for module in ("paper.pulse", "api.events"):
+        monkeypatch.setattr(f"verdicts.web.{module}.FRESH_SECONDS", 0.0)
     async with listening(api) as listener:
         await asyncio.wait_for(listener.pieces.get(), PATIENCE)
         with writing(api.engine) as conn:

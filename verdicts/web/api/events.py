@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import cast
 
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
@@ -23,6 +26,9 @@ from verdicts.web.api.problems import TOO_MANY_STREAMS, Refused
 from verdicts.web.api.said import Sayings
 from verdicts.web.api.tallies import shaped, wanted
 from verdicts.web.fusing import unless_gone
+from verdicts.web.paper.pulse import FRESH_SECONDS
+
+log = structlog.get_logger()
 
 MEDIA = "text/event-stream"
 HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
@@ -46,6 +52,7 @@ class Events:
     demo: bool = False
     _open: Counter[str] = field(default_factory=Counter[str])
     _revision: str = ""
+    _looked: float = 0.0
 
     def __post_init__(self) -> None:
         """Nobody listens yet."""
@@ -83,9 +90,16 @@ class Events:
         self.crier.tell(stream, values)
 
     async def look(self) -> None:
-        """A tool may have come, or have another address: follow what there is."""
+        """A tool may have come, or have another address, or a demonstration begun: looked at once a second at most."""
+        if time.monotonic() - self._looked < FRESH_SECONDS or self._turn.locked():
+            return
         async with self._turn:
-            await self._follow(False)
+            self._looked = time.monotonic()
+            try:
+                self.demo = await asyncio.to_thread(self.sayings.records.library.demo_votes)
+                await self._follow(False)
+            except SQLAlchemyError as trouble:
+                log.warning("catalogue not reachable", error=type(trouble).__name__)
 
     async def _follow(self, changed: bool) -> Mapping[str, Versioned]:
         edition = await self.sayings.edition()
@@ -125,6 +139,8 @@ class Streamed(Response):
         with self._events.seated(self._network), suppress(ClientDisconnect, OSError):
             try:
                 await unless_gone(self._told(send), receive)
+            except SQLAlchemyError as trouble:  # the stream ends, and the client comes again
+                log.warning("tallies not reachable", error=type(trouble).__name__)
             finally:
                 self._events.crier.leave(self._stream)
 
@@ -134,10 +150,9 @@ class Streamed(Response):
         await self._events.begin(self._stream)
         await _send(send, BEGUN + self._stream.taken())
         while not self._stream.over and asyncio.get_running_loop().time() < end:
-            try:
+            await self._events.look()
+            with suppress(TimeoutError):
                 await asyncio.wait_for(self._stream.woken.wait(), self._events.patience)
-            except TimeoutError:
-                await self._events.look()
             await _send(send, self._stream.taken() or STILL_HERE)
         await send({"type": "http.response.body", "body": b""})
 

@@ -15,7 +15,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health,
-                      the completions that programs ask for, the API (web.api)
+                      the completions that programs ask for, the API (web.api), feeds, plain forms and MCP for agents
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in,
@@ -77,6 +77,10 @@ The ways through it:
     answer from memory, or a shape made of `desk.records` by one small file a resource. `web.api.operations` lists them
     all; the OpenAPI description and the page `/api` are made of that list. `live.crier` sits in the hub for all event
     streams at once; they end with the process (`live.ending`), so that the server need not be killed.
+11. *An agent asks.* /llms.txt leads to the plain form of a page: `web.plain` writes Markdown of the same view that the
+   paper is printed from. `web.mcp` answers with these texts and with fields; the official package speaks the protocol,
+   over HTTP by an object a request and over standard streams by `verdicts mcp`. A feed (`desk.feeds`, `web.feeds`)
+   tells revisions that judged a tool, each beside the judgement before it.
 
 Where the house differs from its first plan, and why:
 

@@ -11,6 +11,7 @@ from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
 from verdicts.live.hub import Hub
+from verdicts.live.limits import Limits
 from verdicts.open_data import open_data
 from verdicts.reception import Reception
 from verdicts.settings import Settings
@@ -20,12 +21,16 @@ from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
+from verdicts.web.feeds.room import Feeds
 from verdicts.web.handshake import Handshake
 from verdicts.web.intake import Intake
+from verdicts.web.mcp.reader import Reader
+from verdicts.web.mcp.room import Agents
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
+from verdicts.web.plain.room import PlainForms
 from verdicts.web.printed import PRINTED
 from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Room, Website
@@ -62,6 +67,7 @@ def website(
             *open_data(known, press, visitors, hub),
             *_rooms(polls, reception, press, visitors),
             *exchange.rooms(visitors),
+            *_agents(known, polls, press, visitors),
         ),
         known.metrics_token.get_secret_value(),
     )
@@ -75,7 +81,16 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Intake(press, visitors),
         Desk(press, visitors),
         Correcting(press, visitors, polls),
+        Feeds(press.library, press.site),
+        PlainForms(press, PRINTED),
     )
+
+
+def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> tuple[Room, ...]:
+    """What answers agents; nothing where it is off."""
+    reader = Reader(press.library, press.site, press.today)
+    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
+    return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
 
 
 def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:

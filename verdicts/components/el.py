@@ -34,15 +34,8 @@ class Node:
 Element = Any  # rx.Component while compiling, Node while printing
 
 ALONE = (
-    "/account",
-    "/api",
-    "/sign-in",
-    "/sign-up",
-    "/forgot",
-    "/reset",
-    "/shelf/",
-    "/bookmarks/export.",
-    "/desk/import/",
+    *("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/", "/bookmarks/export.", "/desk/import/"),
+    *("/api", "/feed.xml", "/llms.txt"),
 )
 """Pages and files that are printed only: the live page leads to them by a plain load, the router knows none of them."""
 

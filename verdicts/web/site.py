@@ -21,6 +21,7 @@ from verdicts.web.api.asking import ROOT as API
 from verdicts.web.assets import Assets
 from verdicts.web.handshake import Handshake
 from verdicts.web.headers import secured
+from verdicts.web.mcp.room import PATH as MCP
 from verdicts.web.metrics import PATH, metrics
 from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
@@ -140,7 +141,8 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 await site.handshake.serve(reflex, scope, receive, send)
                 return
             request = Request(scope, receive)
-            if request.method in ("GET", "HEAD", "POST") or scope["path"].startswith(API):
+            open_to_all = scope["path"].startswith(API) or scope["path"] == MCP  # they answer every method themselves
+            if request.method in ("GET", "HEAD", "POST") or open_to_all:
                 response = await _answered(site, request)
             else:
                 response = PlainTextResponse("Only GET and forms are answered here.", 405, {"Allow": "GET, HEAD, POST"})

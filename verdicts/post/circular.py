@@ -17,8 +17,6 @@ from urllib.parse import urlsplit
 from verdicts.post.address import Mailbox, address, line, site_address
 from verdicts.post.letter import body
 
-_CODING = {"cte": "quoted-printable"}
-
 
 @dataclass(frozen=True)
 class Mailing:
@@ -73,6 +71,6 @@ def compose_circular(mailing: Mailing, one: Circular) -> bytes:
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message["Auto-Submitted"] = "auto-generated"
     message["Precedence"] = "bulk"
-    message.set_content(one.text, **_CODING)
-    message.add_alternative(one.html, subtype="html", **_CODING)
+    message.set_content(one.text, cte="quoted-printable")
+    message.add_alternative(one.html, subtype="html", cte="quoted-printable")
     return bytes(message)

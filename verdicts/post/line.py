@@ -143,9 +143,13 @@ class FolderLine:
         """See Line."""
 
 
-def line_to(way: Server | Outbox) -> Line:
-    """A line by the way that letters take."""
-    return ServerLine(way) if isinstance(way, Server) else FolderLine(way)
+def line_to(way: object) -> Line:
+    """A line by the way that letters take: a Server or an Outbox."""
+    if isinstance(way, Server):
+        return ServerLine(way)
+    if isinstance(way, Outbox):
+        return FolderLine(way)
+    raise TypeError(f"there is no line by {type(way).__name__}")
 
 
 def _of_session(found: Outcome, mail: bool) -> Outcome:

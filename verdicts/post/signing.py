@@ -36,6 +36,12 @@ class Signer:
         """The message with its signature in front; From is signed twice, so that none can be added."""
         names = {line.partition(b":")[0].strip().lower() for line in message.partition(b"\r\n\r\n")[0].split(b"\r\n")}
         headers = [name.encode() for name in _SIGNED if name.encode() in names]
-        whose = (self.selector.encode(), self.domain.encode(), self.key)
-        kind = {"canonicalize": (b"relaxed", b"relaxed"), "include_headers": [*headers, b"from"]}
-        return dkim.sign(message, *whose, **kind) + message  # pyright: ignore[reportUnknownMemberType]
+        signature = dkim.sign(  # pyright: ignore[reportUnknownMemberType]
+            message,
+            self.selector.encode(),
+            self.domain.encode(),
+            self.key,
+            canonicalize=(b"relaxed", b"relaxed"),
+            include_headers=[*headers, b"from"],
+        )
+        return signature + message

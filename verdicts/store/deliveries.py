@@ -71,11 +71,12 @@ def refuse(conn: Connection, number: int, said: str, now: datetime) -> None:
         _count_bounce(conn, number)
 
 
-def bounce(conn: Connection, number: int, said: str, now: datetime) -> bool:
-    """A message came back for good after it was taken; False where that was known."""
+def bounce(conn: Connection, number: int, said: str, hard: bool, now: datetime) -> bool:
+    """A message came back after it was taken, `hard` where that is for the address; False where that was known."""
     if not _went(conn, number, "bounced", ("processing", "delivered"), said, now):
         return False
-    _count_bounce(conn, number)
+    if hard:
+        _count_bounce(conn, number)
     return True
 
 

@@ -27,6 +27,11 @@ def issue_of(conn: Connection, week: str) -> Issue | None:
     return next(iter(_issues(conn, select(issue).where(issue.c.week == week))), None)
 
 
+def issue_by_id(conn: Connection, number: int) -> Issue:
+    """The issue with that number, which is there."""
+    return _issues(conn, select(issue).where(issue.c.id == number))[0]
+
+
 def newest_issues(conn: Connection, most: int, begun: bool = False) -> list[Issue]:
     """The newest first; `begun` leaves out drafts."""
     query = select(issue).order_by(issue.c.until.desc()).limit(most)

@@ -5,11 +5,12 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     website           assembles everything that answers HTTP
-    polling | reception | exchange | paneling
+    polling | reception | exchange | paneling | mailing
                       polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
                       reception assembles accounts: the registry, its mail, the counter that answers their forms
                       exchange assembles what programs ask pools of models by: pools, keys with budgets, the wire
                       paneling assembles the panel desk: its pools, the budget of a day, the runs of this process
+                      mailing assembles the newsletter: its room, what sends issues, its weekly clock
     installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components

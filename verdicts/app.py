@@ -24,6 +24,7 @@ from verdicts.exchange import Exchange
 from verdicts.installation import pools_of
 from verdicts.linkwatch import link_watch
 from verdicts.live.fanout import with_door
+from verdicts.mailing import Mailing
 from verdicts.pages import (
     bookmarks,
     comparison,
@@ -110,11 +111,19 @@ def _exchange() -> Exchange:
     return Exchange(known, cast(Library, reading.library), polls, pools)
 
 
+@cache
+def _mailing() -> Mailing:
+    """The weekly mail."""
+    polls = _polling().polls
+    return Mailing(settings(), cast(Library, reading.library), polls, SITE, _reception().registry.post)
+
+
 def _website() -> Website:
     """Everything that answers HTTP."""
     known, polling = settings(), _polling()
     open_log(known.log)
-    return website(known, cast(Library, reading.library), polling.polls, _reception(), _exchange(), SITE, CLIENT)
+    parts = (_reception(), _exchange(), _mailing())
+    return website(known, cast(Library, reading.library), polling.polls, *parts, SITE, CLIENT)
 
 
 @asynccontextmanager
@@ -126,8 +135,8 @@ async def _votes() -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _accounts() -> AsyncIterator[None]:
-    """Carry mail and look after sessions while the server runs."""
-    async with _reception().running():
+    """Carry mail, send issues and look after sessions while the server runs."""
+    async with _reception().running(), _mailing().running():
         yield
 
 

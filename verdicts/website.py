@@ -10,6 +10,7 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
+from verdicts.mailing import Mailing
 from verdicts.reception import Reception
 from verdicts.settings import Settings
 from verdicts.states.reading import reading
@@ -39,6 +40,7 @@ def website(
     polls: Polls,
     reception: Reception,
     exchange: Exchange,
+    mailing: Mailing,
     site: Site,
     client: Path,
 ) -> Website:
@@ -55,7 +57,7 @@ def website(
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
+        (mailing.room(press, visitors), *_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
         known.metrics_token.get_secret_value(),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.el import Element
 from verdicts.components.icons import logo
+from verdicts.components.newsletter.form import footer_sign_up
 
 _METHOD = (
     ("/method", "How scores work"),
@@ -33,9 +34,17 @@ def footer(site_name: str) -> Element:
     )
     columns = el.div(
         about,
-        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"))),
+        _column(
+            "Read",
+            (
+                ("/tools", "All tools"),
+                ("/compare", "Compare tools"),
+                ("/ladder", "Ladder"),
+                ("/newsletter", "Newsletter"),
+            ),
+        ),
         _column("Yours", (("/bookmarks", "Bookmarks"), ("/account", "Account"), ("/privacy", "Privacy"))),
         _column("Method", _METHOD),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",
     )
-    return el.footer(columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
+    return el.footer(footer_sign_up(), columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
@@ -18,6 +18,10 @@ LONGEST_TEXT = 500_000
 # Lines of a body up to this length go as they are, so that a link in a file of the outbox can be copied whole; the
 # wire takes 998 bytes. Headers are folded at 78 when the message is written (`wired`).
 _BODY = SMTP.clone(max_line_length=990)
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # but tab and line breaks; halves of characters
 
 
 @dataclass(frozen=True)
@@ -72,5 +76,5 @@ def body(text: str) -> None:
     """Refuse what no body can hold. Raises LetterRefused."""
     if len(text) > LONGEST_TEXT:
         raise LetterRefused(f"a letter has at most {LONGEST_TEXT:,} characters")
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r" for char in text):
+    if _CONTROLS.search(text):
         raise LetterRefused("a letter has no control characters but tabs and line breaks")

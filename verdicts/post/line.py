@@ -96,6 +96,7 @@ class ServerLine:
         if self._open is None or not self._open.is_connected:
             self._open, self._sent = self.server.connection(), 0
             await self._open.connect()
+            await self._open.ehlo()
         self._sent += 1
         return self._open
 

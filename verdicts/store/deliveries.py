@@ -86,6 +86,13 @@ def forgive(conn: Connection, last: int) -> None:
     conn.execute(update(subscriber).where(subscriber.c.bounces > 0, subscriber.c.id.in_(got)).values(bounces=0))
 
 
+def received(conn: Connection, number: int) -> list[tuple[str, str, datetime]]:
+    """Week, state and time of all deliveries of a subscriber, the newest first."""
+    query = select(issue.c.week, delivery.c.state, delivery.c.at).join_from(delivery, issue)
+    mine = query.where(delivery.c.subscriber_id == number).order_by(delivery.c.id.desc())
+    return [(row.week, row.state, row.at) for row in conn.execute(mine)]
+
+
 def _went(
     conn: Connection, number: int, state: DeliveryState, before: tuple[str, ...], said: str, now: datetime
 ) -> bool:

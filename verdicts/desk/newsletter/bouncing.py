@@ -51,7 +51,7 @@ def take_bounce(engine: Engine, returns: Returns, raw: bytes, recipients: Iterab
 
 def read_bounce(returns: Returns, raw: bytes, recipients: Iterable[str]) -> Report | None:
     """The report in a mail, None where there is none; `recipients` are what the mail server knows of its way here."""
-    mail = cast(EmailMessage, message_from_bytes(raw, policy=default))
+    mail = message_from_bytes(raw, policy=default)
     numbers = (returns.delivery(path) for path in (*recipients, *_addresses(mail)))
     number = next((one for one in numbers if one is not None), None)
     if number is None:

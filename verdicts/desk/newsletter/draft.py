@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from verdicts.desk.newsletter.differing import difference
-from verdicts.desk.newsletter.office import Newsletter
+from verdicts.desk.newsletter.office import Ask, Newsletter, anybody
 from verdicts.domain.newsletter.content import Content
 from verdicts.domain.newsletter.issues import FIRST_SPAN, Issue, week_of
 from verdicts.store import issues
@@ -39,7 +39,7 @@ def plan(newsletter: Newsletter, now: datetime) -> Planned:
     return Planned(week, since, now, content, content.news(told), bool(mine and mine.began_at))
 
 
-def draft(newsletter: Newsletter, now: datetime, anew: bool = True) -> Issue | None:
+def draft(newsletter: Newsletter, now: datetime, anew: bool = True, ask: Ask = anybody) -> Issue | None:
     """The issue of this week, drafted (`anew`, also where there is a draft); None where it went out, or is there.
 
     An issue without news is kept as `empty`, so that the clock asks once a week.
@@ -49,6 +49,7 @@ def draft(newsletter: Newsletter, now: datetime, anew: bool = True) -> Issue | N
         return None
     what = (planned.since, planned.until, planned.content, "draft" if planned.news else "empty")
     with writing(newsletter.engine) as conn:
+        ask(conn)
         made = issues.add_issue(conn, planned.week, *what)
         known = issues.issue_of(conn, planned.week)
         if not made and (known is None or not anew or not issues.redraft(conn, known.id, *what)):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.newsletter.returns import Returns
@@ -14,6 +14,11 @@ from verdicts.live.limits import Limits
 from verdicts.post.box import Post
 
 NAME = "Weekly AI tool verdicts"
+Ask = Callable[[Connection], object]  # whether somebody may, in the very transaction; raises where not
+
+
+def anybody(conn: Connection) -> None:
+    """An operator at the command line, or the clock."""
 
 
 @dataclass(frozen=True)

@@ -111,12 +111,12 @@ def _send(newsletter: Newsletter) -> None:
 
 
 async def _carry(newsletter: Newsletter, number: int) -> None:
-    """Send from this process, with a bar on a terminal. Where another process has it, that one goes on."""
+    """Send from this process, with a bar on a terminal. It is taken from a server that sends it."""
     from verdicts.desk.newsletter.send import carrier, stop, waiting
 
     done, total = count(1), waiting(newsletter, number)
     with progress("Sending") as bar:
-        sent = carrier(newsletter, number, tell=lambda: bar(next(done), total))
+        sent = carrier(newsletter, number, lambda: bar(next(done), total), over=True)
         with suppress(NotImplementedError):
             asyncio.get_running_loop().add_signal_handler(signal.SIGINT, sent.ending.set)
         await sent.run()

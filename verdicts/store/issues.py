@@ -95,9 +95,13 @@ def end(conn: Connection, number: int, now: datetime) -> bool:
     return _changed(conn, going.values(state="sent", ended_at=now, said="", sender="", beat_at=None))
 
 
-def hold_issue(conn: Connection, number: int, sender: str, now: datetime) -> bool:
-    """Become the one who sends it; False where another does, or it is not to be sent."""
-    free = (issue.c.id == number) & (issue.c.state == "sending") & (_unheld(now) | (issue.c.sender == sender))
+def hold_issue(conn: Connection, number: int, sender: str, now: datetime, over: bool = False) -> bool:
+    """Become the one who sends it; False where another does, or it is not to be sent.
+
+    `over` takes it from another, who from then on can claim nothing.
+    """
+    going = (issue.c.id == number) & (issue.c.state == "sending")
+    free = going if over else going & (_unheld(now) | (issue.c.sender == sender))
     return _changed(conn, update(issue).where(free).values(sender=sender, beat_at=now))
 
 

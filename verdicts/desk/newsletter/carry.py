@@ -47,6 +47,7 @@ class Carrier:
     number: int
     line: Line
     tell: Callable[[], None] = lambda: None
+    over: bool = False  # take the issue from another process
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     me: str = field(default_factory=lambda: secrets.token_hex(8))
     ending: asyncio.Event = field(default_factory=asyncio.Event)  # set: end after the letter that is under way
@@ -58,7 +59,7 @@ class Carrier:
     async def run(self) -> bool:
         """Send until nothing waits, somebody stops it, or another process has it; whether it is done. Raises
         DatabaseTrouble."""
-        if not await self._hold():
+        if not await self._hold(self.over):
             return False
         beating = asyncio.create_task(self._beat())
         try:
@@ -167,8 +168,8 @@ class Carrier:
         for wait in waits:
             wait.cancel()
 
-    async def _hold(self) -> bool:
-        self._mine = await self._ask(issues.hold_issue, self.number, self.me, self.newsletter.clock())
+    async def _hold(self, over: bool = False) -> bool:
+        self._mine = await self._ask(issues.hold_issue, self.number, self.me, self.newsletter.clock(), over)
         return self._mine
 
     async def _beat(self) -> None:

@@ -73,9 +73,9 @@ async def send_test(newsletter: Newsletter, issue: Issue, address: str) -> Outco
         await line.close()
 
 
-def carrier(newsletter: Newsletter, number: int, tell: Callable[[], None] = lambda: None) -> Carrier:
-    """What sends an issue from this process; `tell` hears after each letter."""
-    return Carrier(newsletter, number, line_to(newsletter.post.way), tell)
+def carrier(newsletter: Newsletter, number: int, tell: Callable[[], None], over: bool = False) -> Carrier:
+    """What sends an issue from this process, also where another sends it (`over`); `tell` hears after each letter."""
+    return Carrier(newsletter, number, line_to(newsletter.post.way), tell, over)
 
 
 def _tells(issue: Issue, interests: tuple[str, ...]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from verdicts.desk.catalogue import Site
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data
@@ -14,6 +16,7 @@ from verdicts.views.newsletter import ArchiveView, IssueView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 
 MOST = 520  # ten years
+_WEEK = re.compile(r"\d{4}-w\d\d")
 
 
 def open_archive(newsletter: Newsletter) -> ArchiveView:
@@ -27,13 +30,14 @@ def open_archive(newsletter: Newsletter) -> ArchiveView:
 
 def open_issue(newsletter: Newsletter, week: str) -> IssueView | None:
     """One that went out."""
-    with reading(newsletter.engine) as conn:
-        found = issue_of(conn, week)
+    found = any_issue(newsletter, week)
     return issue_view(found, newsletter.site) if found and found.began_at else None
 
 
 def any_issue(newsletter: Newsletter, week: str) -> Issue | None:
     """One, drafts too: for editors."""
+    if not _WEEK.fullmatch(week):
+        return None
     with reading(newsletter.engine) as conn:
         return issue_of(conn, week)
 

@@ -23,7 +23,7 @@ from verdicts.store.engine import writing
 
 MOST_BYTES = 2_000_000  # a report has the message that it is about; ours are a tenth of this
 _WHERE = ("delivered-to", "x-original-to", "envelope-to", "x-envelope-to", "to")
-_STATUS = re.compile(r"\b([45])\.\d{1,3}\.\d{1,3}\b|\b([45])\d\d[ -]")
+_STATUS, _CODE = re.compile(r"\b[45]\.\d{1,3}\.\d{1,3}\b"), re.compile(r"\b[45]\d\d\b")
 _DAEMON = re.compile(r"mailer-daemon|postmaster", re.IGNORECASE)
 _READ = 20_000  # characters of a letter without a report
 
@@ -42,7 +42,10 @@ Found = Literal["bounced", "known", "none"]
 
 def take_bounce(engine: Engine, returns: Returns, raw: bytes, recipients: Iterable[str], now: datetime) -> Found:
     """Take a mail that came to a return path: a delivery bounced, or that was known, or it is no bounce of ours."""
-    report = read_bounce(returns, raw[:MOST_BYTES], recipients)
+    try:
+        report = read_bounce(returns, raw[:MOST_BYTES], recipients)
+    except (ValueError, LookupError, AttributeError, TypeError):  # of Python's own reader of mail
+        report = None
     if report is None:
         return "none"
     with writing(engine) as conn:
@@ -88,5 +91,5 @@ def _old_way(mail: EmailMessage) -> str:
         return ""
     body = mail.get_body(("plain",))
     text = str(body.get_content())[:_READ] if body else ""
-    found = _STATUS.search(text)
-    return found[0].strip(" -") if found else ""
+    found = _STATUS.search(text) or _CODE.search(text)
+    return found[0] if found else ""

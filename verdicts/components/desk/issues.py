@@ -63,7 +63,8 @@ def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
         when(one.preview != "", _looks(one)),
         class_name="min-w-0",
     )
-    bar = el.progress(value=one.share, max="100", aria_label=f"{one.week}", class_name="h-1.5 w-full accent-ship")
+    done = el.div(class_name="h-full bg-ship", style={"width": one.share + "%"})
+    bar = el.div(done, role="progressbar", aria_valuenow=one.share, aria_label="Sent", class_name="my-1.5 h-1.5 bg-rule")
     state = el.div(
         el.p(one.state, class_name="text-ui font-semibold", data_mark=one.mark),
         when(one.moving, bar),
@@ -93,6 +94,14 @@ def _looks(one: IssueRowView | Any) -> Element:
     )
 
 
+def _send(button: Element) -> Element:
+    """Two steps, since what has left cannot be taken back."""
+    return el.details(
+        el.summary("Send …", class_name="btn list-none"),
+        el.div(el.p("What has left cannot be taken back.", class_name="text-ui"), button, class_name="mt-3 grid gap-3"),
+    )
+
+
 def _acts(one: IssueRowView | Any, acts: IssueActs) -> Element:
     def button(label: Any, do: Any, look: str = "btn") -> Element:
         words = el.span(" ", one.week, class_name="sr-only")
@@ -100,7 +109,7 @@ def _acts(one: IssueRowView | Any, acts: IssueActs) -> Element:
 
     return el.div(
         when(one.preview != "", button("Send to me", acts.test)),
-        when(one.send != "", button(one.send, acts.send, "btn btn-main")),
+        when(one.send != "", _send(button(one.send, acts.send, "btn btn-main"))),
         when(one.moving, button("Stop", acts.stop)),
         when(one.stopped, button("Go on", acts.resume, "btn btn-main")),
         class_name="flex flex-wrap items-start gap-2 lg:justify-end",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.account.fields import email_field, form, hidden, submit
 from verdicts.components.account.said import said_page
-from verdicts.components.account.saying import beside, done_banner, fault_banner, outbox_banner
+from verdicts.components.account.saying import beside, done_banner, outbox_banner
 from verdicts.components.el import Element
 from verdicts.components.newsletter.form import NAME, PATH
 from verdicts.views.newsletter import AskedView, InterestView, SubscriptionView
@@ -76,14 +76,14 @@ def _manage(view: SubscriptionView) -> Element:
     leave = form(
         f"{PATH}/unsubscribe",
         *hidden(s=view.token),
-        el.button("Unsubscribe", type="submit", class_name="btn btn-bare min-h-11"),
-        look="mt-6 border-t border-rule pt-4",
+        el.button("Unsubscribe", type="submit", class_name="btn min-h-11"),
+        look="border-t border-rule pt-5",
     )
     said = [
         el.p("Issues go to ", el.strong(view.address, dir="auto"), "."),
         el.p("All or no categories: everything. A week without news in yours brings no mail."),
     ]
-    return beside("Your newsletter", said, done_banner(view.said), fault_banner(""), chosen, leave)
+    return beside("Your newsletter", said, el.div(done_banner(view.said), chosen, leave, class_name="grid gap-5"))
 
 
 def _interest(one: InterestView) -> Element:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import reflex as rx
 from reflex.app import default_error_boundary
 from starlette.types import ASGIApp
 
+from verdicts.collecting import settled
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.layout import Frame
@@ -159,15 +159,6 @@ async def _kept_up() -> AsyncIterator[None]:
         yield
 
 
-@asynccontextmanager
-async def _settled() -> AsyncIterator[None]:
-    """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    yield
-
-
 def _with_tray(page: Callable[[Frame], rx.Component], opener: Any) -> Callable[[], rx.Component]:
     def whole() -> rx.Component:
         return rx.fragment(page(FRAME), *overlays(opener))
@@ -191,7 +182,7 @@ app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
 app.register_lifespan_task(_kept_up)
-app.register_lifespan_task(_settled)
+app.register_lifespan_task(settled)
 for route, page, opener, title in LIVE:
     app.add_page(
         _with_tray(page, opener),

@@ -20,7 +20,7 @@ async def test_the_sitemap_names_every_page_once(web: httpx.AsyncClient, press: 
     found = [place for part in parts for place in re.findall(r"<loc>([^<]+)</loc>", (await web.get(part)).text)]
     catalogue = press.library.catalogue()
     pairs = sum(comb(len(cards), 2) for cards in catalogue.categories.values())
-    assert len(found) == len(set(found)) == 7 + len(catalogue.cards) + pairs
+    assert len(found) == len(set(found)) == 8 + len(catalogue.cards) + pairs
     assert all(place.startswith("https://verdicts.example/") for place in found)
     assert (await web.get("/sitemap/tools-9.xml")).status_code == 404
 

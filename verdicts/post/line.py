@@ -59,30 +59,31 @@ class ServerLine:
     server: Server
     _open: SMTP | None = field(default=None, init=False)
     _sent: int = field(default=0, init=False)
+    _ended: bool = field(default=False, init=False)  # the end of the message went out, its answer did not come
 
     async def hand_over(self, sender: str, to: str, message: bytes, claim: Claim) -> Outcome:
         """See Line. What `claim` raises is raised, with the message not handed over."""
-        ended, signed = False, await asyncio.to_thread(self.server.signed, message)
+        signed, self._ended = await asyncio.to_thread(self.server.signed, message), False
         try:
             async with asyncio.timeout(LONGEST):
-                smtp = await self._connected()
-                if refused := await self._begun(smtp, sender, to):
-                    return refused
-                await _written(smtp, signed)
-                if not await claim():
-                    self._drop()
-                    return Outcome("withdrawn")
-                ended = True
-                return _answered(await smtp.execute_command(b"."))
-        except SMTPResponseException as refused:  # while connecting
-            self._drop()
-            return Outcome("barred" if 500 <= refused.code < 600 else "away", f"answered {refused.code}")
+                return await self._handed(sender, to, signed, claim)
         except (SMTPException, OSError) as trouble:
             self._drop()
-            return self._cut(trouble, ended)
+            return self._cut(trouble)
         except BaseException:
             self._drop()
             raise
+
+    async def _handed(self, sender: str, to: str, message: bytes, claim: Claim) -> Outcome:
+        smtp = await self._connected()
+        if refused := await self._begun(smtp, sender, to):
+            return refused
+        await _written(smtp, message)
+        if not await claim():
+            self._drop()  # DATA has no other way out: what has no end is no message
+            return Outcome("withdrawn")
+        self._ended = True
+        return _answered(await smtp.execute_command(b"."))
 
     async def close(self) -> None:
         """See Line."""
@@ -112,9 +113,11 @@ class ServerLine:
                 return _of_session(_answered(answer, rcpt=rcpt), mail)
         return None
 
-    def _cut(self, trouble: Exception, ended: bool) -> Outcome:
+    def _cut(self, trouble: Exception) -> Outcome:
+        if isinstance(trouble, SMTPResponseException):  # while connecting
+            return Outcome("barred" if 500 <= trouble.code < 600 else "away", f"answered {trouble.code}")
         words, passing = reason_of(trouble)
-        return Outcome("unsure" if ended else "away" if passing else "barred", words)
+        return Outcome("unsure" if self._ended else "away" if passing else "barred", words)
 
     def _drop(self) -> None:
         if self._open:

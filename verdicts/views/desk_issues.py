@@ -28,13 +28,12 @@ class IssueRowView:
 
 @dataclass(frozen=True)
 class IssuesView:
-    """`next_said` is what an issue of now would say; `drafts` whether one can be drafted."""
+    """`subscribers` says how many there are and what happens by itself, `next_said` what an issue of now would say."""
 
     path: str = ""
     meta: MetaView = field(default_factory=MetaView)
     barred: bool = False
     subscribers: str = ""
-    clock: str = ""
     outbox: str = ""
     next_week: str = ""
     next_said: str = ""

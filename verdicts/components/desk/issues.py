@@ -36,7 +36,7 @@ def issues_desk(view: IssuesView | Any, acts: IssueActs) -> Element:
         desk_nav(PATH),
         head("Issues", "The weekly mail: what changed since the last one that went out."),
         when(view.outbox != "", outbox),
-        el.p(view.subscribers, " ", view.clock, class_name="mt-4 text-ui text-ink-2"),
+        el.p(view.subscribers, class_name="mt-4 text-ui text-ink-2"),
         _next(view, acts),
         el.ol(each(view.issues, lambda one: _issue(one, acts)), class_name="mt-8 border-b border-rule"),
         said(acts.answer, None),
@@ -64,7 +64,9 @@ def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
         class_name="min-w-0",
     )
     done = el.div(class_name="h-full bg-ship", style={"width": one.share + "%"})
-    bar = el.div(done, role="progressbar", aria_valuenow=one.share, aria_label="Sent", class_name="my-1.5 h-1.5 bg-rule")
+    bar = el.div(
+        done, role="progressbar", aria_valuenow=one.share, aria_label="Sent", class_name="my-1.5 h-1.5 bg-rule"
+    )
     state = el.div(
         el.p(one.state, class_name="text-ui font-semibold", data_mark=one.mark),
         when(one.moving, bar),

@@ -41,12 +41,11 @@ def open_issues(
         return IssuesView(PATH, meta, barred=True)
     if newsletter is None:
         return IssuesView(PATH, meta)
-    planned = plan(newsletter, now)
+    planned, told = plan(newsletter, now), f"{_subscribers(counts)} {clock}"
     return IssuesView(
         path=PATH,
         meta=meta,
-        subscribers=_subscribers(counts),
-        clock=clock,
+        subscribers=told,
         outbox=_OUTBOX if newsletter.post.to_outbox else "",
         next_week=week_words(planned.week),
         next_said=_next(planned),

@@ -26,28 +26,31 @@ Row = TypeVar("Row")
 
 def issue_view(issue: Issue, site: Site, content: Content | None = None) -> IssueView:
     """The issue, or the part of it that is in `content`."""
-    told = content or issue.content
-    when, path = issue.until.date(), f"{PATH}/{issue.week}"
+    told, when = content or issue.content, issue.until.date()
     trail = [CrumbView("Newsletter", PATH), CrumbView(day(when))]
-    lead = lead_of(told)
-    data = linked_data([breadcrumb_data(site, trail, path)])
-    changed, arrived = told.changed[:SHOWN], told.arrived[:SHOWN]
     return IssueView(
-        meta=MetaView(f"{NAME}, {day(when)} · {site.name}", lead, f"{site.url}{path}", "", data),
-        path=path,
+        meta=_meta(issue, site, trail),
+        path=f"{PATH}/{issue.week}",
         subject=subject_of(told),
         week=week_words(issue.week),
         day=day(when),
         day_iso=when.isoformat(),
-        lead=lead,
+        lead=lead_of(told),
         crumbs=trail,
-        changed=[_changed(one) for one in changed],
+        changed=[_changed(one) for one in told.changed[:SHOWN]],
         more_changed=_more(told.changed, "changed verdict"),
-        arrived=[_arrived(one) for one in arrived],
+        arrived=[_arrived(one) for one in told.arrived[:SHOWN]],
         more_arrived=_more(told.arrived, "new tool"),
         contested=[_contested(one) for one in told.contests],
         demo=DEMO if told.demo and told.contests else "",
     )
+
+
+def _meta(issue: Issue, site: Site, trail: list[CrumbView]) -> MetaView:
+    path = f"{PATH}/{issue.week}"
+    title = f"{NAME}, {day(issue.until.date())} · {site.name}"
+    data = linked_data([breadcrumb_data(site, trail, path)])
+    return MetaView(title, lead_of(issue.content), f"{site.url}{path}", "", data)
 
 
 def subject_of(content: Content) -> str:

@@ -151,12 +151,10 @@ class Press:
         return HTMLResponse(self._unfollowed(meta, here, kind, body, *views, **own), status, PERSONAL)
 
     def standing(self, meta: MetaView, kind: str, body: Callable[..., Any], view: Any) -> bytes:
-        """A page that is printed for everybody and no live page follows."""
+        """A page for everybody that no live page follows."""
         return self._unfollowed(meta, "", kind, body, view, demo=self.library.demo_votes()).encode("utf-8", "replace")
 
-    def _unfollowed(
-        self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, **own: Any
-    ) -> str:
+    def _unfollowed(self, meta: MetaView, here: str, kind: str, body: Any, *views: Any, **own: Any) -> str:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **own), here, kind, body(*given))
 

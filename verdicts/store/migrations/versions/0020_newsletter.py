@@ -6,7 +6,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0015"
+down_revision = "0016"
 branch_labels = None
 depends_on = None
 
@@ -30,8 +30,25 @@ CHECKS = {
 }
 
 
+UNIQUE = (
+    ("subscriber", "digest"), ("subscriber", "token"), ("issue", "week"),
+    ("delivery", "issue_id", "subscriber_id"), ("delivery", "token"),
+)  # fmt: skip
+
+
 def upgrade() -> None:
     """Nobody has subscribed yet."""
+    _subscriber()
+    _issue()
+    _delivery()
+    for table, *columns in UNIQUE:
+        op.create_index(f"uq_{table}_{'_'.join(columns)}", table, columns, unique=True)
+    op.create_index("ix_subscriber_state", "subscriber", ["state"])
+    op.create_index("ix_delivery_due", "delivery", ["issue_id", "state", "due_at"])
+    op.create_index("ix_delivery_subscriber_id", "delivery", ["subscriber_id"])
+
+
+def _subscriber() -> None:
     _table(
         "subscriber",
         *(_text(name) for name in ("digest", "state")),
@@ -41,6 +58,9 @@ def upgrade() -> None:
         _moment("made_at"),
         *(_moment(name, nullable=True) for name in ("mailed_at", "confirmed_at", "left_at")),
     )
+
+
+def _issue() -> None:
     _table(
         "issue",
         *(_text(name) for name in ("week", "state", "said", "sender")),
@@ -48,6 +68,9 @@ def upgrade() -> None:
         sa.Column("content", sa.JSON(), nullable=False),
         *(_moment(name, nullable=True) for name in ("began_at", "ended_at", "beat_at")),
     )
+
+
+def _delivery() -> None:
     _table(
         "delivery",
         _parent("issue_id", "issue.id", "RESTRICT"),
@@ -57,14 +80,6 @@ def upgrade() -> None:
         *(_moment(name) for name in ("due_at", "at")),
         sa.Column("token", sa.String(), nullable=True),
     )
-    for table, *columns in (
-        ("subscriber", "digest"), ("subscriber", "token"), ("issue", "week"),
-        ("delivery", "issue_id", "subscriber_id"), ("delivery", "token"),
-    ):  # fmt: skip
-        op.create_index(f"uq_{table}_{'_'.join(columns)}", table, columns, unique=True)
-    op.create_index("ix_subscriber_state", "subscriber", ["state"])
-    op.create_index("ix_delivery_due", "delivery", ["issue_id", "state", "due_at"])
-    op.create_index("ix_delivery_subscriber_id", "delivery", ["subscriber_id"])
 
 
 def _table(name: str, *columns: sa.Column[Any]) -> None:

@@ -73,6 +73,11 @@ The ways through it:
    tools changed: open pages offer the newer version. A panel's run lives in one process (`desk.panels.runner`); others
    are told how it stands and may ask for its end (`states.paneling`). `scheduling` publishes drafts whose time has
    come, `linkwatch` asks whether sources still lead there (both as `ranking`, by `repeating`).
+10. *The weekly mail goes out.* `/desk/issues`, `verdicts digest --send` or the clock (`mailing`) -> `desk.newsletter`:
+   what changed between two moments, from the revisions (`differing`), kept as an issue -> a delivery for each
+   subscriber, in one transaction with the beginning -> one process holds the issue and carries it (`carry`):
+   `post.line` gives the server all of a message but its end, the delivery is claimed and committed, then the end goes
+   out. What comes back: the server's codes at once, `verdicts bounce` by the return path later.
 
 Where the house differs from its first plan, and why:
 

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion bench-editors bench-api bench-desk cassette clean
+.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion bench-editors bench-api bench-desk bench-mail cassette clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -75,6 +75,9 @@ bench-accounts: $(VENV)/.test  ## what 200 sign-ins a minute cost those who watc
 
 bench-fusion: $(VENV)/.test  ## what Model Fusion adds to its models, on a peer over real HTTP: time, hedges, leaks, budget
 	@$(BIN)/python -m tests.load.fusion
+
+bench-mail: $(VENV)/.test  ## an issue to 10,000 subscribers over a real mail server, and three crashes in the middle of it
+	@$(BIN)/python -m tests.load.mail
 
 bench-editors: $(VENV)/.test  ## what 20 editors at the desk cost those who watch votes
 	@$(BIN)/python -m tests.load.editors

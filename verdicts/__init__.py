@@ -5,11 +5,12 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
     cli, commands     the `verdicts` command, one file a command
     app               assembles rx.App: pages, ASGI layer, lifespan; nothing else
     website           assembles everything that answers HTTP
-    polling | reception | exchange | paneling | open_data
+    polling | reception | exchange | paneling | mailing | open_data
                       polling assembles what takes votes in and spreads them: limits, station, hub, wire, relay
                       reception assembles accounts: the registry, its mail, the counter that answers their forms
                       exchange assembles what programs ask pools of models by: pools, keys with budgets, the wire
                       paneling assembles the panel desk: its pools, the budget of a day, the runs of this process
+                      mailing assembles the newsletter: its room, what sends issues, its weekly clock
                       open_data assembles the API: records, its rate, its streams, its guide
     installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
                       which pools of models may be asked
@@ -81,6 +82,11 @@ The ways through it:
    paper is printed from. `web.mcp` answers with these texts and with fields; the official package speaks the protocol,
    over HTTP by an object a request and over standard streams by `verdicts mcp`. A feed (`desk.feeds`, `web.feeds`)
    tells revisions that judged a tool, each beside the judgement before it.
+12. *The weekly mail goes out.* `/desk/issues`, `verdicts digest --send` or the clock (`mailing`) -> `desk.newsletter`:
+   what changed between two moments, from the revisions (`differing`), kept as an issue -> a delivery for each
+   subscriber, in one transaction with the beginning -> one process holds the issue and carries it (`carry`):
+   `post.line` gives the server all of a message but its end, the delivery is claimed and committed, then the end goes
+   out. What comes back: the server's codes at once, `verdicts bounce` by the return path later.
 
 Where the house differs from its first plan, and why:
 

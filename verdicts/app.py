@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -13,6 +12,7 @@ import reflex as rx
 from reflex.app import default_error_boundary
 from starlette.types import ASGIApp
 
+from verdicts.collecting import settled
 from verdicts.components.broken import stopped_page
 from verdicts.components.connection import connection_banner
 from verdicts.components.layout import Frame
@@ -24,6 +24,7 @@ from verdicts.exchange import Exchange
 from verdicts.installation import pools_of
 from verdicts.linkwatch import link_watch
 from verdicts.live.fanout import with_door
+from verdicts.mailing import Mailing
 from verdicts.pages import (
     bookmarks,
     comparison,
@@ -110,12 +111,19 @@ def _exchange() -> Exchange:
     return Exchange(known, cast(Library, reading.library), polls, pools)
 
 
+@cache
+def _mailing() -> Mailing:
+    """The weekly mail."""
+    polls = _polling().polls
+    return Mailing(settings(), cast(Library, reading.library), polls, SITE, _reception().registry.post)
+
+
 def _website() -> Website:
     """Everything that answers HTTP."""
     known, polling = settings(), _polling()
     open_log(known.log)
-    library, hub = cast(Library, reading.library), polling.hub
-    return website(known, library, polling.polls, _reception(), _exchange(), hub, SITE, CLIENT)
+    library, parts = cast(Library, reading.library), (_reception(), _exchange(), _mailing())
+    return website(known, library, polling.polls, *parts, polling.hub, SITE, CLIENT)
 
 
 @asynccontextmanager
@@ -127,8 +135,8 @@ async def _votes() -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def _accounts() -> AsyncIterator[None]:
-    """Carry mail and look after sessions while the server runs."""
-    async with _reception().running():
+    """Carry mail, send issues and look after sessions while the server runs."""
+    async with _reception().running(), _mailing().running():
         yield
 
 
@@ -149,15 +157,6 @@ async def _kept_up() -> AsyncIterator[None]:
     planned = Scheduling(engine, settings().publish_every, polls.clock, polls.desk.news)
     async with ranking.running(), link_watch(settings(), engine).running(), planned.running():
         yield
-
-
-@asynccontextmanager
-async def _settled() -> AsyncIterator[None]:
-    """Keep the collector away from what lives as long as the process: it was the hidden tail of every broadcast."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(100_000, 50, 100)
-    yield
 
 
 def _with_tray(page: Callable[[Frame], rx.Component], opener: Any) -> Callable[[], rx.Component]:
@@ -183,7 +182,7 @@ app.register_lifespan_task(_votes)
 app.register_lifespan_task(_accounts)
 app.register_lifespan_task(_models)
 app.register_lifespan_task(_kept_up)
-app.register_lifespan_task(_settled)
+app.register_lifespan_task(settled)
 for route, page, opener, title in LIVE:
     app.add_page(
         _with_tray(page, opener),

@@ -21,11 +21,14 @@ from verdicts.desk.providers.provider import Provider
 from verdicts.post.address import Mailbox, fits_a_word, mailbox
 from verdicts.post.box import Post
 from verdicts.post.outbox import Outbox
+from verdicts.post.signing import Signer
 from verdicts.post.smtp import Server
 from verdicts.settings import HOUSE, Settings
 
 if TYPE_CHECKING:
+    from verdicts.desk.catalogue import Library, Site
     from verdicts.desk.identity import Identity
+    from verdicts.desk.newsletter.office import Newsletter
 
 
 def _own_folder(known: Settings) -> Path:
@@ -75,8 +78,34 @@ def post_of(known: Settings) -> Post:
         folder = Path(known.outbox) if known.outbox else _own_folder(known) / "outbox"
         return Post(sender, host, Outbox(folder, lambda: datetime.now(UTC)))
     password = known.smtp_password.get_secret_value()
-    server = Server(known.smtp_host, known.mail_port, known.smtp_security, known.smtp_user, password, us=host)
-    return Post(sender, host, server)
+    named = (known.smtp_host, known.mail_port, known.smtp_security, known.smtp_user, password)
+    return Post(sender, host, Server(*named, us=host, signer=_signer_of(known, sender)))
+
+
+def _signer_of(known: Settings, sender: Mailbox) -> Signer | None:
+    """What signs letters, for the domain that they are from. Raises LetterRefused for a file that is no key."""
+    if not known.dkim_key:
+        return None
+    return Signer(known.dkim_selector, sender.address.rpartition("@")[2], Path(known.dkim_key).read_bytes())
+
+
+def newsletter_of(known: Settings, library: Library, site: Site, post: Post, identity: Identity) -> Newsletter:
+    """The weekly mail of this installation."""
+    from verdicts.desk.newsletter.office import Newsletter  # as above
+    from verdicts.desk.newsletter.returns import Returns
+    from verdicts.live.limits import Limits
+
+    a_network = (known.mails_per_address, known.tries_per_network, known.exempt, known.redis_url)
+    return Newsletter(
+        library,
+        site,
+        post,
+        Limits(*a_network, "newsletter ", identity.hidden),
+        lambda: datetime.now(UTC),
+        Returns(post.sender.address, known.bounce_address, identity.keys),
+        known.newsletter_rate,
+        known.newsletter_imprint,
+    )
 
 
 def _own_mailbox(known: Settings, host: str) -> Mailbox:

@@ -12,6 +12,7 @@ from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
 from verdicts.live.hub import Hub
 from verdicts.live.limits import Limits
+from verdicts.mailing import Mailing
 from verdicts.open_data import open_data
 from verdicts.reception import Reception
 from verdicts.settings import Settings
@@ -46,6 +47,7 @@ def website(
     polls: Polls,
     reception: Reception,
     exchange: Exchange,
+    mailing: Mailing,
     hub: Hub,
     site: Site,
     client: Path,
@@ -67,6 +69,7 @@ def website(
             *open_data(known, press, visitors, hub),
             *_rooms(polls, reception, press, visitors),
             *exchange.rooms(visitors),
+            mailing.room(press, visitors),
             *_agents(known, polls, press, visitors),
         ),
         known.metrics_token.get_secret_value(),

@@ -10,7 +10,7 @@ import pytest
 from tests.libraries import SITE, TODAY, demo_library
 from tests.serving import HOUSE
 from verdicts.desk.disclose import disclose
-from verdicts.desk.disclosing.in_database import ACCOUNT, CATALOGUE, CORRECTIONS, SHELVES, VOTES
+from verdicts.desk.disclosing.in_database import ACCOUNT, CATALOGUE, CORRECTIONS, NEWSLETTER, SHELVES, VOTES
 from verdicts.desk.disclosing.on_device import COOKIES, STORAGE
 from verdicts.desk.identity import LONGEST
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
@@ -18,8 +18,15 @@ from verdicts.store.forgetting import KEPT_FOR
 from verdicts.store.tables import Row
 from verdicts.views.privacy import KeptView
 
-DATABASE, DEVICE = (*VOTES, *ACCOUNT, *SHELVES, *CORRECTIONS), (*COOKIES, *STORAGE)
-PEOPLE = {"reader", "account_id", "email", "network"}  # columns that make a table one about people
+DATABASE, DEVICE = (*VOTES, *ACCOUNT, *SHELVES, *NEWSLETTER, *CORRECTIONS), (*COOKIES, *STORAGE)
+PEOPLE = {
+    "reader",
+    "account_id",
+    "email",
+    "address",
+    "subscriber_id",
+    "network",
+}  # columns that make a table one about people
 _CALL = re.compile(r"(?:local|session)Storage\.(?:set|get|remove)Item\(\s*([\w.]+|\"[^\"]*\"|'[^']*'|`[^`]*`)")
 _STATE = re.compile(r"rx\.(?:LocalStorage|SessionStorage|Cookie)\([^)]*?(?:name=\"([^\"]+)\"[^)]*)?\)")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, api, desk, editors, fusion, ladder, live, pages, search
+from tests.load import accounts, api, desk, editors, fusion, ladder, live, mail, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -47,6 +47,14 @@ def test_live_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
         pytest.skip(f"bench of two workers: {none}")
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "right: "):
+        assert word in said
+
+
+def test_mail_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """An issue goes to everybody exactly once although its sender is killed in the middle, again and again."""
+    mail.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("500 letters", "3 crashes", "nobody twice", "nobody missed", "letters a second"):
         assert word in said
 
 

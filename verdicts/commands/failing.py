@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from verdicts.desk.pools.file import PoolsRefused
 from verdicts.desk.providers.file import ProvidersRefused
+from verdicts.post.refusals import LetterRefused
 from verdicts.store.engine import DatabaseTrouble, in_words
 from verdicts.store.migrating import DatabaseTooNew
 
@@ -19,6 +20,8 @@ def sentence(broken: Exception) -> str:
             return f"VERDICTS_PROVIDERS cannot be used:\n{broken}"
         case PoolsRefused():
             return f"VERDICTS_POOLS cannot be used:\n{broken}"
+        case LetterRefused():
+            return f"Mail cannot be sent like this: {broken}. Check VERDICTS_MAIL_FROM and VERDICTS_DKIM_KEY."
         case DatabaseTooNew():
             return f"Nothing was done: {broken}."
         case DatabaseTrouble():

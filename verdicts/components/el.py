@@ -35,7 +35,7 @@ Element = Any  # rx.Component while compiling, Node while printing
 
 ALONE = (
     *("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/", "/bookmarks/export.", "/desk/import/"),
-    *("/api", "/feed.xml", "/llms.txt"),
+    *("/api", "/feed.xml", "/llms.txt", "/newsletter", "/desk/issues/"),
 )
 """Pages and files that are printed only: the live page leads to them by a plain load, the router knows none of them."""
 

@@ -5,8 +5,15 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.el import Element
 from verdicts.components.icons import logo
+from verdicts.components.newsletter.form import footer_sign_up
 
-_READ = (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"), ("/feed.xml", "Feed"))
+_READ = (
+    ("/tools", "All tools"),
+    ("/compare", "Compare tools"),
+    ("/ladder", "Ladder"),
+    ("/newsletter", "Newsletter"),
+    ("/feed.xml", "Feed"),
+)
 _METHOD = (
     ("/method", "How scores work"),
     ("/method#sources", "Where facts come from"),
@@ -41,4 +48,4 @@ def footer(site_name: str) -> Element:
         _column("Method", _METHOD),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",
     )
-    return el.footer(columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
+    return el.footer(footer_sign_up(), columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")

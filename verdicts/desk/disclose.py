@@ -9,11 +9,12 @@ from datetime import date
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.describing import breadcrumb_data, linked_data
 from verdicts.desk.disclosing import words
-from verdicts.desk.disclosing.in_database import ACCOUNT, CORRECTIONS, SHELVES, VOTES
+from verdicts.desk.disclosing.in_database import ACCOUNT, CORRECTIONS, NEWSLETTER, SHELVES, VOTES
 from verdicts.desk.disclosing.kept import Kept, days
 from verdicts.desk.disclosing.on_device import COOKIES, STORAGE
 from verdicts.desk.identity import LONGEST
 from verdicts.domain.accounts import SESSION_IDLE
+from verdicts.domain.newsletter.subscribers import FORGOTTEN_AFTER
 from verdicts.store.forgetting import KEPT_FOR
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 from verdicts.views.privacy import BriefView, PrivacySectionView, PrivacyView
@@ -27,6 +28,7 @@ def disclose(library: Library, site: Site, today: date) -> PrivacyView:
         _section("votes", "Votes", words.VOTES, VOTES),
         _section("account", "Account", words.ACCOUNT, ACCOUNT),
         _section("shelves", "Shelves", words.SHELVES, SHELVES),
+        _section("newsletter", "Newsletter", words.NEWSLETTER, NEWSLETTER),
         _section("corrections", "Corrections", words.CORRECTIONS, CORRECTIONS),
         _section("seen", "Who sees what", words.SEEN),
         _section("logs", "Logs", words.LOGS),
@@ -44,6 +46,7 @@ def _section(id: str, title: str, said: str, kept: Sequence[Kept] = ()) -> Priva
 
 def _brief(id: str, name: str, said: str) -> BriefView:
     spans = {"reader": days(LONGEST), "network": days(KEPT_FOR), "session": days(SESSION_IDLE)}
+    spans |= {"forgotten": days(FORGOTTEN_AFTER)}
     return BriefView(LinkView(name, f"/privacy#{id}"), said.format(**spans))
 
 

@@ -16,6 +16,7 @@ from verdicts.pages import (
     desk_votes,
     draft,
     history,
+    issues,
     ledger,
     panel,
     seats,
@@ -28,6 +29,7 @@ from verdicts.states.desk_votes import VotesDeskState
 from verdicts.states.draft import DraftState
 from verdicts.states.history import HistoryState
 from verdicts.states.intake import IntakeState
+from verdicts.states.issues import IssuesState
 from verdicts.states.ledger import LedgerState
 from verdicts.states.panel import PanelState
 from verdicts.states.seats import SeatsState
@@ -51,6 +53,7 @@ AT_DESK: tuple[Page, ...] = (
     _of(ledger, ledger.ledger, LedgerState),
     _of(desk_votes, desk_votes.desk_votes, VotesDeskState),
     _of(desk_corrections, desk_corrections.desk_corrections, DeskCorrectionsState),
+    _of(issues, issues.issues, IssuesState),
     _of(desk_import, desk_import.desk_import, IntakeState),
     (upkeep.LINKS, upkeep.links, UpkeepState.open_links, page_title(UpkeepState.links.meta)),
     (upkeep.STALE, upkeep.stale, UpkeepState.open_stale, page_title(UpkeepState.stale.meta)),

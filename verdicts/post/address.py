@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from email.headerregistry import Address
 
 from verdicts.post.refusals import LetterRefused
 
@@ -68,3 +69,8 @@ def mailbox(text: str) -> Mailbox:
     if not (named := _NAMED.fullmatch(text.strip())):
         raise LetterRefused("give an address like name@example.com or Name <name@example.com>")
     return Mailbox(named["name"].strip(), named["address"])
+
+
+def site_address(box: Mailbox) -> Address:
+    """The same as a header of a message has it."""
+    return Address(box.name, addr_spec=box.address)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 import secrets
-import unicodedata
 from dataclasses import dataclass, field
 from datetime import datetime
 from email.headerregistry import Address
@@ -11,13 +11,17 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from verdicts.post.address import Mailbox, address, line
+from verdicts.post.address import Mailbox, address, line, site_address
 from verdicts.post.refusals import LetterRefused
 
 LONGEST_TEXT = 500_000
 # Lines of a body up to this length go as they are, so that a link in a file of the outbox can be copied whole; the
 # wire takes 998 bytes. Headers are folded at 78 when the message is written (`wired`).
 _BODY = SMTP.clone(max_line_length=990)
+
+_CONTROLS = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]"
+)  # but tab and line breaks; halves of characters
 
 
 @dataclass(frozen=True)
@@ -38,14 +42,14 @@ class Letter:
         """Refuse what cannot be sent as it is."""
         address(self.to)
         line(self.subject)
-        _body(self.text)
-        _body(self.html)
+        body(self.text)
+        body(self.html)
 
 
 def compose(letter: Letter, sender: Mailbox, host: str, at: datetime) -> EmailMessage:
     """The whole message, with an identity of its own at the site's host; made once, so that attempts share it."""
     message = EmailMessage(policy=_BODY)
-    message["From"] = Address(sender.name, addr_spec=sender.address)
+    message["From"] = site_address(sender)
     message["To"] = Address(addr_spec=letter.to)
     message["Subject"] = letter.subject
     message["Date"] = format_datetime(at)
@@ -63,8 +67,14 @@ def wired(message: EmailMessage) -> bytes:
     return message.as_bytes(policy=SMTP)
 
 
-def _body(text: str) -> None:
+def seven_bit(message: EmailMessage) -> bytes:
+    """The same in ASCII alone: no server on the way has a reason to write it anew, which would break a signature."""
+    return message.as_bytes(policy=SMTP.clone(cte_type="7bit"))
+
+
+def body(text: str) -> None:
+    """Refuse what no body can hold. Raises LetterRefused."""
     if len(text) > LONGEST_TEXT:
         raise LetterRefused(f"a letter has at most {LONGEST_TEXT:,} characters")
-    if any(unicodedata.category(char) in ("Cc", "Cs") and char not in "\t\n\r" for char in text):
+    if _CONTROLS.search(text):
         raise LetterRefused("a letter has no control characters but tabs and line breaks")

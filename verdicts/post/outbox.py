@@ -26,20 +26,20 @@ class Outbox:
     async def deliver(self, message: EmailMessage) -> str:
         """Write the message; gives the file's path. Raises NotDelivered."""
         try:
-            return str(await asyncio.to_thread(self._write, wired(message)))
+            return str(await asyncio.to_thread(self.keep, wired(message), secrets.token_hex(8)))
         except OSError as trouble:
             words = f"{trouble.strerror}: {self.folder}. Give a folder that can be written to: VERDICTS_OUTBOX"
             raise NotDelivered(words, f"outbox: {trouble.strerror}", passing=True) from trouble
 
-    def _write(self, content: bytes) -> Path:
-        """Whole or not at all."""
+    def keep(self, content: bytes, name: str) -> Path:
+        """Write a message, whole or not at all. Raises OSError."""
         self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.folder, prefix=".letter")
-        file = self.folder / f"{self.clock():%Y%m%dT%H%M%SZ}-{secrets.token_hex(8)}.eml"
+        handle, part = tempfile.mkstemp(dir=self.folder, prefix=".letter")
+        file = self.folder / f"{self.clock():%Y%m%dT%H%M%SZ}-{name}.eml"
         try:
             with os.fdopen(handle, "wb") as out:
                 out.write(content)
-            os.replace(name, file)
+            os.replace(part, file)
         finally:
-            Path(name).unlink(missing_ok=True)
+            Path(part).unlink(missing_ok=True)
         return file

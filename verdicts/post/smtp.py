@@ -13,7 +13,9 @@ from typing import Literal
 
 from aiosmtplib import SMTP, SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
+from verdicts.post.letter import seven_bit
 from verdicts.post.refusals import NotDelivered
+from verdicts.post.signing import Signer
 
 Security = Literal["starttls", "tls", "none"]
 PORTS: dict[Security, int] = {"starttls": 587, "tls": 465, "none": 25}
@@ -33,27 +35,40 @@ class Server:
     user: str = ""
     password: str = field(default="", repr=False)
     us: str = "localhost"
+    signer: Signer | None = None
     certificates: ssl.SSLContext = field(default_factory=ssl.create_default_context, repr=False)
 
     async def deliver(self, message: EmailMessage) -> str:
         """Hand the message over; gives the server as host:port. Raises NotDelivered."""
-        connection = self._connection()
+        connection = self.connection()
         try:
             async with asyncio.timeout(LONGEST):
                 await connection.connect()
-                await connection.send_message(message)
-            await _bid_farewell(connection)
+                await self._send(connection, message)
+            await self.bid_farewell(connection)
         except (SMTPException, OSError) as trouble:
             raise self._failed(trouble) from None  # the chain would carry what the server said into a traceback
         finally:
             connection.close()
         return self._name
 
+    def signed(self, message: bytes) -> bytes:
+        """A message as it goes out: signed, where there is a key."""
+        return self.signer.signed(message) if self.signer else message
+
+    async def _send(self, connection: SMTP, message: EmailMessage) -> None:
+        if self.signer is None:
+            await connection.send_message(message)
+            return
+        whole = await asyncio.to_thread(self.signed, seven_bit(message))
+        await connection.sendmail(message["From"].addresses[0].addr_spec, message["To"].addresses[0].addr_spec, whole)
+
     @property
     def _name(self) -> str:
         return f"{self.host}:{self.port}"
 
-    def _connection(self) -> SMTP:
+    def connection(self) -> SMTP:
+        """A connection that is not made yet."""
         return SMTP(
             hostname=self.host,
             port=self.port,
@@ -66,14 +81,21 @@ class Server:
             timeout=PATIENCE,
         )
 
+    @staticmethod
+    async def bid_farewell(connection: SMTP) -> None:
+        """End a connection over which a letter went: it is the server's now, whatever it answers."""
+        transport = connection.transport
+        with suppress(SMTPException, OSError):
+            await connection.quit(timeout=FAREWELL)
+        if isinstance(transport, asyncio.WriteTransport):
+            transport.abort()  # everything is said; waiting for TLS to close as well may outlast the loop
+
     def _failed(self, trouble: Exception) -> NotDelivered:
         if isinstance(trouble, SMTPRecipientsRefused):
             trouble = trouble.recipients[0]  # there is one
         if isinstance(trouble, SMTPResponseException):
             return self._answered(int(trouble.code), trouble.message)
-        reason = _sentence(str(trouble)) or "it did not answer in time"
-        checked = "CERTIFICATE_VERIFY_FAILED" not in reason
-        passing = checked and isinstance(trouble, OSError)  # else it cannot do what was asked for, like STARTTLS
+        reason, passing = reason_of(trouble)
         return NotDelivered(f"{self._name} cannot be used: {reason}", reason, passing=passing)
 
     def _answered(self, code: int, said: str) -> NotDelivered:
@@ -83,13 +105,10 @@ class Server:
         return NotDelivered(f"{self._name} answered: {code} {_sentence(said)}", reason, passing=not 500 <= code < 600)
 
 
-async def _bid_farewell(connection: SMTP) -> None:
-    """End a connection over which a letter went: it is the server's now, whatever it answers."""
-    transport = connection.transport
-    with suppress(SMTPException, OSError):
-        await connection.quit(timeout=FAREWELL)
-    if isinstance(transport, asyncio.WriteTransport):
-        transport.abort()  # everything is said; waiting for TLS to close as well may outlast the loop
+def reason_of(trouble: Exception) -> tuple[str, bool]:
+    """Why a server cannot be used, and whether that may pass; else it cannot do what was asked for, like STARTTLS."""
+    reason = _sentence(str(trouble)) or "it did not answer in time"
+    return reason, "CERTIFICATE_VERIFY_FAILED" not in reason and isinstance(trouble, OSError)
 
 
 def _sentence(said: str) -> str:

@@ -16,12 +16,13 @@ from verdicts.settings.agents import AgentSettings
 from verdicts.settings.api import ApiSettings
 from verdicts.settings.fusion import FusionSettings
 from verdicts.settings.links import LinkSettings
+from verdicts.settings.newsletter import NewsletterSettings
 
 HOUSE = Path(__file__).resolve().parents[2]
 SHORTEST_KEY = 32
 
 
-class Settings(AccountSettings, AgentSettings, ApiSettings, FusionSettings, LinkSettings):
+class Settings(AccountSettings, AgentSettings, ApiSettings, FusionSettings, LinkSettings, NewsletterSettings):
     """Settings with their defaults; read once by app, cli and rxconfig and passed down as values."""
 
     model_config = SettingsConfigDict(env_prefix="VERDICTS_", env_file=".env", extra="ignore", frozen=True)

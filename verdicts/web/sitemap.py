@@ -15,7 +15,7 @@ _NS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-PAGES = ("/", "/compare", "/tools", "/ladder", "/method", "/corrections", "/privacy", "/api")
+PAGES = ("/", "/compare", "/tools", "/ladder", "/method", "/newsletter", "/corrections", "/privacy", "/api")
 
 
 def _paths(catalogue: Catalogue, what: str) -> Iterator[str]:
@@ -54,5 +54,15 @@ def sitemap_part(catalogue: Catalogue, site: Site, part: str) -> str | None:
 
 def robots(site: Site) -> str:
     """Everything public may be read; searches and forms are not worth a visit."""
-    closed = "".join(f"Disallow: {path}\n" for path in ("/_event", "/compare?", "/tools?q="))
+    closed = "".join(
+        f"Disallow: {path}\n"
+        for path in (
+            "/_event",
+            "/compare?",
+            "/tools?q=",
+            "/newsletter/confirm",
+            "/newsletter/manage",
+            "/newsletter/unsubscribe",
+        )
+    )
     return f"User-agent: *\n{closed}Sitemap: {site.url}/sitemap.xml\n"

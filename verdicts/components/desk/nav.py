@@ -11,6 +11,7 @@ PAGES = (
     ("/desk/corrections", "Corrections"),
     ("/desk/reviewers", "Reviewers"),
     ("/desk/ledger", "Predictions"),
+    ("/desk/issues", "Issues"),
     ("/desk/import", "Import"),
     ("/desk/links", "Links"),
     ("/desk/stale", "Stale"),

@@ -2,7 +2,8 @@
 
 A shelf is as in the export of shelves (`desk.shelving.as_json`), and has in `link` the public address by which it is
 shared and when that was made, null where it is not shared: of a link that was revoked nothing is kept. Version 2 added
-`link`, and the titles of tools and comparisons. The document is for its person; what can be imported is the export of
+`link`, and the titles of tools and comparisons. Version 3 added `newsletter`.
+The document is for its person; what can be imported is the export of
 shelves.
 """
 
@@ -22,13 +23,15 @@ from verdicts.desk.shelving.as_json import json_text
 from verdicts.domain.accounts import Account
 from verdicts.domain.shelving import ShelfHead
 from verdicts.store import accounts, passkeys, sessions
+from verdicts.store.deliveries import received
 from verdicts.store.engine import reading
 from verdicts.store.merging import said_by
 from verdicts.store.sessions import Session
 from verdicts.store.shelves import shelves_of, whole_shelves
+from verdicts.store.subscribers import subscriber_of_address
 from verdicts.store.tables import matchup, tool, vote_event
 
-FORMAT, VERSION = "verdicts-account", 2
+FORMAT, VERSION = "verdicts-account", 3
 
 
 def my_data(registry: Registry, library: Library, mine: Session) -> str:
@@ -44,6 +47,7 @@ def my_data(registry: Registry, library: Library, mine: Session) -> str:
             **_ways(conn, account),
             "votes": [_vote(tools, choice) for tools, choice in sorted(said_by(conn, account.reader).items())],
             "log": _log(conn, account.reader),
+            "newsletter": _newsletter(conn, account.email),
             "shelves": _shelves(conn, account.reader, catalogue, registry.site),
         }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -72,6 +76,20 @@ def _ways(conn: Connection, account: Account) -> dict[str, Any]:
     ]
     known = accounts.linked_issuers(conn, account.id)
     return {"sessions": browsers, "passkeys": keys, "providers": known, "password": account.has_password}
+
+
+def _newsletter(conn: Connection, email: str) -> dict[str, Any] | None:
+    """The subscription of the account's address, null where there is none; issues that went to it by week."""
+    known = subscriber_of_address(conn, email)
+    if known is None:
+        return None
+    return {
+        "state": known.state,
+        "confirmed_at": _iso(known.confirmed_at),
+        "categories": list(known.interests),
+        "bounces": known.bounces,
+        "issues": [{"week": week, "state": state, "at": _iso(at)} for week, state, at in received(conn, known.id)],
+    }
 
 
 def _vote(tools: tuple[str, ...], choice: str) -> dict[str, Any]:

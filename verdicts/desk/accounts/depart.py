@@ -18,6 +18,7 @@ from verdicts.store.mailed import drop_links
 from verdicts.store.merging import withdraw_all
 from verdicts.store.sessions import Session, end_sessions
 from verdicts.store.shelves import wipe
+from verdicts.store.subscribers import erase
 from verdicts.store.tables import vote_event
 
 Votes = Literal["keep", "withdraw"]
@@ -52,4 +53,5 @@ def _depart(registry: Registry, mine: Session, votes: Votes) -> tuple[list[int],
         ended = end_sessions(conn, mine.account.id)
         remove_account(conn, mine.account.id)
         drop_links(conn, mine.account.email)
+        erase(conn, mine.account.email)
     return ended, changed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from verdicts.desk.disclosing.kept import Kept, days, minutes
 from verdicts.domain.accounts import LINK_LASTS, SESSION_IDLE, SESSION_LASTS
+from verdicts.domain.newsletter.subscribers import FORGOTTEN_AFTER
 from verdicts.store.corrections import SPAM_KEPT_FOR
 from verdicts.store.forgetting import KEPT_FOR
 from verdicts.store.last_changes import UNDONE_WITHIN
@@ -142,10 +143,31 @@ SHELVES = (
         tables=("shelf",),
     ),
 )
+NEWSLETTER = (
+    Kept(
+        "Your subscription",
+        "Your e-mail address and a hash of it, whether you confirmed it and when, the categories that you chose, the "
+        "SHA-256 digest of the newest link that was mailed to you, how many such mails there were, and how many issues "
+        "in a row came back.",
+        "To mail you the issues that you asked for, and nobody who did not ask.",
+        f"Until {days(FORGOTTEN_AFTER)} after you unsubscribe, or after the last mail where you did not confirm; then "
+        "the address goes, and its hash and the count stay, so that strangers cannot have it mailed again and again.",
+        tables=("subscriber",),
+    ),
+    Kept(
+        "Issues that went to you",
+        "For each: whether the mail server took it, when, the code that it answered, and the SHA-256 digest of the "
+        "link within. Not whether you opened it or followed a link: nothing in it tells.",
+        "So that nobody gets an issue twice, addresses that no longer exist are left alone, and the link within can "
+        "end the subscription.",
+        "As long as the hash of the address.",
+        tables=("delivery",),
+    ),
+)
 CATALOGUE = (
     "tool", "fact", "price", "take", "reviewer", "revision", "renamed_slug", "merged_tool", "catalogue_state",
     "panel_run", "take_draft", "pass", "hold", "working_copy", "schedule", "link_check", "link_round",
-    "prediction", "resolution", "exclusion_step",
+    "prediction", "resolution", "exclusion_step", "issue",
 )  # fmt: skip
 """Tables about tools, the personas that review them, what editors do at the desk, and keys that the operator makes:
 nothing of any reader."""

@@ -33,6 +33,12 @@ BRIEF = (
         "What you keep and note, and links by which you share it, to show it to you: until you remove it.",
     ),
     (
+        "newsletter",
+        "Newsletter",
+        "Your e-mail address, only after you confirmed it, to mail you what changed: until {forgotten} after you "
+        "unsubscribe.",
+    ),
+    (
         "logs",
         "Logs",
         "The server’s own faults, without keys, addresses or what was typed, so that they can be mended: as long as "
@@ -56,6 +62,13 @@ address and network, in memory or in the operator’s Redis, and never in the da
 """
 SHELVES = """
 Shelves are yours: no other reader sees them unless you share one.
+"""
+NEWSLETTER = """
+The newsletter needs no account. Nothing goes to an address before its owner pressed the button on the page that a mail
+leads to. The mail loads no picture and has no link that counts.
+
+How often it is asked for is counted for an hour under keyed hashes of address and network, in memory or in the
+operator’s Redis, and never in the database.
 """
 CORRECTIONS = """
 A report needs no account and no cookie. How many came from a network is counted for an hour under a keyed hash of it,
@@ -93,6 +106,9 @@ With an account: the account page gives you everything as one JSON file and dele
 password, passkeys, connections, sessions, shelves and notes go at once. Your votes stay counted under a random key
 that nothing links to you any more, or are taken back, as you choose. In both cases the log keeps its entries under
 that key, and the networks with them are forgotten at once, not only after {network}.
+
+The newsletter is left by the link in each issue. If it goes to the address of your account, it is in the file too,
+and deleting the account ends it and removes the address and all that was kept of it at once.
 
 Without an account: take your votes back where you cast them and remove your shelves on the bookmarks page, which
 also exports them. Then clear the cookies and storage of this site in your browser. From then on nobody can tell what

@@ -18,6 +18,7 @@ from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.intake import intake
 from verdicts.store.tables.ladders import ladder, ladder_state, rung
 from verdicts.store.tables.links import link_check, link_round
+from verdicts.store.tables.newsletter import delivery, issue, subscriber
 from verdicts.store.tables.passes import hold, passes
 from verdicts.store.tables.predictions import prediction, resolution
 from verdicts.store.tables.shelves import bookmark, last_change, shelf
@@ -40,11 +41,13 @@ __all__ = [
     "bookmark",
     "catalogue_state",
     "correction",
+    "delivery",
     "exclusion",
     "exclusion_step",
     "fact",
     "hold",
     "intake",
+    "issue",
     "ladder",
     "ladder_state",
     "last_change",
@@ -70,6 +73,7 @@ __all__ = [
     "session",
     "shelf",
     "spent",
+    "subscriber",
     "take",
     "take_draft",
     "tally",

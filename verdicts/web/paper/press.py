@@ -149,13 +149,17 @@ class Press:
         self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200, **own: Any
     ) -> Response:
         """A personal page that is printed for one reader and no live page follows: never kept, never referred to."""
+        return HTMLResponse(self._unfollowed(meta, here, kind, body, *views, **own), status, PERSONAL)
 
+    def standing(self, meta: MetaView, kind: str, body: Callable[..., Any], view: Any) -> bytes:
+        """A page for everybody that no live page follows."""
+        return self._unfollowed(meta, "", kind, body, view, demo=self.library.demo_votes()).encode("utf-8", "replace")
+
+    def _unfollowed(self, meta: MetaView, here: str, kind: str, body: Any, *views: Any, **own: Any) -> str:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **own), here, kind, body(*given))
 
-        head = print_head(meta, self.site.name, self.fixed_head)
-        html = self.shell.alone(head, print_html(framed, *views))
-        return HTMLResponse(html, status, PERSONAL)
+        return self.shell.alone(print_head(meta, self.site.name, self.fixed_head), print_html(framed, *views))
 
     def _broken(self, request: Request) -> Response:
         response = self._trouble(request, 503, "")

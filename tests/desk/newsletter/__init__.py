@@ -1,0 +1,1 @@
+"""The newsletter behind the counter."""

@@ -1,0 +1,135 @@
+"""`verdicts digest`"""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from contextlib import suppress
+from itertools import count
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from verdicts.commands.ground import database, err, fail, now, out, progress
+from verdicts.installation import identity_of, newsletter_of, post_of
+from verdicts.settings import settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from verdicts.desk.newsletter.office import Newsletter
+    from verdicts.domain.newsletter.issues import Issue
+
+Send = Annotated[bool, typer.Option("--send", help="Draft the issue of this week, or go on with it, and send it.")]
+Test = Annotated[str, typer.Option("--test", metavar="ADDRESS", help="Send it to one address and to nobody else.")]
+
+
+def run(send: Send = False, test: Test = "") -> None:
+    """Show what the weekly mail would say and to how many it would go; with --send, send it.
+
+    Without an option nothing is written and nothing leaves. Ctrl-C stops after the letter that is under way; --send
+    goes on with those who wait. Nobody gets an issue twice.
+    """
+    with database(migrated=True) as engine:
+        newsletter = _newsletter(engine)
+        if send and test:
+            fail("Give --send or --test, not both.")
+        if send:
+            _send(newsletter)
+        elif test:
+            _test(newsletter, test)
+        else:
+            _show(newsletter)
+
+
+def _newsletter(engine: Engine) -> Newsletter:
+    from verdicts.desk.catalogue import Library, Site
+
+    known = settings()
+    site = Site(known.site_name, known.base_url)
+    return newsletter_of(known, Library(engine), site, post_of(known), identity_of(known))
+
+
+def _of_this_week(newsletter: Newsletter) -> Issue:
+    """The draft that would be sent: as it would be drafted now. Ends the command where there is nothing to say."""
+    from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, plan
+    from verdicts.domain.newsletter.issues import Issue
+
+    found = plan(newsletter, now())
+    if found.began:
+        fail(WENT_OUT)
+    if not found.news:
+        out.print(NOTHING)
+        raise typer.Exit
+    return Issue(0, found.week, "draft", found.since, found.until, found.content)
+
+
+def _show(newsletter: Newsletter) -> None:
+    from verdicts.desk.newsletter.edition import Edition
+    from verdicts.desk.newsletter.send import recipients
+    from verdicts.desk.wording import plural
+
+    issue = _of_this_week(newsletter)
+    written = Edition(newsletter, issue).written()
+    out.print(f"Subject: {written.view.subject}\n\n{written.text}")
+    many = plural(recipients(newsletter, issue), "subscriber")
+    err.print(f"It would go to {many}. Nothing was sent; `verdicts digest --send` sends it.")
+
+
+def _test(newsletter: Newsletter, address: str) -> None:
+    from verdicts.desk.newsletter.send import send_test
+    from verdicts.post.refusals import LetterRefused
+
+    try:
+        outcome = asyncio.run(send_test(newsletter, _of_this_week(newsletter), address))
+    except LetterRefused as refused:
+        fail(f"Nothing was sent: {refused}.")
+    if outcome.what != "taken":
+        fail(f"Not delivered: {outcome.said}.")
+    out.print(f"Sent to {address} and to nobody else.")
+
+
+def _send(newsletter: Newsletter) -> None:
+    from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, draft
+    from verdicts.desk.newsletter.send import begin, resume
+    from verdicts.store.issues import last_told
+
+    with newsletter.engine.connect() as conn:
+        issue = last_told(conn)
+    if issue is None or issue.state == "sent":
+        issue = draft(newsletter, now())
+        if issue is None:
+            fail(WENT_OUT)
+        if issue.state == "empty":
+            out.print(NOTHING)
+            return
+        begin(newsletter, issue, now())
+    else:
+        resume(newsletter, issue.id)
+    asyncio.run(_carry(newsletter, issue.id))
+    _tell(newsletter, issue.id)
+
+
+async def _carry(newsletter: Newsletter, number: int) -> None:
+    """Send from this process, with a bar on a terminal. It is taken from a server that sends it."""
+    from verdicts.desk.newsletter.send import carrier, stop, waiting
+
+    done, total = count(1), waiting(newsletter, number)
+    with progress("Sending") as bar:
+        sent = carrier(newsletter, number, lambda: bar(next(done), total), over=True)
+        with suppress(NotImplementedError):
+            asyncio.get_running_loop().add_signal_handler(signal.SIGINT, sent.ending.set)
+        await sent.run()
+    if sent.ending.is_set():
+        stop(newsletter, number)
+
+
+def _tell(newsletter: Newsletter, number: int) -> None:
+    from verdicts.desk.newsletter.telling import counts_words, state_words
+    from verdicts.store.issues import issue_by_id
+
+    with newsletter.engine.connect() as conn:
+        found = issue_by_id(conn, number)
+    out.print(" ".join(filter(None, [state_words(found), counts_words(found), found.said])))
+    if found.state != "sent":
+        raise typer.Exit(1)

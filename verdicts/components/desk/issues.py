@@ -1,0 +1,118 @@
+"""/desk/issues: what the next weekly mail would say, and what became of those before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.desk.nav import desk_nav
+from verdicts.components.desk.parts import barred, head, said
+from verdicts.components.el import Element, each, when
+from verdicts.components.icons import icon
+from verdicts.components.layout import column
+from verdicts.views.desk_issues import IssueRowView, IssuesView
+
+PATH = "/desk/issues"
+_QUIET = "text-small text-ink-2"
+
+
+@dataclass(frozen=True)
+class IssueActs:
+    """The newest answer, and the handlers; all but `draft` get the number of an issue."""
+
+    answer: Any
+    draft: Any
+    send: Any
+    test: Any
+    stop: Any
+    resume: Any
+
+
+def issues_desk(view: IssuesView | Any, acts: IssueActs) -> Element:
+    """The whole page."""
+    outbox = el.p(icon("warn"), el.span(view.outbox), class_name="banner mt-6")
+    page = el.div(
+        desk_nav(PATH),
+        head("Issues", "The weekly mail: what changed since the last one that went out."),
+        when(view.outbox != "", outbox),
+        el.p(view.subscribers, class_name="mt-4 text-ui text-ink-2"),
+        _next(view, acts),
+        el.ol(each(view.issues, lambda one: _issue(one, acts)), class_name="mt-8 border-b border-rule"),
+        said(acts.answer, None),
+    )
+    return column(when(view.barred, barred(), page))
+
+
+def _next(view: IssuesView | Any, acts: IssueActs) -> Element:
+    draft = el.button(view.drafts, type="button", class_name="btn btn-main", on_click=acts.draft)
+    return el.section(
+        el.div(
+            el.h2(view.next_week, class_name="text-head font-semibold"),
+            el.p(view.next_said, class_name="mt-1 max-w-[62ch] font-serif text-lead"),
+        ),
+        when(view.drafts != "", draft),
+        class_name="mt-6 flex flex-wrap items-end justify-between gap-4",
+    )
+
+
+def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
+    about = el.div(
+        el.p(el.span(one.week, class_name="font-semibold"), " ", el.span(one.day, class_name="text-ink-2")),
+        el.p(one.subject, class_name="text-ui"),
+        when(one.preview != "", _looks(one)),
+        class_name="min-w-0",
+    )
+    done = el.div(class_name="h-full bg-ship", style={"width": one.share + "%"})
+    bar = el.div(
+        done, role="progressbar", aria_valuenow=one.share, aria_label="Sent", class_name="my-1.5 h-1.5 bg-rule"
+    )
+    state = el.div(
+        el.p(one.state, class_name="text-ui font-semibold", data_mark=one.mark),
+        when(one.moving, bar),
+        el.p(one.counts, class_name=f"{_QUIET} tabular-nums"),
+        el.p(one.said, class_name=_QUIET),
+        class_name="min-w-0",
+    )
+    return el.li(
+        about,
+        state,
+        _acts(one, acts),
+        key=one.id,
+        class_name="grid gap-x-(--gap) gap-y-3 border-t border-rule py-4 lg:grid-cols-[1.2fr_1fr_auto]",
+    )
+
+
+def _looks(one: IssueRowView | Any) -> Element:
+    """The mail itself, in another tab."""
+    kind = {"class_name": "link", "target": "_blank"}
+    web = el.a("On the web", href=one.archive, **kind)
+    return el.p(
+        el.a("Preview", href=one.preview + "?theme=light", **kind),
+        el.a("In the dark", href=one.preview + "?theme=dark", **kind),
+        el.a("Text", href=one.preview + ".txt", **kind),
+        when(one.archive != "", web),
+        class_name="mt-1 flex flex-wrap gap-x-4 text-ui",
+    )
+
+
+def _send(button: Element) -> Element:
+    """Two steps, since what has left cannot be taken back."""
+    return el.details(
+        el.summary("Send …", class_name="btn list-none"),
+        el.div(el.p("What has left cannot be taken back.", class_name="text-ui"), button, class_name="mt-3 grid gap-3"),
+    )
+
+
+def _acts(one: IssueRowView | Any, acts: IssueActs) -> Element:
+    def button(label: Any, do: Any, look: str = "btn") -> Element:
+        words = el.span(" ", one.week, class_name="sr-only")
+        return el.button(label, words, type="button", class_name=look, on_click=do(one.number))
+
+    return el.div(
+        when(one.preview != "", button("Send to me", acts.test)),
+        when(one.send != "", _send(button(one.send, acts.send, "btn btn-main"))),
+        when(one.moving, button("Stop", acts.stop)),
+        when(one.stopped, button("Go on", acts.resume, "btn btn-main")),
+        class_name="flex flex-wrap items-start gap-2 lg:justify-end",
+    )

@@ -1,0 +1,110 @@
+"""The archive: all issues that went out, and each as it was mailed."""
+
+from __future__ import annotations
+
+from verdicts.components import el
+from verdicts.components.account.saying import TITLE
+from verdicts.components.el import Element
+from verdicts.components.layout import column, crumbs, section
+from verdicts.components.newsletter.form import NAME, sign_up
+from verdicts.views.newsletter import ArchiveView, ArrivedView, ChangedView, ContestedView, IssueView
+
+_ROW = "border-t border-rule py-4"
+_NAMED = "text-body font-semibold"
+
+
+def archive_page(view: ArchiveView) -> Element:
+    """What the newsletter is, its form, its issues."""
+    issues = [
+        el.li(
+            el.a(one.label, href=one.href, class_name="link font-semibold"),
+            el.span(one.note, class_name="text-ui text-ink-2"),
+            class_name=f"grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_1fr] {_ROW}",
+        )
+        for one in view.issues
+    ]
+    shown = el.ol(*issues, class_name="border-b border-rule") if issues else el.p("No issue went out yet.")
+    return column(
+        crumbs(view.crumbs),
+        el.h1(NAME, class_name=f"mt-8 {TITLE}"),
+        el.p(
+            "One mail a week with what changed here: verdicts and why, new tools, matchups that are too close to call. "
+            "A week in which nothing changed brings no mail.",
+            class_name="mt-4 max-w-[60ch] text-body text-ink-2",
+        ),
+        sign_up("archive-email", "mt-6 max-w-[26rem]"),
+        section("Issues", shown, id="issues"),
+    )
+
+
+def issue_page(view: IssueView) -> Element:
+    """One issue."""
+    demo = el.p(view.demo, class_name="mt-3 text-small text-ink-2") if view.demo else None
+    contested = [_contested(one) for one in view.contested]
+    return column(
+        crumbs(view.crumbs),
+        el.p(
+            NAME,
+            " · ",
+            el.time(view.day, date_time=view.day_iso),
+            " · ",
+            view.week,
+            class_name="mt-8 text-ui text-ink-2",
+        ),
+        el.h1(view.lead, class_name="mt-2 max-w-[24ch] font-serif text-display tracking-[-.015em]"),
+        _part("Changed verdicts", "changed", [_changed(one) for one in view.changed], _more(view.more_changed)),
+        _part("New tools", "new", [_arrived(one) for one in view.arrived], _more(view.more_arrived)),
+        _part("Too close to call", "contested", contested, demo),
+    )
+
+
+def _part(title: str, id: str, rows: list[Element], after: Element | None) -> Element | None:
+    return section(title, el.ul(*rows, class_name="border-b border-rule"), after, id=id) if rows else None
+
+
+def _more(said: str) -> Element | None:
+    return el.p(said, class_name="mt-3 text-ui text-ink-2") if said else None
+
+
+def _changed(one: ChangedView) -> Element:
+    arrow = [el.span("→", aria_hidden="true", class_name="text-ink-2"), el.span("now", class_name="sr-only")]
+    turned = el.p(
+        *_verdict(one.was, one.was_mark, one.was_said),
+        *arrow,
+        *_verdict(one.now, one.now_mark, one.now_said),
+        class_name="flex flex-wrap items-center gap-2 text-ui",
+    )
+    why = el.p(el.span("Why: ", class_name="text-ink-2"), one.why, dir="auto") if one.why else None
+    words = el.div(el.p(one.how), why, class_name="grid gap-1 text-ui")
+    return el.li(_name(one.name, one.href, one.category, one.note), turned, words, class_name=f"grid gap-2 {_ROW}")
+
+
+def _arrived(one: ArrivedView) -> Element:
+    verdict = el.p(
+        *_verdict(one.now, one.now_mark, one.now_said), class_name="flex flex-wrap items-center gap-2 text-ui"
+    )
+    said = el.p(one.tagline, dir="auto", class_name="max-w-[62ch] text-ui")
+    return el.li(_name(one.name, one.href, one.category, one.note), verdict, said, class_name=f"grid gap-2 {_ROW}")
+
+
+def _contested(one: ContestedView) -> Element:
+    return el.li(
+        el.a(one.name, href=one.href, class_name=f"link {_NAMED}", dir="auto"),
+        el.span(one.said, class_name="text-ui text-ink-2 tabular-nums"),
+        class_name=f"flex flex-wrap items-baseline justify-between gap-x-8 gap-y-1 {_ROW}",
+    )
+
+
+def _name(name: str, href: str, category: str, note: str) -> Element:
+    sample = el.span(note, class_name="bg-signal-wash px-1.5 text-micro") if note else None
+    return el.h3(
+        el.a(name, href=href, class_name="link", dir="auto"),
+        el.span(category, class_name="text-ui font-normal text-ink-2", dir="auto"),
+        sample,
+        class_name=f"flex flex-wrap items-baseline gap-x-3 {_NAMED}",
+    )
+
+
+def _verdict(word: str, mark: str, said: str) -> list[Element]:
+    stamp = el.span(word, class_name=f"stamp stamp-s stamp-{mark if mark != 'none' else 'split'}")
+    return [stamp, el.span(said, class_name="text-ink-2 tabular-nums")]

@@ -1,0 +1,57 @@
+"""Draft the issue of this week: what changed since the last one that went out. A week has one issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from verdicts.desk.newsletter.differing import difference
+from verdicts.desk.newsletter.office import Ask, Newsletter, anybody
+from verdicts.domain.newsletter.content import Content
+from verdicts.domain.newsletter.issues import FIRST_SPAN, Issue, week_of
+from verdicts.store import issues
+from verdicts.store.engine import reading, writing
+
+NOTHING = "Nothing changed since the last issue, so no mail goes out."
+WENT_OUT = "The issue of this week went out already. The next one can be drafted from Monday on."
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What an issue of this week would be. `news`: whether it says anything; `began`: the week's issue went out."""
+
+    week: str
+    since: datetime
+    until: datetime
+    content: Content
+    news: bool
+    began: bool = False
+
+
+def plan(newsletter: Newsletter, now: datetime) -> Planned:
+    """Without writing anything."""
+    week = week_of(now)
+    with reading(newsletter.engine) as conn:
+        last, mine = issues.last_told(conn), issues.issue_of(conn, week)
+    since = last.until if last else now - FIRST_SPAN
+    content = difference(newsletter.library, since, now)
+    told = [one.matchup for one in last.content.contests] if last else []
+    return Planned(week, since, now, content, content.news(told), bool(mine and mine.began_at))
+
+
+def draft(newsletter: Newsletter, now: datetime, anew: bool = True, ask: Ask = anybody) -> Issue | None:
+    """The issue of this week, drafted (`anew`, also where there is a draft); None where it went out, or is there.
+
+    An issue without news is kept as `empty`, so that the clock asks once a week.
+    """
+    planned = plan(newsletter, now)
+    if planned.began:
+        return None
+    what = (planned.since, planned.until, planned.content, "draft" if planned.news else "empty")
+    with writing(newsletter.engine) as conn:
+        ask(conn)
+        made = issues.add_issue(conn, planned.week, *what)
+        known = issues.issue_of(conn, planned.week)
+        if not made and (known is None or not anew or not issues.redraft(conn, known.id, *what)):
+            return None
+        return issues.issue_of(conn, planned.week)

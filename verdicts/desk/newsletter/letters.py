@@ -1,0 +1,28 @@
+"""The letters that a form causes: short, with one link, and nothing in them that somebody else could have written."""
+
+from __future__ import annotations
+
+from verdicts.desk.catalogue import Site
+from verdicts.desk.newsletter.office import NAME
+from verdicts.domain.newsletter.subscribers import LINK_LASTS
+from verdicts.post.letter import Letter
+
+_NOT_YOU = "If you did not ask for this, do nothing: no other mail follows."
+
+
+def confirm_letter(site: Site, address: str, link: str) -> Letter:
+    """To somebody who wants the newsletter; opening the link confirms nothing yet."""
+    text = (
+        f"Open this page and press its button to get “{NAME}” of {site.name}:\n\n{link}\n\n"
+        f"The link works for {LINK_LASTS.days} days.\n\n{_NOT_YOU}\n"
+    )
+    return Letter(address, f"Confirm: {NAME}", text)
+
+
+def already_letter(site: Site, address: str, link: str) -> Letter:
+    """To somebody who wants it and gets it."""
+    text = (
+        f"You asked for “{NAME}” of {site.name}. It comes to this address already.\n\n"
+        f"Choose categories or unsubscribe: {link}\n\nIf you did not ask for this, do nothing.\n"
+    )
+    return Letter(address, NAME, text)

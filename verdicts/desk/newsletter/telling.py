@@ -1,0 +1,46 @@
+"""What became of an issue, in words for editors and operators."""
+
+from __future__ import annotations
+
+from verdicts.desk.dates import minute
+from verdicts.desk.wording import plural
+from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, week_words
+
+_STATES: dict[IssueState, str] = {
+    "draft": "Draft",
+    "empty": "Nothing changed, no mail",
+    "sending": "Sending",
+    "stopped": "Stopped",
+    "sent": "Sent",
+}
+_COUNTS: tuple[tuple[DeliveryState, str], ...] = (
+    ("delivered", "delivered"),
+    ("pending", "waiting"),
+    ("processing", "unconfirmed"),
+    ("refused", "refused"),
+    ("bounced", "bounced"),
+)
+
+
+def state_word(issue: Issue) -> str:
+    """Sent"""
+    return _STATES[issue.state]
+
+
+def state_words(issue: Issue) -> str:
+    """Week 48 of 2026: sent 30 Nov 2026, 07:02 UTC."""
+    at = f" {minute(issue.ended_at)}" if issue.ended_at else ""
+    return f"{week_words(issue.week)}: {state_word(issue).lower()}{at}."
+
+
+def counts_words(issue: Issue) -> str:
+    """9,997 of 10,000 delivered, 2 refused, 1 bounced. Unconfirmed are those whose answer was not seen."""
+    if not issue.total:
+        return "To nobody." if issue.state == "sent" else ""
+    parts = [f"{issue.counts.get(state, 0):,} {word}" for state, word in _COUNTS if issue.counts.get(state)]
+    return f"{plural(issue.total, 'letter')}: {', '.join(parts)}."
+
+
+def share_done(issue: Issue) -> int:
+    """Whole percent of its letters that no longer wait."""
+    return 100 * (issue.total - issue.counts.get("pending", 0)) // issue.total if issue.total else 0

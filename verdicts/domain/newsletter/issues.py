@@ -1,0 +1,69 @@
+"""Issues and deliveries: one issue a week, one delivery an issue and subscriber."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Literal
+
+from verdicts.domain.newsletter.content import Content
+
+IssueState = Literal["draft", "empty", "sending", "stopped", "sent"]
+DeliveryState = Literal["pending", "processing", "delivered", "refused", "bounced"]
+
+FIRST_SPAN = timedelta(days=7)  # that the very first issue looks back
+BACKOFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
+HELD_FOR = timedelta(seconds=20)  # who sends an issue says so every few seconds; silent for longer, another may
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """`since` to `until` is what it tells of; `said` why it stopped; `sender` who sends it now."""
+
+    id: int
+    week: str
+    state: IssueState
+    since: datetime
+    until: datetime
+    content: Content
+    began_at: datetime | None = None
+    ended_at: datetime | None = None
+    said: str = ""
+    sender: str = ""
+    beat_at: datetime | None = None
+    counts: Mapping[DeliveryState, int] = field(default_factory=dict[DeliveryState, int])
+
+    @property
+    def total(self) -> int:
+        """How many deliveries there are."""
+        return sum(self.counts.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A delivery that waits for its turn, `attempts` of which were put off before."""
+
+    id: int
+    subscriber: int
+    address: str
+    interests: tuple[str, ...]
+    attempts: int
+
+
+def week_of(moment: datetime) -> str:
+    """The ISO week in UTC, as addresses have it: 2026-w48."""
+    year, week, _ = moment.astimezone(UTC).isocalendar()
+    return f"{year}-w{week:02}"
+
+
+def week_words(week: str) -> str:
+    """Week 48 of 2026"""
+    year, _, number = week.partition("-w")
+    return f"Week {int(number)} of {year}"
+
+
+def planned(now: datetime, day: int, hour: int) -> datetime:
+    """This week's moment of the clock: `day` 0 is Monday, `hour` in UTC."""
+    midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=midnight.weekday()) + timedelta(days=day, hours=hour)

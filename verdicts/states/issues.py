@@ -1,0 +1,73 @@
+"""The desk's issues: drafted, tried, sent, stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import reflex as rx
+
+from verdicts.desk.newsletter.at_desk import draft_issue, resume_issue, send_issue, stop_issue, test_issue
+from verdicts.desk.newsletter.open_issues import ISSUES, PATH, open_issues
+from verdicts.desk.working.said import Done, Refused
+from verdicts.states.at_desk import BARRED, AtDesk
+from verdicts.states.desk_corrections import known
+from verdicts.states.mailing import mailing
+from verdicts.states.reading import opened
+from verdicts.states.shelving import now
+from verdicts.views.desk import DeskAnswerView
+from verdicts.views.desk_issues import IssuesView
+
+
+class IssuesState(AtDesk, rx.State):
+    """`view` is replaced whole."""
+
+    view: IssuesView = IssuesView()
+    answer: DeskAnswerView = DeskAnswerView()
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the issues."""
+        self._sit(ISSUES)
+        await self._show()
+
+    @rx.event
+    async def look(self) -> None:
+        """Read it anew: letters went out, or another editor did something."""
+        if self.path == PATH:
+            await self._show()
+
+    @rx.event
+    async def draft(self) -> None:
+        """Draft this week's issue, or draft it anew."""
+        await self._do(draft_issue, now())
+
+    @rx.event
+    async def send(self, number: int) -> None:
+        """Send a draft to everybody."""
+        await self._do(send_issue, known(number), now())
+
+    @rx.event
+    async def test(self, number: int) -> None:
+        """Send an issue to the editor alone."""
+        await self._do(test_issue, known(number))
+
+    @rx.event
+    async def stop(self, number: int) -> None:
+        """Let nothing more of it leave."""
+        await self._do(stop_issue, known(number))
+
+    @rx.event
+    async def resume(self, number: int) -> None:
+        """Go on with those who wait."""
+        await self._do(resume_issue, known(number))
+
+    async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
+        office = mailing.newsletter
+        answer = await self._did(ISSUES, verb, office, *values) if office else BARRED
+        turn = self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        await self._show()
+
+    async def _show(self) -> None:
+        self.view = await opened(open_issues, self._editor(), mailing.newsletter, mailing.clock, now())

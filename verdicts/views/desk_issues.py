@@ -1,0 +1,41 @@
+"""The desk's page of issues."""
+
+from dataclasses import dataclass, field
+
+from verdicts.views.parts import MetaView
+
+
+@dataclass(frozen=True)
+class IssueRowView:
+    """One issue: what it is, what became of it, and what may be done with it."""
+
+    number: int = 0
+    id: str = ""
+    week: str = ""
+    day: str = ""
+    subject: str = ""
+    state: str = ""
+    mark: str = ""
+    counts: str = ""
+    said: str = ""
+    share: str = "0"  # percent of its letters that no longer wait
+    preview: str = ""
+    archive: str = ""
+    send: str = ""  # the words of the button: Send to 1,204 subscribers; "" where it cannot be sent
+    moving: bool = False
+    stopped: bool = False
+
+
+@dataclass(frozen=True)
+class IssuesView:
+    """`subscribers` says how many there are and what happens by itself, `next_said` what an issue of now would say."""
+
+    path: str = ""
+    meta: MetaView = field(default_factory=MetaView)
+    barred: bool = False
+    subscribers: str = ""
+    outbox: str = ""
+    next_week: str = ""
+    next_said: str = ""
+    drafts: str = ""  # the words of the button; "" where nothing can be drafted
+    issues: list[IssueRowView] = field(default_factory=list)

@@ -11,11 +11,12 @@ from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
 from verdicts.reception import Reception
-from verdicts.settings import Settings
+from verdicts.settings import HOUSE, Settings
 from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.cards.house import Showing, showing
 from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
@@ -55,7 +56,7 @@ def website(
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
+        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors), *_showing(known, press, assets).rooms),
         known.metrics_token.get_secret_value(),
     )
 
@@ -68,6 +69,13 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Intake(press, visitors),
         Desk(press, visitors),
         Correcting(press, visitors, polls),
+    )
+
+
+def _showing(known: Settings, press: Press, assets: Assets) -> Showing:
+    folder = HOUSE / "assets"
+    return showing(
+        press, folder / "look", folder / "fonts", known.card_cache_mb, *(assets.version(font) for font in FONTS)
     )
 
 

@@ -11,7 +11,8 @@ REVALIDATE = "public, max-age=0, must-revalidate"
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-def _matches(header: str, tag: str) -> bool:
+def matches(header: str, tag: str) -> bool:
+    """Whether an If-None-Match header names the tag, weak or not."""
     return header.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in header.split(",")}
 
 
@@ -22,7 +23,7 @@ def answer(
     coding = accepted(request.headers.get("accept-encoding", ""))
     etag = f'"{tag}{"-" + coding if coding else ""}"'
     headers = {"ETag": etag, "Cache-Control": cache, "Vary": "Accept-Encoding"}
-    if status == 200 and _matches(request.headers.get("if-none-match", ""), etag):
+    if status == 200 and matches(request.headers.get("if-none-match", ""), etag):
         return Response(status_code=304, headers=headers)
     if coding:
         headers["Content-Encoding"] = coding

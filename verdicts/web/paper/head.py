@@ -8,8 +8,9 @@ from html import escape
 from verdicts.views.parts import MetaView
 
 
-def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
-    """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads)."""
+def print_head(meta: MetaView, site_name: str, fixed: str = "", preview: str = "") -> str:
+    """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads),
+    `preview` what links to its picture."""
     title, description, canonical = escape(meta.title), escape(meta.description[:300]), escape(meta.canonical)
     graph = {
         "og:title": title,
@@ -17,7 +18,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
         "og:url": canonical,
         "og:type": "website",
         "og:site_name": escape(site_name),
-        "twitter:card": "summary",
+        "twitter:card": "summary_large_image" if preview else "summary",
     }
     parts = [f"<title data-paper>{title}</title>", f'<meta data-paper name="description" content="{description}">']
     if canonical:
@@ -28,7 +29,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
     if meta.json_ld:
         parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
-    return "".join([*parts, fixed])
+    return "".join([*parts, preview, fixed])
 
 
 def fixed_head(fonts: Sequence[str], script: str, site_name: str) -> str:

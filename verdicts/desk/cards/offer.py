@@ -58,8 +58,8 @@ def height_of(tools: int, width: int) -> int:
     """How high an embed of so many tools is at a width, in px."""
     wide = width >= NARROW
     if tools == 1:
-        return 330 if wide else 430
-    return 190 + tools * (62 if wide else 84)
+        return 350 if wide else 480
+    return 210 + tools * (56 if wide else 76)
 
 
 def frame(site: Site, key: str, names: str, width: int, height: int) -> str:

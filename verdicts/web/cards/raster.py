@@ -10,6 +10,7 @@ import os
 import struct
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from threading import Timer
 from typing import IO, cast
@@ -54,12 +55,13 @@ class Raster:
         try:
             write(cast(IO[bytes], process.stdin), svg.encode())
             made = read(cast(IO[bytes], process.stdout))
-        except OSError as trouble:
-            raise NotDrawn(str(trouble)) from trouble
+        except OSError:
+            made = b""  # it ended while it was written to
         finally:
             late.cancel()
         if not made:
-            raise NotDrawn(f"the process ended with {process.wait()}")
+            self.close()
+            raise NotDrawn(f"the process that draws ended with {process.returncode}")
         return made
 
     def _running(self) -> subprocess.Popen[bytes]:
@@ -73,7 +75,9 @@ class Raster:
         """End the process."""
         if process := self._process:
             process.kill()
-            process.communicate()
+            with suppress(BrokenPipeError):
+                process.communicate()
+            process.wait()
             self._process = None
 
 

@@ -90,6 +90,8 @@ class Style:
         return self.run(text).width / self.units
 
     def _run(self, text: str) -> Run:
+        if not text:
+            return Run(0, ())
         buffer = hb.Buffer()
         buffer.add_str(text)
         buffer.guess_segment_properties()

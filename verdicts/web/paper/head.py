@@ -27,9 +27,10 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "", preview: str = "
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
+    parts.append(preview)
     if meta.json_ld:
         parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
-    return "".join([*parts, preview, fixed])
+    return "".join([*parts, fixed])
 
 
 def fixed_head(fonts: Sequence[str], script: str, site_name: str) -> str:

@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null || echo $(BIN)/uv)
 export VERDICTS_PORT ?= $(PORT)
 
-.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion bench-editors bench-api bench-desk bench-mail cassette clean
+.PHONY: help serve build local test check lock audit shots bench-pages bench-search bench-ladder bench-live bench-accounts bench-fusion bench-editors bench-api bench-desk bench-mail bench-cards cassette clean
 .DEFAULT_GOAL := help
 
 help:  ## this list
@@ -84,6 +84,9 @@ bench-editors: $(VENV)/.test  ## what 20 editors at the desk cost those who watc
 
 bench-api: $(VENV)/.test  ## what 10,000 requests of the API a minute cost those who watch votes
 	@$(BIN)/python -m tests.load.api
+
+bench-cards: $(VENV)/.test  ## the picture of a tool and of a comparison: milliseconds uncached, kB
+	@$(BIN)/python -m tests.load.cards
 
 bench-desk: $(VENV)/.test  ## publishing over 10,000 revisions beside 10, on both engines
 	@$(BIN)/python -m tests.load.desk

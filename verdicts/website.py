@@ -15,11 +15,12 @@ from verdicts.live.limits import Limits
 from verdicts.mailing import Mailing
 from verdicts.open_data import open_data
 from verdicts.reception import Reception
-from verdicts.settings import Settings
+from verdicts.settings import HOUSE, Settings
 from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.cards.house import Showing, showing
 from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
 from verdicts.web.feeds.room import Feeds
@@ -71,6 +72,7 @@ def website(
             *exchange.rooms(visitors),
             mailing.room(press, visitors),
             *_agents(known, polls, press, visitors),
+            *_showing(known, press, assets).rooms,
         ),
         known.metrics_token.get_secret_value(),
     )
@@ -94,6 +96,13 @@ def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> 
     reader = Reader(press.library, press.site, press.today)
     limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
     return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
+
+
+def _showing(known: Settings, press: Press, assets: Assets) -> Showing:
+    folder = HOUSE / "assets"
+    return showing(
+        press, folder / "look", folder / "fonts", known.card_cache_mb, *(assets.version(font) for font in FONTS)
+    )
 
 
 def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:

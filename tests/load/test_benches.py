@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.load import accounts, api, desk, editors, fusion, ladder, live, mail, pages, search
+from tests.load import accounts, api, cards, desk, editors, fusion, ladder, live, mail, pages, search
 from tests.load.figures import Series, percentile
 from tests.load.lighthouse import read
 from tests.load.typos import KINDS, Typos
@@ -63,6 +63,14 @@ def test_desk_bench(capsys: pytest.CaptureFixture[str]) -> None:
     desk.main(SMALL)
     said = capsys.readouterr().out
     for word in ("500 revisions beside 10", "of one tool: publish", "over all: the tool's page", "<= 1.2", "<= 1.5"):
+        assert word in said
+
+
+def test_cards_bench(capsys: pytest.CaptureFixture[str]) -> None:
+    """The bench of cards prints milliseconds beside a blank sheet, and the heaviest picture, of one to four tools."""
+    cards.main(SMALL)
+    said = capsys.readouterr().out
+    for word in ("one tool", "four tools", "floor p50", "p95 <= 80", "heaviest", "<= 120 kB"):
         assert word in said
 
 

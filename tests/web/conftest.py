@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import Engine
 from starlette.types import Receive, Scope, Send
 
+from tests.serving import HOUSE
 from verdicts.components.broken import broken_page
 from verdicts.components.missing import missing_page
 from verdicts.desk.catalogue import Library, Site
@@ -22,6 +23,7 @@ from verdicts.live.limits import Limits
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
+from verdicts.web.cards.house import Showing, showing
 from verdicts.web.desk import Desk
 from verdicts.web.handshake import Handshake
 from verdicts.web.paper.cache import PageCache
@@ -88,12 +90,21 @@ def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
 
 
 @pytest.fixture
-def website(press: Press, client_folder: Path, polls: Polls) -> Website:
+def shown(press: Press) -> Iterator[Showing]:
+    """Cards, badges, embeds of that press."""
+    assets = HOUSE / "assets"
+    made = showing(press, assets / "look", assets / "fonts", 8, "/fonts/sans.woff2", "/fonts/serif.woff2")
+    yield made
+    made.studio.raster.close()
+
+
+@pytest.fixture
+def website(press: Press, client_folder: Path, polls: Polls, shown: Showing) -> Website:
     """The website itself."""
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
     shelves = Shelfkeeping(press, visitors, polls.circles, polls.clock)
-    rooms = (shelves, Bookmarking(polls, press, visitors), Desk(press, visitors))
+    rooms = (shelves, Bookmarking(polls, press, visitors), Desk(press, visitors), *shown.rooms)
     assets = Assets(client_folder)
     return Website(press, PRINTED, assets, lambda: ready(press.library.engine), ballots, handshake, rooms)
 

@@ -22,6 +22,7 @@ TINTS = {
     "violet": "text-founder",
     "rose": "text-creator",
 }
+_DEEP = 77
 WORDS = {"ship": "Ship", "skip": "Skip", "split": "Split", "none": "No take"}
 
 
@@ -94,7 +95,9 @@ def _bench_bar(x: int, wide: int, line: int, level: float, ship: bool) -> tuple[
         top = min(level, line - 3)
         return f"M{x} {top:.1f}h{wide}V{line}h-{wide}z", top - 4
     foot = max(level, line + 4)
-    return f"M{x + 0.75:g} {line + 1}h{wide - 1.5:g}V{foot:.1f}h-{wide - 1.5:g}z", foot + 12
+    within = min(foot - 4, 88)  # the score of a bar that hangs deep stands in it: below it is the reviewer's mark
+    below = foot + 12 if foot <= _DEEP else within
+    return f"M{x + 0.75:g} {line + 1}h{wide - 1.5:g}V{foot:.1f}h-{wide - 1.5:g}z", below
 
 
 def _panel(

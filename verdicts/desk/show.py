@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from verdicts.desk.cards.snippets import snippets
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.compare import Missing, Moved, catalogue_slug
 from verdicts.desk.comparison.factrows import own_fact
@@ -66,6 +67,7 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",
         changes=change_views(past, catalogue.reviewers),
         choices=offers(catalogue, [tool.slug], [tool.slug]),
+        snippets=snippets(tool, site),
     )
 
 

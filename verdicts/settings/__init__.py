@@ -38,6 +38,9 @@ class Settings(AccountSettings, AgentSettings, ApiSettings, FusionSettings, Link
     database_url: str = Field("", description="SQLAlchemy address; default a SQLite file data/verdicts.db")
     demo: bool = Field(True, description="import the demo catalogue into an empty database at start")
     page_cache_mb: Annotated[int, Field(ge=0, le=4096)] = Field(64, description="memory for printed pages, MB")
+    card_cache_mb: Annotated[int, Field(ge=0, le=4096)] = Field(
+        16, description="memory for pictures of link previews, MB and process"
+    )
     allowed_origins: str = Field("", description="further origins that may open the socket, comma separated")
     workers: Annotated[int, Field(ge=1, le=64)] = Field(1, description="processes that serve; more than 1 need Redis")
     redis_url: str = Field("", description="Redis that joins workers and hosts, like redis://host:6379/0")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.cards import SnippetsView
 from verdicts.views.claims import ClaimView
 from verdicts.views.comparison import OwnFactView
 from verdicts.views.parts import ChoiceView, CrumbView, LinkView, MetaView, PanelView, ReviewerView, SourceView
@@ -108,3 +109,4 @@ class ToolView:
     more: str = ""
     changes: list[ChangeView] = field(default_factory=list)
     choices: list[ChoiceView] = field(default_factory=list)
+    snippets: SnippetsView = field(default_factory=SnippetsView)

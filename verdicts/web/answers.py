@@ -12,7 +12,7 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 
 
 def matches(header: str, tag: str) -> bool:
-    """Whether an If-None-Match header names a tag, with its quotes."""
+    """Whether an If-None-Match header names a tag, given with its quotes, weak or not."""
     return header.strip() == "*" or tag in {part.strip().removeprefix("W/") for part in header.split(",")}
 
 

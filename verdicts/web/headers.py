@@ -28,8 +28,10 @@ def secured(send: Send, policy: str, https: bool) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
+            framed = "frame-ancestors *" in headers.get("content-security-policy", "")  # an embed, for other sites
             for name, value in _ALWAYS.items():
-                headers.setdefault(name, value)
+                if not (framed and name == "X-Frame-Options"):
+                    headers.setdefault(name, value)
             part = headers.get("content-type", "").startswith(_PARTS)
             headers.setdefault("Content-Security-Policy", _PARTS_POLICY if part else policy)
             if https:

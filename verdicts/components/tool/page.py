@@ -9,6 +9,7 @@ from verdicts.components.bookmarking import PAPER, Marks, bookmarking
 from verdicts.components.el import Element, has, when
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.tool.alternatives import alternatives
+from verdicts.components.tool.badge import badge
 from verdicts.components.tool.head import head
 from verdicts.components.tool.panel import panel
 from verdicts.components.tool.tables import changes, facts, prices
@@ -54,5 +55,6 @@ def tool_page(
         when(has(view.prices), section("Prices", prices(view), id="prices", note="As listed by the source.")),
         section("Alternatives", alternatives(view), id="alternatives", note="Same category, in panel order."),
         when(has(view.changes), section("Verdict history", changes(view), id="history")),
+        section("Badge", badge(view.snippets), id="badge", note="Follows the panel and the votes."),
         bookmarking(marks, view.path),
     )

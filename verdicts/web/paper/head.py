@@ -12,8 +12,9 @@ from verdicts.web.feeds.links import feed_link
 from verdicts.web.plain.links import plain_link
 
 
-def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
-    """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads)."""
+def print_head(meta: MetaView, site_name: str, fixed: str = "", preview: str = "") -> str:
+    """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads),
+    `preview` what links to its picture."""
     title, description, canonical = escape(meta.title), escape(meta.description[:300]), escape(meta.canonical)
     graph = {
         "og:title": title,
@@ -21,7 +22,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
         "og:url": canonical,
         "og:type": "website",
         "og:site_name": escape(site_name),
-        "twitter:card": "summary",
+        "twitter:card": "summary_large_image" if preview else "summary",
     }
     parts = [f"<title data-paper>{title}</title>", f'<meta data-paper name="description" content="{description}">']
     if canonical:
@@ -31,6 +32,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
+    parts.append(preview)
     if meta.json_ld:
         parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
     return "".join([*parts, fixed])

@@ -82,6 +82,7 @@ class Press:
     missing_body: Callable[[Any], Any]
     broken_body: Callable[[str], Any]
     fixed_head: str = ""
+    preview: Callable[[MetaView], str] = lambda meta: ""  # what else a public page's head says: its card, its embed
 
     def __post_init__(self) -> None:
         """Start with an unread pulse."""
@@ -127,7 +128,7 @@ class Press:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **framing), here, kind, body(*given))
 
-        head = print_head(meta, self.site.name, self.fixed_head)
+        head = print_head(meta, self.site.name, self.fixed_head, self.preview(meta))
         return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
 
     async def lost(self, request: Request, missing: Missing, here: str = "") -> Response:

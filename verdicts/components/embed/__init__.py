@@ -1,0 +1,1 @@
+"""The small page that other sites show in a frame."""

@@ -18,6 +18,7 @@ from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
 from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
+from verdicts.web.feeds.room import Feeds
 from verdicts.web.handshake import Handshake
 from verdicts.web.intake import Intake
 from verdicts.web.paper.cache import PageCache
@@ -68,6 +69,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Intake(press, visitors),
         Desk(press, visitors),
         Correcting(press, visitors, polls),
+        Feeds(press.library, press.site),
     )
 
 

@@ -21,10 +21,11 @@ READ = SHOWN + 1  # the oldest one shown is told beside the one before it
 def change_views(judged: Sequence[Judgement], reviewers: Sequence[Reviewer]) -> list[ChangeView]:
     """What changed, step by step; `judged` is newest first, at most READ of them; the very first is the publication."""
     steps = pairwise([*judged, None])
-    return [_change(now, past, reviewers) for now, past in steps if now][:SHOWN]
+    return [change_view(now, past, reviewers) for now, past in steps if now][:SHOWN]
 
 
-def _change(now: Judgement, before: Judgement | None, reviewers: Sequence[Reviewer]) -> ChangeView:
+def change_view(now: Judgement, before: Judgement | None, reviewers: Sequence[Reviewer]) -> ChangeView:
+    """One step; without one `before` it is the publication."""
     verdict, when = count(now.scores.values()).verdict, _day(now, before)
     was = count(before.scores.values()).verdict if before else verdict
     return ChangeView(

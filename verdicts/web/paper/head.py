@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+from verdicts.desk.feeds.open_feed import PATH as FEED
 from verdicts.views.parts import MetaView
+from verdicts.web.feeds.atom import KIND as ATOM
+from verdicts.web.feeds.links import feed_link
 
 
 def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
@@ -23,6 +26,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     if canonical:
         edition = f' data-edition="{escape(meta.edition)}"' if meta.edition else ""
         parts.append(f'<link data-paper rel="canonical"{edition} href="{canonical}">')
+        parts.append(feed_link(meta.canonical))
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
@@ -32,10 +36,12 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
 
 
 def fixed_head(fonts: Sequence[str], script: str, site_name: str) -> str:
-    """What every page has: font preloads, icons, the script that paper and live page share. Addresses are versioned."""
+    """What every page has: font preloads, icons, the script that paper and live page share (addresses are versioned),
+    and the feed of everything."""
     preload = '<link data-paper rel="preload" as="font" type="font/woff2" crossorigin href="'
     return (
         "".join(f'{preload}{font}">' for font in fonts) + '<link rel="icon" href="/favicon.svg" type="image/svg+xml">'
         f'<script defer src="{script}"></script>'
         f'<meta name="application-name" content="{escape(site_name)}">'
+        f'<link rel="alternate" type="{ATOM}" title="{escape(site_name)}" href="{FEED}">'
     )

@@ -25,6 +25,7 @@ from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
+from verdicts.web.plain.room import PlainForms
 from verdicts.web.printed import PRINTED
 from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Room, Website
@@ -70,6 +71,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Desk(press, visitors),
         Correcting(press, visitors, polls),
         Feeds(press.library, press.site),
+        PlainForms(press, PRINTED),
     )
 
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from verdicts.components.voting.community import Community
+from verdicts.desk import tallied
 from verdicts.desk.catalogue import Library
 from verdicts.desk.correcting.log import open_log
 from verdicts.desk.home.contested import contest_views
-from verdicts.desk.tallying import NOT_OF_THEN, row_tally, split_view, tally_view
+from verdicts.desk.tallied import Tallied
+from verdicts.desk.tallying import row_tally
 from verdicts.desk.watching.excluded import excluded
-from verdicts.domain.matchups import comparison_path
-from verdicts.domain.tallies import Split, Tally
 from verdicts.views.comparison import ComparisonView
 from verdicts.views.corrections import CorrectionsView
 from verdicts.views.home import HomeView
@@ -21,20 +21,15 @@ from verdicts.views.listing import ListingView
 from verdicts.views.method import MethodView
 from verdicts.views.tool import ToolView
 
-COLUMNS = "abcd"
-
 
 def of_comparison(library: Library, view: ComparisonView) -> Mapping[str, Any]:
     """Tallies by column, and the split; none of a day gone by."""
-    if view.past.day:
-        return {"community": Community(dict.fromkeys(COLUMNS, NOT_OF_THEN))}
-    names = [head.short_name for head in view.heads]
-    return {"community": _community(library, view.slugs, names)}
+    return _community(tallied.of_comparison(library, view))
 
 
 def of_tool(library: Library, view: ToolView) -> Mapping[str, Any]:
     """The tally of the one tool."""
-    return {"community": _community(library, [view.slug], [view.short_name])}
+    return _community(tallied.of_tool(library, view))
 
 
 def of_corrections(library: Library, view: CorrectionsView) -> Mapping[str, Any]:
@@ -58,15 +53,8 @@ def of_home(library: Library, view: HomeView) -> Mapping[str, Any]:
     return {"contests": contest_views(library.catalogue(), library.contests())}
 
 
-def _community(library: Library, slugs: Sequence[str], names: Sequence[str]) -> Community:
-    topics, matchup = [f"/tools/{slug}" for slug in slugs], comparison_path(slugs)
-    found: Mapping[str, Any] = library.values([*topics, *([matchup] if len(slugs) > 1 else [])])
-    tallies = {
-        column: tally_view(found.get(topic, Tally()), topic) for column, topic in zip(COLUMNS, topics, strict=False)
-    }
-    if len(slugs) < 2:
-        return Community(tallies)
-    return Community(tallies, split_view(found.get(matchup, Split()), matchup, dict(zip(slugs, names, strict=True))))
+def _community(said: Tallied) -> Mapping[str, Any]:
+    return {"community": Community(said.tallies, said.split)}
 
 
 def of_ladder(library: Library, view: LadderView) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from verdicts.desk.feeds.open_feed import PATH as FEED
 from verdicts.views.parts import MetaView
 from verdicts.web.feeds.atom import KIND as ATOM
 from verdicts.web.feeds.links import feed_link
+from verdicts.web.plain.links import plain_link
 
 
 def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
@@ -26,7 +27,7 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "") -> str:
     if canonical:
         edition = f' data-edition="{escape(meta.edition)}"' if meta.edition else ""
         parts.append(f'<link data-paper rel="canonical"{edition} href="{canonical}">')
-        parts.append(feed_link(meta.canonical))
+        parts += [feed_link(meta.canonical), plain_link(meta.canonical)]
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
     parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]

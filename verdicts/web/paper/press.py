@@ -33,6 +33,7 @@ log = structlog.get_logger()
 
 PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}  # no-referrer blanks Origin too
 MOST_QUERY = 2000
+HTML = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,7 @@ class Press:
                 return await self.lost(request, made, page.here)
             self.cache.keep(key, made)
             kept = made
-        return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag)
+        return answer(request, kept.packed, HTML, kept.tag)
 
     def _print(self, page: PaperPage, ask: Ask, edition: str, kept: Printed | None) -> Printed | Moved | Missing:
         at, view = time.monotonic(), page.open(self.library, self.site, ask)
@@ -136,13 +137,13 @@ class Press:
         except SQLAlchemyError:
             return self._broken(request)
         html = self.document(view.meta, here, "missing", self.missing_body, view)
-        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-cache", 404)
+        return answer(request, Packed(html), HTML, file_version(html), "no-cache", 404)
 
     def refused(self, request: Request, said: str, back: str, status: int, title: str = "Not counted") -> Response:
         """A page that says why a form was not taken, with the way back."""
         meta = MetaView(f"{title} · {self.site.name}", robots="noindex")
         html = self.document(meta, "", "refused", refused_page, said, back, title)
-        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+        return answer(request, Packed(html), HTML, file_version(html), "no-store", status)
 
     def alone(
         self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], *views: Any, status: int = 200, **own: Any
@@ -168,7 +169,7 @@ class Press:
     def _trouble(self, request: Request, status: int, reference: str) -> Response:
         meta = MetaView(f"This page did not load · {self.site.name}", robots="noindex")
         html = self.document(meta, "", "broken", self.broken_body, reference)
-        return answer(request, Packed(html), "text/html; charset=utf-8", file_version(html), "no-store", status)
+        return answer(request, Packed(html), HTML, file_version(html), "no-store", status)
 
 
 def _stands(kept: Printed, edition: str) -> bool:
@@ -183,9 +184,9 @@ def asked(page: PaperPage, query: str) -> str:
     return urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in page.asks][:1])
 
 
-def answer_kept(request: Request, kept: Printed | None) -> Response | None:
+def answer_kept(request: Request, kept: Printed | None, kind: str = HTML) -> Response | None:
     """An older printing while the database is away."""
-    return answer(request, kept.packed, "text/html; charset=utf-8", kept.tag, REVALIDATE) if kept else None
+    return answer(request, kept.packed, kind, kept.tag, REVALIDATE) if kept else None
 
 
 def page_for(pages: Sequence[PaperPage], path: str) -> PaperPage | None:

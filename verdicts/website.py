@@ -10,6 +10,7 @@ from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
+from verdicts.live.limits import Limits
 from verdicts.reception import Reception
 from verdicts.settings import Settings
 from verdicts.states.reading import reading
@@ -21,6 +22,8 @@ from verdicts.web.desk import Desk
 from verdicts.web.feeds.room import Feeds
 from verdicts.web.handshake import Handshake
 from verdicts.web.intake import Intake
+from verdicts.web.mcp.reader import Reader
+from verdicts.web.mcp.room import Agents
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
@@ -57,7 +60,11 @@ def website(
         lambda: ready(library.engine),
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
-        (*_rooms(polls, reception, press, visitors), *exchange.rooms(visitors)),
+        (
+            *_rooms(polls, reception, press, visitors),
+            *exchange.rooms(visitors),
+            *_agents(known, polls, press, visitors),
+        ),
         known.metrics_token.get_secret_value(),
     )
 
@@ -73,6 +80,13 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Feeds(press.library, press.site),
         PlainForms(press, PRINTED),
     )
+
+
+def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> tuple[Room, ...]:
+    """What answers agents; nothing where it is off."""
+    reader = Reader(press.library, press.site, press.today)
+    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
+    return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
 
 
 def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:

@@ -33,7 +33,10 @@ class Node:
 
 Element = Any  # rx.Component while compiling, Node while printing
 
-ALONE = ("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/", "/bookmarks/export.", "/desk/import/")
+ALONE = (
+    *("/account", "/sign-in", "/sign-up", "/forgot", "/reset", "/shelf/", "/bookmarks/export.", "/desk/import/"),
+    *("/feed.xml", "/llms.txt"),
+)
 """Pages and files that are printed only: the live page leads to them by a plain load, the router knows none of them."""
 
 

@@ -6,10 +6,12 @@ from verdicts.components import el
 from verdicts.components.el import Element
 from verdicts.components.icons import logo
 
+_READ = (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"), ("/feed.xml", "Feed"))
 _METHOD = (
     ("/method", "How scores work"),
     ("/method#sources", "Where facts come from"),
     ("/corrections", "Report a wrong fact"),
+    ("/llms.txt", "For agents"),
 )
 
 
@@ -33,7 +35,7 @@ def footer(site_name: str) -> Element:
     )
     columns = el.div(
         about,
-        _column("Read", (("/tools", "All tools"), ("/compare", "Compare tools"), ("/ladder", "Ladder"))),
+        _column("Read", _READ),
         _column("Yours", (("/bookmarks", "Bookmarks"), ("/account", "Account"), ("/privacy", "Privacy"))),
         _column("Method", _METHOD),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",

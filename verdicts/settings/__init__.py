@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, StringConstraints, field_validator
 from pydantic_settings import SettingsConfigDict
 
 from verdicts.settings.accounts import AccountSettings
+from verdicts.settings.agents import AgentSettings
 from verdicts.settings.fusion import FusionSettings
 from verdicts.settings.links import LinkSettings
 
@@ -19,7 +20,7 @@ HOUSE = Path(__file__).resolve().parents[2]
 SHORTEST_KEY = 32
 
 
-class Settings(AccountSettings, FusionSettings, LinkSettings):
+class Settings(AccountSettings, AgentSettings, FusionSettings, LinkSettings):
     """Settings with their defaults; read once by app, cli and rxconfig and passed down as values."""
 
     model_config = SettingsConfigDict(env_prefix="VERDICTS_", env_file=".env", extra="ignore", frozen=True)

@@ -20,6 +20,7 @@ from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.assets import Assets
 from verdicts.web.handshake import Handshake
 from verdicts.web.headers import secured
+from verdicts.web.mcp.room import PATH as MCP
 from verdicts.web.metrics import PATH, metrics
 from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
@@ -139,7 +140,7 @@ def layer(website: Callable[[], Website], https: bool) -> Callable[[ASGIApp], AS
                 await site.handshake.serve(reflex, scope, receive, send)
                 return
             request = Request(scope, receive)
-            if request.method in ("GET", "HEAD", "POST"):
+            if request.method in ("GET", "HEAD", "POST") or scope["path"] == MCP:
                 response = await _answered(site, request)
             else:
                 response = PlainTextResponse("Only GET and forms are answered here.", 405, {"Allow": "GET, HEAD, POST"})

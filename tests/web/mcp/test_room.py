@@ -37,13 +37,7 @@ async def test_one_request_is_one_answer(web: httpx.AsyncClient) -> None:
     """Without a handshake or session a call is answered in JSON, kept nowhere, and no reader is made of who asks."""
     listed = await _asked(web)
     assert (listed.status_code, listed.headers["content-type"]) == (200, "application/json")
-    assert [tool["name"] for tool in listed.json()["result"]["tools"]] == [
-        "search",
-        "tool",
-        "compare",
-        "tally",
-        "ladder",
-    ]
+    assert {tool["name"] for tool in listed.json()["result"]["tools"]} == set(OFFERS)
     call = {**LIST, "method": "tools/call", "params": {"name": "tool", "arguments": {"tool": "aider"}}}
     answer = await _asked(web, call, Cookie="__Host-reader=forged")
     assert answer.json()["result"]["structuredContent"]["slug"] == "aider"

@@ -14,7 +14,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health,
-                      the completions that programs ask for
+                      the completions that programs ask for, feeds, plain forms and MCP for agents
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in,
@@ -72,6 +72,10 @@ The ways through it:
    tools changed: open pages offer the newer version. A panel's run lives in one process (`desk.panels.runner`); others
    are told how it stands and may ask for its end (`states.paneling`). `scheduling` publishes drafts whose time has
    come, `linkwatch` asks whether sources still lead there (both as `ranking`, by `repeating`).
+10. *An agent asks.* /llms.txt leads to the plain form of a page: `web.plain` writes Markdown of the same view that the
+   paper is printed from. `web.mcp` answers with these texts and with fields; the official package speaks the protocol,
+   over HTTP by an object a request and over standard streams by `verdicts mcp`. A feed (`desk.feeds`, `web.feeds`)
+   tells revisions that judged a tool, each beside the judgement before it.
 
 Where the house differs from its first plan, and why:
 

@@ -107,8 +107,9 @@ async def test_reading_goes_on_without_the_database(web: httpx.AsyncClient, pres
     for at in press.cache._pages.values():
         object.__setattr__(at[0], "at", -9.0)
     assert (await web.get("/tools/cursor.md")).status_code == 200
-    away = await web.get("/tools/aider.md")
-    assert (away.status_code, away.headers["retry-after"]) == (503, "10")
+    for path in ("/tools/aider.md", "/llms.txt"):
+        away = await web.get(path)
+        assert (away.status_code, away.headers["retry-after"]) == (503, "10")
 
 
 async def test_llms_txt_has_its_published_form(web: httpx.AsyncClient, press: Press) -> None:

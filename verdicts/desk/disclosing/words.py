@@ -70,6 +70,9 @@ many networks, under the first digits of their random keys and hashes. The opera
 stands in it: addresses, keys, votes, shelves and notes, which are not encrypted there. Passwords, the tokens of
 sessions and mailed links cannot be read from it: there are only hashes of them.
 
+Agents that ask at /mcp need no account and no cookie. How many requests came from a network is counted for an hour
+under a keyed hash of it, in memory or in the operator’s Redis, and never in the database.
+
 While a page is open, the server holds in memory what it shows, under the random number of the tab, for an hour at
 most after it is closed.
 

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import format_datetime, parsedate_to_datetime
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 import structlog
@@ -27,6 +28,7 @@ from verdicts.web.paper.shell import file_version
 log = structlog.get_logger()
 
 CACHE = "public, max-age=300, must-revalidate"
+KEPT = 128  # feeds
 _OF_A_TOOL = re.compile(rf"/tools/([^/]+){re.escape(PATH)}")
 _AWAY = "The feed cannot be read at the moment. Ask again in a minute."
 _NO_TOOL = "No tool is called so, and no feed is here. {site}/tools lists every tool, {site}/feed.xml follows them all."
@@ -35,11 +37,24 @@ _MOST_QUERY = 2000
 
 
 @dataclass(frozen=True)
+class Made:
+    """A feed as it is sent, and when its newest entry was published."""
+
+    at: datetime
+    packed: Packed
+    tag: str
+
+
+@dataclass
 class Feeds:
-    """A room of the site."""
+    """A room of the site. What was made is kept for one revision of the catalogue; the ladder moves without it."""
 
     library: Library
     site: Site
+
+    def __post_init__(self) -> None:
+        """Nothing is made yet."""
+        self._kept = lru_cache(KEPT)(lambda _, path, category: self._made(path, category))
 
     async def answer(self, request: Request) -> Response | None:
         """The answer; None for an address of somebody else."""
@@ -47,16 +62,28 @@ class Feeds:
         if request.method == "POST" or not (path in (PATH, FEED) or _OF_A_TOOL.fullmatch(path)):
             return None
         try:
-            feed = await asyncio.to_thread(self._open, path, _category(request))
+            found = await asyncio.to_thread(self._found, path, _category(request))
         except SQLAlchemyError as trouble:
             log.warning("feed not read", path=path, error=type(trouble).__name__)
             return PlainTextResponse(_AWAY, 503, {"Retry-After": "60", "Cache-Control": "no-store"})
-        if isinstance(feed, Moved):
-            return moved(feed.path)
+        if isinstance(found, Made):
+            return given(request, found)
+        if isinstance(found, Moved):
+            return moved(found.path)
+        said = (_NO_TOOL if isinstance(found, Missing) else _NO_CATEGORY).format(site=self.site.url)
+        return PlainTextResponse(said, 404, {"Cache-Control": "no-cache"})
+
+    def _found(self, path: str, category: str) -> Made | Moved | Missing | None:
+        if path == FEED:
+            return self._made(path, category)
+        return self._kept(self.library.catalogue().revision, path, category)
+
+    def _made(self, path: str, category: str) -> Made | Moved | Missing | None:
+        feed = self._open(path, category)
         if not isinstance(feed, FeedView):
-            said = (_NO_TOOL if isinstance(feed, Missing) else _NO_CATEGORY).format(site=self.site.url)
-            return PlainTextResponse(said, 404, {"Cache-Control": "no-cache"})
-        return given(request, feed)
+            return feed
+        document = atom(feed)
+        return Made(feed.at, Packed(document), file_version(document))
 
     def _open(self, path: str, category: str) -> FeedView | Moved | Missing | None:
         if path == FEED:
@@ -66,14 +93,13 @@ class Feeds:
         return open_category_feed(self.library, self.site, category) if category else open_feed(self.library, self.site)
 
 
-def given(request: Request, feed: FeedView) -> Response:
+def given(request: Request, made: Made) -> Response:
     """The feed, or 304 by its tag, or by its date where the program keeps no tags."""
-    document = atom(feed)
-    response = answer(request, Packed(document), f"{KIND}; charset=utf-8", file_version(document), CACHE)
-    if "if-none-match" not in request.headers and _has_it(request, feed.at):
+    response = answer(request, made.packed, f"{KIND}; charset=utf-8", made.tag, CACHE)
+    if "if-none-match" not in request.headers and _has_it(request, made.at):
         headers = {name: response.headers[name] for name in ("etag", "cache-control", "vary")}
         response = Response(status_code=304, headers=headers)
-    response.headers["Last-Modified"] = format_datetime(feed.at.astimezone(UTC), usegmt=True)
+    response.headers["Last-Modified"] = format_datetime(made.at.astimezone(UTC), usegmt=True)
     return response
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.compare import Missing, Moved
+from verdicts.desk.kept import Kept
 from verdicts.desk.miss import miss
 from verdicts.desk.tallied import of_comparison, of_tool
 from verdicts.web.answers import REVALIDATE, answer, moved
@@ -34,6 +35,7 @@ log = structlog.get_logger()
 
 END, LLMS = ".md", "/llms.txt"
 KIND = f"{MARKDOWN}; charset=utf-8"
+AGAIN = {"Retry-After": "10"}
 BOTH = "Accept, Accept-Encoding"
 _AWAY = "The database is not reachable. Ask again in a moment.\n"
 _TEXTS: Mapping[str, Callable[[Library, Site, Any], str]] = {
@@ -43,12 +45,16 @@ _TEXTS: Mapping[str, Callable[[Library, Site, Any], str]] = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass
 class PlainForms:
     """A room of the site; `pages` are those that the press prints."""
 
     press: Press
     pages: Sequence[PaperPage]
+
+    def __post_init__(self) -> None:
+        """Nothing is listed yet."""
+        self._list = Kept(lambda catalogue: Packed(llms_text(catalogue, self.press.site).encode()))
 
     async def answer(self, request: Request) -> Response | None:
         """The answer; None for an address of somebody else."""
@@ -72,8 +78,10 @@ class PlainForms:
         return response
 
     async def _listed(self, request: Request) -> Response:
-        text = await asyncio.to_thread(lambda: llms_text(self.press.library.catalogue(), self.press.site))
-        packed = Packed(text.encode())
+        try:
+            packed = await asyncio.to_thread(lambda: self._list(self.press.library.catalogue()))
+        except SQLAlchemyError:
+            return _said(_AWAY, 503, AGAIN)
         return answer(request, packed, "text/plain; charset=utf-8", file_version(packed.plain), REVALIDATE)
 
     async def _plain(self, request: Request, of: PaperPage, at: str, end: str = "") -> Response:
@@ -85,7 +93,7 @@ class PlainForms:
                 made = await asyncio.to_thread(self._made, of, ask)
             except SQLAlchemyError as trouble:
                 log.warning("plain form not made", path=at, error=type(trouble).__name__)
-                return answer_kept(request, kept, KIND) or _said(_AWAY, 503, {"Retry-After": "10"})
+                return answer_kept(request, kept, KIND) or _said(_AWAY, 503, AGAIN)
             if isinstance(made, Moved):
                 return moved(_ended(made.path, end), permanent=made.lasting)
             if isinstance(made, Missing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from importlib.metadata import PackageNotFoundError, version
 
 import structlog
@@ -28,6 +29,7 @@ from verdicts.web.mcp.offer import INSTRUCTIONS, OFFERS, Offer, answered
 from verdicts.web.mcp.reader import Reader
 
 log = structlog.get_logger()
+logging.getLogger("mcp").setLevel(logging.ERROR)  # it warns of each Host and Origin that strangers send
 
 MOST_BYTES = 65_536  # of a request
 _AWAY = "The catalogue cannot be read at the moment. Ask again in a minute."

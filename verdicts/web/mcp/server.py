@@ -39,8 +39,10 @@ _FAULT = "This could not be answered: a fault of the server, which its log has. 
 def server_of(reader: Reader) -> Server:
     """The server of a site."""
 
+    offered = ListToolsResult(tools=[_listed(name, offer) for name, offer in OFFERS.items()])
+
     async def list_tools(_: object, __: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_listed(name, offer) for name, offer in OFFERS.items()])
+        return offered
 
     async def call_tool(_: object, call: CallToolRequestParams) -> CallToolResult:
         return await asyncio.to_thread(called, reader, call)

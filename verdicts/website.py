@@ -105,6 +105,13 @@ def _showing(known: Settings, press: Press, assets: Assets) -> Showing:
     )
 
 
+def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> tuple[Room, ...]:
+    """What answers agents; nothing where it is off."""
+    reader = Reader(press.library, press.site, press.today)
+    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
+    return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
+
+
 def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:
     fixed = fixed_head([assets.version(font) for font in FONTS], assets.version("/js/page.js"), site.name)
     return Press(

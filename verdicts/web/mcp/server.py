@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from importlib.metadata import PackageNotFoundError, version
 
 import structlog
@@ -28,6 +29,7 @@ from verdicts.web.mcp.offer import INSTRUCTIONS, OFFERS, Offer, answered
 from verdicts.web.mcp.reader import Reader
 
 log = structlog.get_logger()
+logging.getLogger("mcp").setLevel(logging.ERROR)  # it warns of each Host and Origin that strangers send
 
 MOST_BYTES = 65_536  # of a request
 _AWAY = "The catalogue cannot be read at the moment. Ask again in a minute."
@@ -37,8 +39,10 @@ _FAULT = "This could not be answered: a fault of the server, which its log has. 
 def server_of(reader: Reader) -> Server:
     """The server of a site."""
 
+    offered = ListToolsResult(tools=[_listed(name, offer) for name, offer in OFFERS.items()])
+
     async def list_tools(_: object, __: object) -> ListToolsResult:
-        return ListToolsResult(tools=[_listed(name, offer) for name, offer in OFFERS.items()])
+        return offered
 
     async def call_tool(_: object, call: CallToolRequestParams) -> CallToolResult:
         return await asyncio.to_thread(called, reader, call)

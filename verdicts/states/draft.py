@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 
+from verdicts.desk.correcting.take_up import report_in
 from verdicts.desk.working import change, paste
 from verdicts.desk.working.open_draft import PATH, open_draft
 from verdicts.desk.working.publish import publish
@@ -34,6 +35,7 @@ class DraftState(AtDesk, rx.State):
     _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # "removed" or "added", the kind, the rows; newest last
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
+    _report: int = 0  # a reader's report that is worked on here
     _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
 
     @rx.event
@@ -41,6 +43,7 @@ class DraftState(AtDesk, rx.State):
         """Show the draft at the address."""
         self._sit(self._here())
         self._undo, self._clashes, self._pressed = (), (), False
+        self._report = report_in(self.get_value("rx_router_url").query)
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
@@ -157,5 +160,5 @@ class DraftState(AtDesk, rx.State):
         self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
 
     async def _show(self) -> None:
-        given = (self._here(), reading.today(), self._pressed, self._company())
+        given = (self._here(), reading.today(), self._pressed, self._company(), self._report)
         self.view = await opened(open_draft, self._editor(), *given)

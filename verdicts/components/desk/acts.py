@@ -61,7 +61,7 @@ class LedgerActs:
 
 @dataclass(frozen=True)
 class QueueActs:
-    """On the queue of corrections. `rule` gets a report's number, the ruling and the answer."""
+    """On the queue of corrections. `take_up` gets a report's number, `rule` also the ruling and the answer."""
 
     answer: Any
     take_up: Any

@@ -11,6 +11,7 @@ from verdicts.components.desk.live import Focusing, Unsent, preview, saving
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.pasting import pasting
+from verdicts.components.desk.reported import reported
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.desk.schedule import later
 from verdicts.components.doing import doing
@@ -93,6 +94,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),
+        reported(view.report),
         _publish(view, acts),
         later(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",

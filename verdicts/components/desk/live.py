@@ -40,6 +40,14 @@ class Focusing(rx.Component):
     turn: rx.Var[int]
 
 
+class Steady(rx.Component):
+    """Where what had the focus went with the act that turn `turn` answers, the focus goes to what stands next."""
+
+    library = "$/public/js/steady.js"
+    tag = "Steady"
+    turn: rx.Var[int]
+
+
 class Preview(rx.Component):
     """The page of the tool as the draft has it, at `src`, read anew when `version` moves and while it is shown."""
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.faults import reason_of
 from verdicts.desk.wording import fact_value
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done, Refused, at
 from verdicts.domain.corrections import Answer, Correction, Ruling
 from verdicts.store.corrections import (
     close_correction,
@@ -24,9 +24,10 @@ from verdicts.store.tools import tool_by_slug
 _ANSWER = TypeAdapter(Answer)
 _DONE = {"accepted": "Accepted; it stands in the log.", "declined": "Declined; it stands in the log."}
 GONE = Refused("Another editor closed this report already.")
-UNCHANGED = Refused(
+UNCHANGED = at(
+    "ruling",
     "Nothing of this tool was published since the report came. Publish the change first, then accept; "
-    "where nothing needs to change, decline and say why."
+    "where nothing needs to change, decline and say why.",
 )
 
 
@@ -37,7 +38,7 @@ def rule(engine: Engine, account: int, number: int, ruling: Ruling, answer: str,
     except ValidationError as broken:
         one = broken.errors(include_url=False)[0]
         empty = "Write the answer first: it stands in the public log."
-        return Refused(empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
+        return at("answer", empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
     with writing(engine) as conn:
         by, one = allowed(conn, account), correction_by_number(conn, number)
         if one is None or one.ruling != "open":

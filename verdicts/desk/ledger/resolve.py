@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from verdicts.desk.faults import reason_of
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done, Refused, at
 from verdicts.domain.desk import LONGEST_REASON
 from verdicts.domain.predictions import Outcome, Resolution
 from verdicts.domain.text import Sentence, WebAddress
@@ -35,7 +35,7 @@ def resolve(
         return Refused("Say whether it came true, did not, or cannot be told.")
     source, note = source.strip() if chosen != "void" else "", " ".join(note.split())
     if fault := _fault(chosen, source, note):
-        return Refused(fault)
+        return fault
     return _tell(engine, account, prediction, lambda by: Resolution(seen + 1, now, chosen, source, note, by))
 
 
@@ -46,20 +46,21 @@ def reopen(engine: Engine, account: int, prediction: int, seen: int, now: dateti
     return _tell(engine, account, prediction, lambda by: Resolution(seen + 1, now, "open", author=by))
 
 
-def _fault(outcome: Outcome, source: str, note: str) -> str:
+def _fault(outcome: Outcome, source: str, note: str) -> Refused | None:
     if outcome == "void" and not note:
-        return "Say why it cannot be told."
+        return at("note", "Say why it cannot be told.")
     if len(note) > LONGEST_REASON:
-        return f"A note has at most {LONGEST_REASON} characters; this one has {len(note):,}."
+        return at("note", f"A note has at most {LONGEST_REASON} characters; this one has {len(note):,}.")
     if outcome != "void" and not source:
-        return "A source is missing: a link to where it can be seen."
+        return at("source", "A source is missing: a link to where it can be seen.")
     try:
         TypeAdapter(WebAddress).validate_python(source or "https://a.example")
         TypeAdapter(Sentence).validate_python(note or "-")
     except ValidationError as error:
         one = error.errors(include_url=False)[0]
-        return f"{'The source' if one['input'] == source else 'The note'} {reason_of(one)}."
-    return ""
+        name = "source" if one["input"] == source else "note"
+        return at(name, f"The {name} {reason_of(one)}.")
+    return None
 
 
 def _tell(engine: Engine, account: int, prediction: int, told: Callable[[str], Resolution]) -> Done | Refused:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection
 
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.correcting.take_up import reported
 from verdicts.desk.dates import minute
 from verdicts.desk.drawing import WORDS, reviewer_view
 from verdicts.desk.revising.schedule import schedule_view
@@ -41,9 +42,17 @@ _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "s
 
 
 def open_draft(
-    library: Library, site: Site, account: int, copy: str, today: date, pressed: bool = False, company: Company = ALONE
+    library: Library,
+    site: Site,
+    account: int,
+    copy: str,
+    today: date,
+    pressed: bool = False,
+    company: Company = ALONE,
+    report: int = 0,
 ) -> DraftView:
-    """The draft of that number, for an editor; `pressed` once they wanted to publish; `company` is who has it open."""
+    """The draft of that number, for an editor; `pressed` once they wanted to publish; `company` is who has it open;
+    `report` is the number of a reader's report that they work on."""
     path = f"{PATH}{copy}"
     meta = MetaView(f"Draft · {site.name}", "A draft on the editor's desk.", "", "noindex")
     try:
@@ -52,12 +61,12 @@ def open_draft(
             stands = copy_numbered(conn, copy)
             if stands is None:
                 return DraftView(path, meta, gone=True)
-            lacks = lacks_of(conn, stands)
+            lacks, (about, notes) = lacks_of(conn, stands), reported(conn, report, stands.slug, stands.cells)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
-            drawn = _drawn(form, lacks, reviewers(conn))
+            drawn = _drawn(replace(form, warnings={**form.warnings, **notes}), lacks, reviewers(conn))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
-            drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here)
+            drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here, report=about)
             return replace(drawn, moved=MOVED if _moved(conn, stands) else "", **_head(stands, site, path))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")

@@ -111,7 +111,9 @@ def _rule(one: ReportView | Any, acts: QueueActs) -> Element:
     return answering(
         acts.answer,
         answer,
-        el.div(edit, accept, decline, unsaved("Not sent yet"), spam, class_name="mt-2 flex flex-wrap items-center gap-2"),
+        el.div(
+            edit, accept, decline, unsaved("Not sent yet"), spam, class_name="mt-2 flex flex-wrap items-center gap-2"
+        ),
         fault(acts.answer, f"{one.id}-ruling"),
         keeps=one.id,
         do=lambda values: acts.rule(one.number, values["ruling"], values["answer"]),

@@ -15,8 +15,8 @@ RIGHT = "It is this since May."
 
 
 def test_a_report_is_worked_on(at: Open, office: Office) -> None:  # noqa: F811
-    """An answer that is begun stays while the tool is edited. The draft opens at the fact and says there what the report
-    says. Declined, the focus goes to the next report, and what the reader wrote can still be read."""
+    """An answer that is begun stays while the tool is edited. The draft opens at the fact and says what it says.
+    Declined, the focus goes to the next report, and what the reader wrote can still be read."""
     label = Library(office.engine).tools(["ollama"])[0].facts[2].label
     for hours in (1, 2):
         sent = {"tool": "ollama", "fact": label, "wrong": f"Wrong {hours}.", "right": RIGHT}
@@ -39,7 +39,7 @@ def test_a_report_is_worked_on(at: Open, office: Office) -> None:  # noqa: F811
 
 
 def test_a_reviewer_is_changed(at: Open) -> None:  # noqa: F811
-    """A name that was typed and not saved is there again after another page, and says so; a retirement can be undone."""
+    """A name that was typed and not saved is there again later, and it says so; a retirement can be undone."""
     page = at("kim", "/desk/reviewers")
     name = page.locator("#seat-builder-name")
     name.fill("Mason")

@@ -129,7 +129,7 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     page.get_by_role("button", name="Builder").click()
     page.get_by_label("Score").fill("80")
     page.get_by_label("Take", exact=True).fill("It flies well.")
-    expect(page.get_by_text("Nothing lacks. It can be published.")).to_be_visible()
+    expect(page.get_by_text("Nothing to fix. It can be published.")).to_be_visible()
     _saved(page)
     page.get_by_role("button", name="Publish", exact=True).click()
     page.wait_for_url("**/tools/gull")
@@ -206,7 +206,7 @@ def test_words_outlive_a_lost_connection(browser: Browser, tmp_path: Path) -> No
         os.killpg(server.process.pid, signal.SIGINT)
         expect(page.locator("[data-saving]")).to_contain_text("No connection", timeout=20_000)
         _field(page, "Maker").fill("Typed in a tunnel")
-        expect(page.locator("[data-saving]")).to_have_text("Not saved: no connection. What you typed stands here.")
+        expect(page.locator("[data-saving]")).to_have_text("Not saved: no connection. What you typed is kept here.")
         page.wait_for_function(ASKS)
     with serving(tmp_path, port):
         expect(page.locator("[data-saving]")).to_have_text(SAVED, timeout=30_000)
@@ -249,7 +249,7 @@ def test_a_draft_is_thrown_away_with_a_second_press(at: Open, office: Office) ->
     kim.get_by_label("Throw away Qdrant").click()
     kim.get_by_role("button", name="Throw this draft away").locator("visible=true").click()
     expect(kim.get_by_role("button", name="Edit Qdrant")).to_be_visible()
-    expect(lee.get_by_role("heading", name="This draft is not there any more")).to_be_visible()
+    expect(lee.get_by_role("heading", name="This draft no longer exists")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [1440, 375])

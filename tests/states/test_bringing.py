@@ -74,4 +74,4 @@ async def test_upkeep_leads_to_the_draft(at: Callable[..., Any], polls: Polls, d
     assert "facts and prices are older" in state.stale.said
     assert where(await UpkeepState.mend.fn(state, "ollama")).startswith("/desk/drafts/")
     assert await UpkeepState.mend.fn(state, "") is None
-    assert state.answer.said == "There is no tool of that address."
+    assert state.answer.said == "There is no tool at that address."

@@ -71,7 +71,7 @@ async def test_two_texts_are_settled_before_publishing(demo: Engine, at: At, dra
     assert "choose one of both texts" in draft.answer.said
     await draft.write("maker", "Kim's", "Lee's")
     await draft.publish("")
-    assert "things lack" in draft.answer.said
+    assert "things to fix" in draft.answer.said
     assert [one.fault for one in draft.view.basics if one.path == "name"] == ["It is missing."]
 
 

@@ -21,7 +21,7 @@ from verdicts.views.desk import DeskAnswerView
 
 Answer = TypeVar("Answer")
 LIST = "list"  # the circle of the desk's list; that of a draft is its number
-BARRED = Refused("You are signed out, or no longer an editor. What you typed stands in the page; sign in again.")
+BARRED = Refused("You are signed out, or no longer an editor. What you typed is still on this page; sign in again.")
 
 
 def plain(given: object, most: int) -> str:

@@ -51,14 +51,14 @@ class LedgerState(AtDesk, rx.State):
     async def reopen(self, prediction: int, seen: int) -> None:
         """Take back what was told."""
         answer = await self._did(CIRCLE, reopen, _number(prediction), _number(seen), now())
-        await self._tell(answer, "Taken back. It stays in its trace.")
+        await self._tell(answer, "Taken back. The record of it stays.")
 
     @rx.event
     async def undo(self) -> None:
         """Take back what was told last on this page."""
         told, self._told = self._told, (0, 0)
         if told != (0, 0):
-            await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. It stays in its trace.")
+            await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. The record of it stays.")
 
     async def _tell(self, answer: Done | Refused, done: str, undo: bool = False, form: str = "") -> None:
         self.answer = told(self.get_value("answer"), answer, form, done, undo)

@@ -14,7 +14,7 @@ class DeskRowView:
     name: str = ""
     slug: str = ""
     category: str = ""
-    state: str = ""  # Draft, Ready to publish, 3 things lack, Published, Retired
+    state: str = ""  # Draft, Ready to publish, 3 things to fix, Published, Retired
     mark: str = ""  # draft, ready, published, retired
     about: str = ""  # who changed it last, and when
     href: str = ""

@@ -98,7 +98,7 @@ def test_nothing_to_compare_is_said(engine: Engine, library: Library, kim: int) 
     assert _changed(library, kim).nothing == "There is one revision so far."
     fill(engine, [TOOL.model_copy(update={"maker": "Else"})], at=day(2))
     fill(engine, [TOOL], at=day(3))
-    assert _changed(library, kim, "old=1&new=3").nothing == "Both hold the same."
+    assert _changed(library, kim, "old=1&new=3").nothing == "No differences."
 
 
 def test_only_editors_see_it(engine: Engine, library: Library, kim: int, reader: int) -> None:

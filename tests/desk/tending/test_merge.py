@@ -134,7 +134,7 @@ def test_it_is_refused_in_words(demo: Engine, kim: int) -> None:
     """Another name typed, itself, a retired one, an unknown one, a draft under way, nobody: nothing is changed."""
     assert merged(demo, kim, typed="ollama").said.startswith("Type the name as it is written, Ollama")
     assert merged(demo, kim, into=ONE) == Refused("A tool cannot be merged into itself.")
-    assert merged(demo, kim, into="none") == Refused("There is no tool of that address.")
+    assert merged(demo, kim, into="none") == Refused("There is no tool at that address.")
     begun = begin(demo, kim, ONE, NOON)
     assert isinstance(begun, Done)
     assert merged(demo, kim) == Refused("Ollama has a draft. Publish it or throw it away first.")

@@ -73,7 +73,7 @@ def test_order_and_name_show_everywhere(demo: Engine, kim: int) -> None:
         ("", "", "", "name", "The name must not be empty."),
         ("Builder", "", "other", "name", "The name Builder is used more than once."),
         ("Other", "", "builder", "key", "The key builder is used more than once."),
-        ("Other", "", "No Key", "key", "The key use lower-case letters, digits and single hyphens."),
+        ("Other", "", "No Key", "key", "The key must be lower-case letters, digits and single hyphens."),
         ("Other", "#fff", "", "accent", "The accent must be the name of a colour in lower-case letters."),
         ("Other", "blue", "", "accent", "Builder has the colour blue."),
     ],
@@ -131,7 +131,7 @@ def test_one_who_retired_without_a_take_is_in_no_chart(demo: Engine, kim: int) -
     assert ([seat.who.key for seat in view.seats], [seat.who.key for seat in view.retired], view.said) == (
         FIVE[1:],
         ["builder", "poet"],
-        "4 of at most 8 at work.",
+        "4 of at most 8 active.",
     )
     assert "blue" in view.colours
 

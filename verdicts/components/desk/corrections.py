@@ -28,7 +28,7 @@ def corrections_desk(view: DeskCorrectionsView | Any, acts: QueueActs) -> Elemen
 
 def _queue(view: DeskCorrectionsView | Any, acts: QueueActs) -> Element:
     closed = el.section(
-        el.h2("Closed last", id="closed-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
+        el.h2("Recently closed", id="closed-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
         el.ol(each(view.closed, lambda one: _closed(one, acts)), class_name="mt-3 border-b border-rule"),
         aria_labelledby="closed-h",
         class_name="mt-14",
@@ -71,7 +71,7 @@ def written(one: ReportView | ReportedView | Any) -> Element:
 
 def _fact(one: ReportView | Any) -> Element:
     """The fact as it reads now, and how it read then."""
-    was = el.p("Read then: ", el.span(one.was, dir="auto"), class_name=_QUIET)
+    was = el.p("When reported: ", el.span(one.was, dir="auto"), class_name=_QUIET)
     return el.div(
         el.h2(
             el.a(one.tool, href=one.href, class_name="link", dir="auto"),

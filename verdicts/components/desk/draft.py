@@ -24,12 +24,12 @@ from verdicts.views.desk import DraftView, LacksView, LackView
 def draft_page(view: DraftView | Any, acts: DraftActs) -> Element:
     """The whole page."""
     gone = el.div(
-        el.h1("This draft is not there any more", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.h1("This draft no longer exists", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was published or thrown away.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
-        _unsent("What you typed and was not stored:"),
+        _unsent("What you typed and was not saved:"),
     )
-    out = barred(view.back, _unsent("What you typed last stays in this tab, and is stored once you are back:"))
+    out = barred(view.back, _unsent("What you typed last stays in this tab, and is saved once you are back:"))
     return column(when(view.barred, out, when(view.gone, gone, _form(view, acts))))
 
 
@@ -41,7 +41,9 @@ def _form(view: DraftView | Any, acts: DraftActs) -> Element:
     def cells(fields: Any) -> Element:
         return el.div(each(fields, lambda one: cell(one, acts)), class_name="draft-cells")
 
-    sourced = "Each has a source and the month that the page shows (“Dated”), or in which it was read."
+    sourced = (
+        "Give each its source and a month: the one that the page shows (“Dated”), or the one in which you read it."
+    )
     body = el.div(
         cells(view.basics),
         section("Panel", takes(view.takes, view.others, acts), id="panel", aside=to_panel(view.copy)),
@@ -141,7 +143,7 @@ def _lacks(view: DraftView | Any) -> Element:
         title = el.h3(one.title, class_name="text-small text-ink-2")
         return el.li(title, el.ul(each(one.lacks, lack)), class_name="border-t border-rule py-2 text-ui")
 
-    ready = el.p("Nothing lacks. It can be published.", class_name="text-ui text-ink-2")
+    ready = el.p("Nothing to fix. It can be published.", class_name="text-ui text-ink-2")
     return el.section(
         el.h2("Before publishing", id="lacks-h", class_name="text-head font-semibold font-stretch-[92%]"),
         el.p(view.state, class_name="pb-2 text-small text-ink-2", role="status"),

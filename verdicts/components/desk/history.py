@@ -40,7 +40,7 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
 
 
 def _head(view: HistoryView | Any) -> Element:
-    page = el.a("The page", href=f"/tools/{view.slug}", class_name="btn")
+    page = el.a("View page", href=f"/tools/{view.slug}", class_name="btn")
     return el.div(
         el.h1("History of ", view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
         page,

@@ -30,14 +30,14 @@ def _ledger(view: LedgerView | Any, acts: LedgerActs) -> Element:
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
     due = _part(view.due, "Nothing is due.", lambda one: _form(one, acts))
-    coming = _part(view.coming, "Nothing is coming.", lambda one: _folded("Tell now", one, acts))
-    told = _part(view.told, "Nothing is told yet.", lambda one: _told(one, acts))
+    coming = _part(view.coming, "Nothing is coming up.", lambda one: _folded("Record outcome", one, acts))
+    told = _part(view.told, "No outcome recorded yet.", lambda one: _told(one, acts))
     return el.div(
         desk_nav("/desk/ledger"),
         head,
         section("Due", due, id="due"),
-        section("Coming", coming, id="coming"),
-        section("Told", told, id="told"),
+        section("Coming up", coming, id="coming"),
+        section("Recorded", told, id="told"),
         said(acts.answer, acts.undo),
     )
 
@@ -64,9 +64,9 @@ def _row(one: PredictionView | Any, act: Element) -> Element:
 def _form(one: PredictionView | Any, acts: LedgerActs) -> Element:
     """Where it can be seen, a note, and a button for each outcome."""
     form, plain = f"tell-{one.id}", {"auto_complete": "off", "max_length": 2000, "look": ""}
-    source = field(acts.answer, "Source, a link", form, "source", default_value=one.source, **plain)
-    note = field(acts.answer, "Note; where it cannot be told, why", form, "note", default_value=one.note, **plain)
-    told = (("true", "Came true"), ("false", "Did not"), ("void", "Cannot be told"))
+    source = field(acts.answer, "Source (a link)", form, "source", default_value=one.source, **plain)
+    note = field(acts.answer, "Note (if it cannot be decided, say why)", form, "note", default_value=one.note, **plain)
+    told = (("true", "Came true"), ("false", "Did not come true"), ("void", "Cannot be decided"))
     buttons = el.div(
         *(el.button(words, type="submit", name="outcome", value=word, class_name="btn") for word, words in told),
         class_name="flex flex-wrap gap-2 sm:col-span-2",

@@ -47,7 +47,7 @@ def _form(acts: DraftActs) -> Element:
         ),
         el.input(id="later-reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
         el.p(
-            "It is published as it stands now. A change before then cancels it.",
+            "It will be published as it is now. Any change before then cancels this.",
             class_name="my-2 text-small text-ink-2",
         ),
         el.button("Schedule", type="submit", class_name="btn btn-main"),

@@ -39,7 +39,7 @@ def seats_page(view: SeatsView | Any, acts: SeatsActs) -> Element:
 def _seats(view: SeatsView | Any, acts: SeatsActs) -> Element:
     head = el.div(
         el.h1("Reviewers", class_name="text-title font-semibold font-stretch-[86%]"),
-        el.p(view.said, " Their order is that of every chart.", class_name="text-ui text-ink-2"),
+        el.p(view.said, " Charts show them in this order.", class_name="text-ui text-ink-2"),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
     full = el.p("Retire one to add another.", class_name="text-ui text-ink-2")

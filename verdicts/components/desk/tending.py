@@ -33,7 +33,7 @@ class TendingActs:
 def tending_page(view: TendingView | Any, acts: TendingActs) -> Element:
     """The whole page."""
     gone = el.div(
-        el.h1("There is no tool of that address", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.h1("There is no tool at that address", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was renamed, or merged into another one.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
     )
@@ -42,14 +42,14 @@ def tending_page(view: TendingView | Any, acts: TendingActs) -> Element:
 
 def tool_link(one: DeskRowView | Any) -> Element:
     """The way here from a row of the list; a tool that was never published has none."""
-    words = ("Address and more", el.span(": ", one.name, class_name="sr-only"))
+    words = ("Manage", el.span(": ", one.name, class_name="sr-only"))
     return when(one.slug != "", el.a(*words, href=f"/desk/tools/{one.slug}", class_name="link text-ui"))
 
 
 def _tool(view: TendingView | Any, acts: TendingActs) -> Element:
     head = el.div(
         el.h1(view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-        el.p(view.state, " ", el.a("Its page", href=f"/tools/{view.slug}", class_name="link"), class_name="text-ui"),
+        el.p(view.state, " ", el.a("View page", href=f"/tools/{view.slug}", class_name="link"), class_name="text-ui"),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
     return el.div(

@@ -40,10 +40,8 @@ def open_queue(library: Library, site: Site, account: int, month: str) -> DeskCo
 
 def _said(many: int) -> str:
     if not many:
-        return "No report waits."
-    return f"{plural(many, 'report')} {'waits' if many == 1 else 'wait'}" + (
-        f"; the oldest {MOST} are shown." if many > MOST else "."
-    )
+        return "No reports to answer."
+    return f"{plural(many, 'report')} to answer" + (f"; the oldest {MOST} are shown." if many > MOST else ".")
 
 
 def _facts(library: Library, shown: list[Correction]) -> dict[tuple[str, str], Fact]:
@@ -62,7 +60,7 @@ def _report(one: Correction, fact: Fact | None, month: str) -> ReportView:
         slug=one.tool,
         href=f"/tools/{one.tool}",
         about=one.fact or "Something else on its page",
-        value=value or ("No such fact any more" if one.fact else ""),
+        value=value or ("This fact no longer exists" if one.fact else ""),
         was=one.read if one.read != value else "",
         wrong=one.wrong,
         right=one.right,

@@ -21,7 +21,7 @@ from verdicts.views.desk import ReportedView
 from verdicts.views.parts import LinkView
 
 REPORT = "report"  # the key of the number in a draft's address
-NO_REPORT = Refused("There is no such report any more.")
+NO_REPORT = Refused("This report no longer exists.")
 
 
 def take_up(engine: Engine, account: int, number: int, now: datetime) -> Done | Refused:

@@ -22,7 +22,7 @@ from verdicts.store.revisions import lock_catalogue
 from verdicts.store.working import Standing, begin_copy, standing, write_copy
 
 GONE = Refused("That file is not kept any more. Bring it again.")
-MOVED = Refused("Something changed since this was shown. Look at it once more, then make the drafts.")
+MOVED = Refused("Something changed since this was shown. Check it, then make the drafts.")
 
 
 @dataclass(frozen=True, slots=True)

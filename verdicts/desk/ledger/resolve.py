@@ -20,19 +20,19 @@ from verdicts.store.predictions import tell
 from verdicts.store.revisions import count_changes, lock_catalogue
 
 CHOICES: dict[str, Literal["true", "false", "void"]] = {"true": "true", "false": "false", "void": "void"}
-MOVED = Refused("Another editor told what came of it meanwhile. Look at it once more.")
+MOVED = Refused("Another editor recorded the outcome meanwhile. Check it, then try again.")
 
 
 def resolve(
     engine: Engine, account: int, prediction: int, seen: int, outcome: str, source: str, note: str, now: datetime
 ) -> Done | Refused:
-    """It came true ("true"), did not ("false"), or cannot be told ("void"). Raises NotAllowed.
+    """It came true ("true"), did not ("false"), or cannot be decided ("void"). Raises NotAllowed.
 
     `seen` is how many resolutions the editor saw. True and false need a `source`, void needs a reason as its `note`.
     """
     chosen = CHOICES.get(outcome)
     if chosen is None:
-        return Refused("Say whether it came true, did not, or cannot be told.")
+        return Refused("Say whether it came true, did not, or cannot be decided.")
     source, note = source.strip() if chosen != "void" else "", " ".join(note.split())
     if fault := _fault(chosen, source, note):
         return fault
@@ -42,13 +42,13 @@ def resolve(
 def reopen(engine: Engine, account: int, prediction: int, seen: int, now: datetime) -> Done | Refused:
     """Take back what was told; it stays in the trace. Raises NotAllowed."""
     if seen < 1:
-        return Refused("Nothing is told of it yet.")
+        return Refused("No outcome is recorded yet.")
     return _tell(engine, account, prediction, lambda by: Resolution(seen + 1, now, "open", author=by))
 
 
 def _fault(outcome: Outcome, source: str, note: str) -> Refused | None:
     if outcome == "void" and not note:
-        return at("note", "Say why it cannot be told.")
+        return at("note", "Say why it cannot be decided.")
     if len(note) > LONGEST_REASON:
         return at("note", f"A note has at most {LONGEST_REASON} characters; this one has {len(note):,}.")
     if outcome != "void" and not source:

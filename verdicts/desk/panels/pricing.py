@@ -27,8 +27,8 @@ FREE = "This pool has no prices, so nothing is counted as cost."
 HERE = "Runs on this machine and costs nothing."
 COSTS = "{}: {} to at most {} {}, judges included."
 LEFT = "{} of {:f} {} is left for today (UTC)."
-NO_MONEY = "The desk has no money for a day: VERDICTS_DESK_BUDGET is not set."
-SHORT = "It costs {} at the least; that much is not left, or not allowed."
+NO_MONEY = "The desk has no daily budget. Ask your operator to set VERDICTS_DESK_BUDGET."
+SHORT = "It costs at least {}; that much is not left, or not allowed."
 
 
 class Chosen(Protocol):

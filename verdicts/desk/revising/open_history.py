@@ -113,7 +113,7 @@ def _compared(conn: Connection, view: HistoryView, number: int, asked: _Asked) -
     if old is None or new is None:
         return replace(view, compared=said, nothing=UNREADABLE.format(unreadable))
     parts = differences(old, new, _names(conn))
-    return replace(view, compared=said, parts=parts, nothing="" if parts else "Both hold the same.")
+    return replace(view, compared=said, parts=parts, nothing="" if parts else "No differences.")
 
 
 def _past(conn: Connection, tool: int, number: int, slug: str) -> Tool | None:

@@ -31,7 +31,7 @@ def add(engine: Engine, account: int, key: str, name: str, question: str, accent
         cells = {"key": key.strip() or _key(name), "name": name.strip(), "question": question.strip()}
         return _with(before, cells | {"order": len(before) + 1, "accent": accent or NEUTRAL, "retired": False})
 
-    return _changed(engine, account, change, f"{name.strip()} is seated.", now)
+    return _changed(engine, account, change, f"{name.strip()} is added.", now)
 
 
 def rename(
@@ -73,7 +73,7 @@ def retire(engine: Engine, account: int, key: str, retired: bool, now: datetime)
         one = next((one for one in before if one.key == key), None)
         return _with(before, one.model_dump() | {"retired": retired}) if one else UNKNOWN
 
-    said = "Retired: past takes stay, no new ones are written." if retired else "Back at work."
+    said = "Retired: past takes stay, no new ones are written." if retired else "Active again."
     return _changed(engine, account, change, said, now)
 
 

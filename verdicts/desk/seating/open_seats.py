@@ -35,7 +35,7 @@ def open_seats(library: Library, site: Site, account: int) -> SeatsView:
         [_seat(one, plural(takes[one.key], "take"), free, one == some[0], one == some[-1]) for one in some]
         for some in (at_work, gone)
     )
-    said = f"{len(at_work)} of at most {MOST_REVIEWERS} at work."
+    said = f"{len(at_work)} of at most {MOST_REVIEWERS} active."
     return SeatsView(PATH, meta, False, seats, retired, free, said, full=len(at_work) >= MOST_REVIEWERS)
 
 

@@ -122,7 +122,7 @@ def about(copy: WorkingCopy) -> str:
 
 def state_of(lacks: list[Lack]) -> str:
     """Ready, or how much lacks."""
-    return f"{plural(len(lacks), 'thing lacks', 'things lack')}" if lacks else "Ready to publish"
+    return f"{plural(len(lacks), 'thing to fix', 'things to fix')}" if lacks else "Ready to publish"
 
 
 def _rows(form: Form, rows: Rows, kind: str, looks: Mapping[str, Look]) -> list[RowView]:

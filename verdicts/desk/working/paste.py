@@ -49,7 +49,7 @@ def _weighed(cells: Cells, kind: Pasted, found: list[Row]) -> PasteView:
         PastedRowView([row.get(name, "") for name in names], faults.get(key, ""))
         for key, row in zip(added, found, strict=True)
     ]
-    bad = f" {plural(len(faults), 'row')} with something to mend." if faults else ""
+    bad = f" {plural(len(faults), 'row')} with something to fix." if faults else ""
     said = f"{plural(len(found), ONE[kind])}.{bad}"
     return PasteView(kind, [LOOKS[kind][name].label for name in names], shown, said, f"Add {plural(len(found), 'row')}")
 

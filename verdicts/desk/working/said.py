@@ -38,4 +38,4 @@ def at(name: str, said: str) -> Refused:
     return Refused(said, lacks=((name, said),))
 
 
-GONE = Refused("This draft is not there any more: it was published or thrown away. What you typed is in the page.")
+GONE = Refused("This draft no longer exists: it was published or thrown away. What you typed is still on this page.")

@@ -16,7 +16,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
-from verdicts.states.at_desk import LIST, AtDesk, plain
+from verdicts.states.at_desk import LIST, AtDesk, plain, told
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView, DraftView, PasteView, WrittenView
@@ -154,10 +154,8 @@ class DraftState(AtDesk, rx.State):
             self._undo = (*self._undo, (done, rows, answer.rows or (answer.row,)))[-20:]
         return isinstance(answer, Done)
 
-    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False) -> None:
-        turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
-        row = answer.row if isinstance(answer, Done) else ""
-        self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, form: str = "") -> None:
+        self.answer = told(self.get_value("answer"), answer, form, done, undo)
 
     async def _show(self) -> None:
         given = (self._here(), reading.today(), self._pressed, self._company(), self._report)

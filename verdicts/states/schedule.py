@@ -17,7 +17,7 @@ class ScheduleState(rx.State):
         """Publish what the page shows at a moment."""
         draft = await self.get_state(DraftState)
         version = int(draft.get_value("view").version)
-        draft._tell(await draft._do(schedule, version, str(at)[:40], str(reason)[:1000], now()))
+        draft._tell(await draft._do(schedule, version, str(at)[:40], str(reason)[:1000], now()), form="later")
 
     @rx.event
     async def unschedule(self) -> None:

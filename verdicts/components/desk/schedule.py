@@ -6,7 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
-from verdicts.components.doing import doing
+from verdicts.components.desk.form import answering, field
 from verdicts.components.el import Element, when
 from verdicts.components.icons import icon
 from verdicts.views.desk import DraftView
@@ -37,22 +37,16 @@ def later(view: DraftView | Any, acts: DraftActs) -> Element:
 
 
 def _form(acts: DraftActs) -> Element:
-    return doing(
-        el.label("Publish at, in UTC", html_for="publish-at", class_name="text-small text-ink-2"),
-        el.input(id="publish-at", name="at", type="datetime-local", required=True, class_name="field mt-1"),
-        el.label(
-            "Why, for the history (may be empty)",
-            html_for="later-reason",
-            class_name="mt-2 block text-small text-ink-2",
-        ),
-        el.input(id="later-reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
+    why, plain = "Why, for the history (may be empty)", {"auto_complete": "off", "max_length": 400}
+    return answering(
+        acts.answer,
+        field(acts.answer, "Publish at, in UTC", "later", "at", type="datetime-local", required=True),
+        field(acts.answer, why, "later", "reason", look="mt-2", **plain),
         el.p(
             "It will be published as it is now. Any change before then cancels this.",
             class_name="my-2 text-small text-ink-2",
         ),
         el.button("Schedule", type="submit", class_name="btn btn-main"),
-        action="/desk",
-        known=True,
         do=lambda values: acts.schedule(values["at"], values["reason"]),
         class_name="swap-pop kept-pop p-3",
     )

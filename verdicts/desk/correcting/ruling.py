@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.faults import reason_of
 from verdicts.desk.wording import fact_value
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused, at
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.corrections import Answer, Correction, Ruling
 from verdicts.store.corrections import (
     close_correction,
@@ -24,7 +24,7 @@ from verdicts.store.tools import tool_by_slug
 _ANSWER = TypeAdapter(Answer)
 _DONE = {"accepted": "Accepted. It is in the public log now.", "declined": "Declined. It is in the public log now."}
 GONE = Refused("Another editor closed this report already.")
-UNCHANGED = at(
+UNCHANGED = in_field(
     "ruling",
     "This tool has not been published since the report came. Publish the change first, then accept; "
     "if nothing needs to change, decline and say why.",
@@ -38,7 +38,7 @@ def rule(engine: Engine, account: int, number: int, ruling: Ruling, answer: str,
     except ValidationError as broken:
         one = broken.errors(include_url=False)[0]
         empty = "Write the answer first: the public log shows it."
-        return at("answer", empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
+        return in_field("answer", empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
     with writing(engine) as conn:
         by, one = allowed(conn, account), correction_by_number(conn, number)
         if one is None or one.ruling != "open":

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from verdicts.desk.faults import reason_of
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused, at
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.desk import LONGEST_REASON
 from verdicts.domain.predictions import Outcome, Resolution
 from verdicts.domain.text import Sentence, WebAddress
@@ -48,18 +48,18 @@ def reopen(engine: Engine, account: int, prediction: int, seen: int, now: dateti
 
 def _fault(outcome: Outcome, source: str, note: str) -> Refused | None:
     if outcome == "void" and not note:
-        return at("note", "Say why it cannot be decided.")
+        return in_field("note", "Say why it cannot be decided.")
     if len(note) > LONGEST_REASON:
-        return at("note", f"A note has at most {LONGEST_REASON} characters; this one has {len(note):,}.")
+        return in_field("note", f"A note has at most {LONGEST_REASON} characters; this one has {len(note):,}.")
     if outcome != "void" and not source:
-        return at("source", "A source is missing: a link to where it can be seen.")
+        return in_field("source", "A source is missing: a link to where it can be seen.")
     try:
         TypeAdapter(WebAddress).validate_python(source or "https://a.example")
         TypeAdapter(Sentence).validate_python(note or "-")
     except ValidationError as error:
         one = error.errors(include_url=False)[0]
         name = "source" if one["input"] == source else "note"
-        return at(name, f"The {name} {reason_of(one)}.")
+        return in_field(name, f"The {name} {reason_of(one)}.")
     return None
 
 

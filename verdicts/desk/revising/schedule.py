@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from verdicts.desk.dates import minute
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.publish import publish
-from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.desk.working.said import GONE, Done, Refused, in_field
 from verdicts.domain.desk import LONGEST_REASON, Schedule
 from verdicts.store.engine import reading, writing
 from verdicts.store.scheduling import due, lift_schedule, say_why, set_schedule
@@ -17,7 +17,7 @@ from verdicts.store.working import copy_by_id
 from verdicts.views.desk import ScheduleView
 
 FURTHEST = timedelta(days=366)
-UNREAD = Refused("That is not a date and time. Give both in UTC, like 2026-12-01 09:00.")
+UNREAD = in_field("at", "That is not a date and time. Give both in UTC, like 2026-12-01 09:00.")
 
 
 def schedule(
@@ -34,7 +34,7 @@ def schedule(
         if moment is None:
             return UNREAD
         if not now < moment <= now + FURTHEST:
-            return Refused("Choose a time in the future, within a year. It is now " + minute(now) + ".")
+            return in_field("at", "Choose a time in the future, within a year. It is now " + minute(now) + ".")
         set_schedule(conn, copy, version, moment, by.account, " ".join(reason.split())[:LONGEST_REASON])
         return Done(f"It will be published on {minute(moment)}, if nothing is left to fix then.", copy=copy)
 

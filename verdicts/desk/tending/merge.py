@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.tending.recording import NO_TOOL, record
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused, at
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.tending import Brought, Standing
 from verdicts.store.engine import writing
 from verdicts.store.revisions import lock_catalogue
@@ -40,7 +40,9 @@ def merge(engine: Engine, account: int, slug: str, into: str, typed: str, reason
         if isinstance(pair, Refused):
             return pair
         if " ".join(typed.split()) != " ".join(pair.one.name.split()):
-            return at("typed", f"Type the name as it is written, {pair.one.name}, to merge it. Nothing was changed.")
+            return in_field(
+                "typed", f"Type the name as it is written, {pair.one.name}, to merge it. Nothing was changed."
+            )
         came = _merged(conn, pair, now)
         record(conn, pair.one, slug, by, f"Merged into {into}", reason, now)
         record(conn, pair.into, into, by, f"{slug} was merged into it", reason, now)

@@ -33,7 +33,7 @@ class Refused:
     lacks: tuple[tuple[str, str], ...] = field(default=())  # cells, or fields of the form, and what is wrong with each
 
 
-def at(name: str, said: str) -> Refused:
+def in_field(name: str, said: str) -> Refused:
     """A refusal that is about one field of the form, by its name."""
     return Refused(said, lacks=((name, said),))
 

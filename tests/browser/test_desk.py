@@ -103,7 +103,7 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     page.keyboard.press("n")
     page.wait_for_url("**/desk/drafts/*")
     expect(page.locator("h1")).to_have_text("Untitled")
-    expect(page.locator("[aria-invalid]")).to_have_count(0)
+    expect(page.locator("[aria-invalid=true]")).to_have_count(0)
     _fill(page, Name="Gull", Maker="Seaside", Category="Test tools", Tagline="It flies")
     expect(_field(page, "Address")).to_have_value("gull")
     page.goto("/desk")

@@ -1,17 +1,21 @@
 // A field of a draft that stores itself: half a second after the last key, and at once when it is left. What is sent goes
 // over `base`, the words that were there when typing began: the desk refuses it where another editor wrote meanwhile.
 // Then both texts stand here and the next press decides. `value` is what the desk holds. While nothing is typed the field
-// follows it; what is typed is never overwritten (assets/js/unsent.js keeps it until it is stored).
+// follows it; what is typed is never overwritten (assets/js/unsent.js keeps it until it is stored). Where another editor
+// (`by`) replaced what was stored from here, both are told of, and one's own can be put back.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Both, Replaced } from "./apart.js";
 import { free, heldOf, hold, join, line } from "./unsent.js";
 
 const LULL = 500;
 const LATE = 8000; // an answer that did not come by then: sent once more, which changes nothing where it was stored
 
-function useStoring({ path, value, onWrite }) {
+function useStoring({ path, value, by, onWrite }) {
   const [kept] = useState(() => heldOf(path));
   const [text, type] = useState(kept ? kept.text : value);
   const [other, see] = useState(null); // what another editor wrote over `base`, null for nothing
+  const [gone, lose] = useState(null); // what stood here from this page until another editor replaced it, null for nothing
+  const own = useRef(null); // what this page stored last, null for nothing
   const base = useRef(kept ? kept.base : value);
   const sent = useRef(null); // what is on its way, null for nothing
   const timer = useRef(0);
@@ -51,7 +55,7 @@ function useStoring({ path, value, onWrite }) {
     const mine = sent.current;
     sent.current = null;
     clearTimeout(late.current);
-    if (stored) base.current = mine;
+    if (stored) base.current = own.current = mine;
     else if (desk.current === now.current) base.current = desk.current;
     else if (desk.current !== base.current) part(desk.current);
     mark(apart.current === null ? (stored ? "" : said) : "clash");
@@ -74,6 +78,8 @@ function useStoring({ path, value, onWrite }) {
       base.current = value;
       now.current = value;
       type(value);
+      if (value === own.current) lose(null);
+      else if (by && own.current !== null) lose(own.current);
     }
   }, [value]);
   useEffect(() => join(path, { heard, retry: () => (sent.current === null ? store() : send(sent.current)) }), [path]);
@@ -88,18 +94,10 @@ function useStoring({ path, value, onWrite }) {
       store(); // whoever leaves the page loses nothing
     };
   }, []);
-  return { text, other, change, store, settle };
+  return { text, other, gone, change, store, settle, forget: () => lose(null) };
 }
 
-function Both({ id, other, settle }) {
-  const press = (words, theirs) => h("button", { type: "button", className: "btn", onClick: () => settle(theirs) }, words);
-  return h("div", { className: "banner cell-both", role: "group", "aria-labelledby": `${id}-other` },
-    h("div", null,
-      h("p", { id: `${id}-other`, className: "font-semibold", role: "alert" }, "Another editor wrote here meanwhile:"),
-      h("p", { className: "font-serif whitespace-pre-line", dir: "auto" }, other || "(nothing)"),
-      h("div", { className: "mt-2 flex flex-wrap gap-2" }, press("Take theirs", true), press("Keep mine", false))));
-}
-
+const GROWS = ["prose", "long", "sentence"]; // as high as what stands in it; only prose has line breaks
 const PLAIN = {
   number: { inputMode: "decimal" },
   link: { inputMode: "url", placeholder: "https://" },
@@ -110,7 +108,7 @@ const PLAIN = {
 function Box({ id, kind, options, text, change, ...shared }) {
   const box = useRef(null);
   useLayoutEffect(() => {
-    if (kind !== "prose") return;
+    if (!GROWS.includes(kind)) return;
     box.current.style.height = "auto";
     box.current.style.height = `${box.current.scrollHeight + 2}px`;
   }, [text, kind]);
@@ -123,6 +121,11 @@ function Box({ id, kind, options, text, change, ...shared }) {
     return h("select", typed, options.map((word) => h("option", { key: word, value: word }, word || "Not said")));
   }
   if (kind === "prose") return h("textarea", { ...typed, rows: 3, className: "field prose", spellCheck: true, dir: "auto" });
+  if (GROWS.includes(kind)) {
+    const line = (event) => change(event.target.value.replace(/\s*\n\s*/g, " "));
+    const end = (event) => event.key === "Enter" && event.preventDefault();
+    return h("textarea", { ...typed, rows: 1, className: "field line", spellCheck: true, dir: "auto", onChange: line, onKeyDown: end });
+  }
   const input = { ...typed, type: "text", autoComplete: "off", dir: "auto", ...PLAIN[kind] };
   if (kind !== "known" || !options.length) return h("input", input);
   const list = h("datalist", { id: `${id}-known` }, options.map((word) => h("option", { key: word, value: word })));
@@ -130,9 +133,17 @@ function Box({ id, kind, options, text, change, ...shared }) {
 }
 
 export function Cell({ id, kind, options, fault, warning, hint, ...rest }) {
-  const { text, other, change, store, settle } = useStoring(rest);
+  const { text, other, gone, change, store, settle, forget } = useStoring(rest);
   const about = [hint && `${id}-hint`, fault && `${id}-fault`, warning && `${id}-warning`].filter(Boolean).join(" ");
   const said = { "aria-describedby": about || undefined, "aria-invalid": fault ? "true" : undefined };
   const box = h(Box, { key: "box", id, kind, options, text, change, onBlur: store, ...said });
-  return [box, other === null ? null : h(Both, { key: "both", id, other, settle })];
+  const back = () => {
+    change(gone, 0);
+    forget();
+  };
+  return [
+    box,
+    other === null ? null : h(Both, { key: "both", id, other, settle }),
+    gone === null || other !== null ? null : h(Replaced, { key: "gone", id, by: rest.by, gone, back, forget }),
+  ];
 }

@@ -2,12 +2,12 @@
 // button included. In a menu or an editor it folds away; what was typed stays until `stands`, what holds now, moves.
 // A form with `answered`, the number of the newest answer, waits for the next one once it was sent: taken, it folds away;
 // `refused`, it stays open as it is and the focus goes to the field with the fault. What is typed in a form with `keeps`
-// stays in the tab until it is taken.
+// stays in the tab until it is taken. The fields of the form `also` go along.
 import { createElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { leave, take } from "./drafts.js";
 import { useKeeping } from "./keeping.js";
 
-export function Doing({ known, stands, draft, words, answered, refused, keeps, onDo, children, className, ...rest }) {
+export function Doing({ known, stands, draft, words, also, answered, refused, keeps, onDo, children, className, ...rest }) {
   const form = useRef(null);
   const heard = useRef(answered);
   const sent = useRef(false);
@@ -49,7 +49,8 @@ export function Doing({ known, stands, draft, words, answered, refused, keeps, o
     if (!known) return; // the form posts, and the answer brings the cookie
     event.preventDefault();
     sent.current = true;
-    onDo?.(Object.fromEntries(new FormData(form.current, event.nativeEvent.submitter)));
+    const along = also ? new FormData(document.getElementById(also)) : [];
+    onDo?.(Object.fromEntries([...along, ...new FormData(form.current, event.nativeEvent.submitter)]));
     if (answered === undefined) fold();
   };
   const hears = { onSubmit: submit, onReset: fold, onInput: note, "data-unsaved": unsaved ? "" : undefined };

@@ -1,5 +1,5 @@
-// Where the focus goes at the desk: to the first field of a row that was added, to the field that an entry of "Before
-// publishing" is about, and by "n" to what begins something new.
+// Where the focus goes at the desk: to the field that the address names, to the first field of a row that was added, to
+// the field that an entry of "Before publishing" is about, by "n" to what begins something new.
 import { useEffect, useRef } from "react";
 
 const TYPING = "input, textarea, select, [contenteditable]";
@@ -12,14 +12,26 @@ function reach(field) {
   field.scrollIntoView({ block: "center" });
 }
 
+// Whoever moves a row goes on moving it; whoever added one writes in it.
+function enter(row, pressed) {
+  if (!row?.contains(pressed)) return reach(row?.querySelector(`:is(${TYPING})`));
+  const stays = pressed.disabled ? pressed.parentElement.querySelector("button:enabled") : pressed;
+  stays?.focus({ preventScroll: true });
+  row.scrollIntoView({ block: "nearest" });
+}
+
 export function Focusing({ row, turn }) {
   const first = useRef(turn);
+  const pressed = useRef(null); // the button that was pressed last
   useEffect(() => {
-    if (turn !== first.current && row) reach(document.querySelector(`[data-row="${CSS.escape(row)}"] :is(${TYPING})`));
+    if (turn !== first.current && row) enter(document.querySelector(`[data-row="${CSS.escape(row)}"]`), pressed.current);
   }, [turn]);
 
   useEffect(() => {
+    const named = location.hash.slice(1);
+    if (named.startsWith("cell-")) setTimeout(() => reach(document.getElementById(named))); // after the change of page
     const go = (event) => {
+      pressed.current = event.target.closest?.("button") ?? null;
       const link = event.target.closest?.("[data-to-field]");
       if (!link) return;
       event.preventDefault(); // the router would take it for another page

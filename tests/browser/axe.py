@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -31,9 +31,10 @@ ROUTES = (
 )
 THEMES = ("light", "dark")
 WIDTHS = (1440, 375)
+COLOURS = ("color-contrast",)  # what a theme can break
 PAPER = "printed"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-_RUN = "tags => axe.run(document, {runOnly: tags, resultTypes: ['violations']}).then(found => found.violations)"
+_RUN = "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']}).then(found => found.violations)"
 _UNFOLD = """() => {
     const folded = document.querySelectorAll('main details:not([open])');
     for (const box of folded) box.open = box.dataset.unfolded = true;
@@ -60,14 +61,14 @@ class Violation:
         return f"{self.rule}: {self.help}: {len(self.targets)} x {'; '.join(self.targets[:3])}"
 
 
-def violations(page: Page) -> list[Violation]:
+def violations(page: Page, rules: Sequence[str] = TAGS) -> list[Violation]:
     """What axe finds on an open page, once as it stands and, if anything is folded, once with that opened; each rule
-    once."""
+    once. `rules` are names of rules or of groups of them."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(_RUN, TAGS)
+    found = page.evaluate(_RUN, rules)
     if page.evaluate(_UNFOLD):
-        found += page.evaluate(_RUN, TAGS)
+        found += page.evaluate(_RUN, rules)
         page.evaluate(_FOLD)
     seen = {each["id"]: each for each in reversed(found)}
     return [Violation(rule, each["help"], tuple(_targets(each))) for rule, each in sorted(seen.items())]
@@ -107,8 +108,8 @@ def audited(browser: Browser, url: str, path: str, width: int, way: str) -> dict
         context.close()
 
 
-def in_theme(page: Page, theme: str) -> list[Violation]:
+def in_theme(page: Page, theme: str, rules: Sequence[str] = TAGS) -> list[Violation]:
     """What axe finds on an open page in a theme."""
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.evaluate(_SETTLE)  # a colour on its way from the other theme is nobody's contrast
-    return violations(page)
+    return violations(page, rules)

@@ -117,12 +117,15 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     expect(page.frame_locator("iframe.preview").locator("h1")).to_have_text("Gull")
     page.get_by_role("button", name="Add a fact").click()
     expect(_field(page, "Label")).to_be_focused()
+    page.get_by_role("button", name="Add a price").click()
+    expect(_field(page, "Meter")).to_be_focused()
+    page.get_by_role("button", name="Remove Price 1").click()
     page.get_by_role("button", name="Remove Fact 1").click()
     page.locator("#facts summary").click()
     page.locator("#paste-facts").fill(TABLE)
     page.get_by_role("button", name="Look at it").click()
     expect(page.locator(".paste-table tbody tr")).to_have_count(2)
-    page.get_by_role("button", name="Add 2 rows").click()
+    page.get_by_role("button", name="Add all 2 rows").click()
     expect(page.locator("#facts [data-row]")).to_have_count(2)
     expect(page.locator("#paste-facts")).to_be_hidden()
     page.locator("#facts").get_by_label("Source").last.fill("https://a.example/y")
@@ -132,6 +135,9 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     expect(page.get_by_text("Nothing to fix. It can be published.")).to_be_visible()
     _saved(page)
     page.get_by_role("button", name="Publish", exact=True).click()
+    page.wait_for_url("**/desk/history/gull?*")
+    expect(page.get_by_text("Revision 1 is published.")).to_be_visible()
+    page.get_by_role("link", name="See its page").click()
     page.wait_for_url("**/tools/gull")
     expect(page.locator("h1")).to_have_text("Gull")
     expect(page.get_by_text("It flies well.")).to_be_visible()
@@ -185,10 +191,33 @@ def test_theirs_can_be_taken(at: Open, office: Office) -> None:
     _field(kim, "Maker").type("Kim", delay=1)
     page = next(page for page in (kim, lee) if _parted(page))
     theirs = page.locator(".cell-both .font-serif").inner_text()
-    page.get_by_role("button", name="Take theirs").click()
+    page.get_by_role("button", name="Use theirs").click()
     _saved(page)
     expect(_field(page, "Maker")).to_have_value(theirs)
     expect(page.locator(".cell-both")).to_have_count(0)
+
+
+def test_no_row_takes_what_was_meant_for_another(at: Open, office: Office) -> None:
+    """The first price and the first claim take the focus although the first fact has the same number; a removed row
+    leaves it at its heading. Words that another editor replaced are told of by name and put back with one press."""
+    path = office.draft()
+    kim, lee = at("kim", path), at("lee", path)
+    for button, field in (("fact", "fact-n1-label"), ("price", "price-n1-meter")):
+        kim.get_by_role("button", name=f"Add a {button}").click()
+        expect(kim.locator(f"#cell-{field}")).to_be_focused()
+    kim.get_by_role("button", name="Builder").click()
+    kim.get_by_role("button", name="Add a claim").click()
+    expect(kim.locator("#cell-claim-n1-text")).to_be_focused()
+    kim.get_by_role("button", name="Remove Price 1").press("Enter")
+    expect(kim.locator("#prices-h")).to_be_focused()
+    _fill(kim, Maker="Mine")
+    expect(_field(lee, "Maker")).to_have_value("Mine")
+    _fill(lee, Maker="Theirs")
+    expect(kim.locator(".cell-both")).to_contain_text("Another editor changed this. Yours was:")
+    kim.get_by_role("button", name="Put mine back").click()
+    expect(_field(kim, "Maker")).to_be_focused()
+    expect(_field(lee, "Maker")).to_have_value("Mine")
+    expect(kim.locator(".cell-both")).to_have_count(0)
 
 
 def test_words_outlive_a_lost_connection(browser: Browser, tmp_path: Path) -> None:

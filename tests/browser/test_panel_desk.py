@@ -82,7 +82,7 @@ def test_run_take_edit_publish(browser: Browser, desk: tuple[Server, SignedIn, S
     expect(other.locator(".panel-card").first).to_contain_text("into the stack", timeout=20_000)
     expect(other.get_by_text("Done", exact=True).first).to_be_visible(timeout=60_000)
     mine.locator("label", has_text="Skeptic").last.click()
-    mine.get_by_role("button", name="Take this draft").click()
+    mine.get_by_role("button", name="Use this draft").click()
     field = mine.get_by_role("textbox", name="Take", exact=True)
     expect(field).to_have_value(TEXT)
     assert mine.locator("b", has_text="put it").count() == 0
@@ -91,7 +91,8 @@ def test_run_take_edit_publish(browser: Browser, desk: tuple[Server, SignedIn, S
     expect(mine.get_by_text("In no source")).to_have_count(0)
     mine.get_by_role("link", name="Back to the draft").click()
     mine.get_by_role("button", name="Publish").click()
-    mine.wait_for_url("**/tools/ollama")
+    mine.wait_for_url("**/desk/history/ollama?*")
+    mine.get_by_role("link", name="See its page").click()
     expect(mine.get_by_text("edited 5 % by Kim").first).to_be_visible()
     paper = browser.new_context(base_url=server.url, java_script_enabled=False).new_page()
     paper.goto("/tools/ollama")

@@ -63,14 +63,14 @@ def _published(page: Page, hand: Hand) -> None:
     hand.press(page.get_by_role("link", name="Draft with models"), "Draft with models")
     hand.press(page.get_by_label("Creator"), "without the Creator")
     hand.press(page.get_by_role("button", name="Draft the panel"), "Draft the panel")
-    hand.press(page.get_by_role("button", name="Take all drafts"), "Take all drafts")
+    hand.press(page.get_by_role("button", name="Use all drafts"), "Use all drafts")
     field = page.get_by_role("textbox", name="Take", exact=True)
     expect(field.first).to_have_value(TEXT)
     field.first.fill(TEXT.replace("plainly", "clearly"))
     expect(page.get_by_text("edited 5 %")).to_be_visible()
     hand.press(page.get_by_role("link", name="Back to the draft"), "Back to the draft")
     hand.press(page.get_by_role("button", name="Publish", exact=True), "Publish")
-    page.wait_for_url("**/tools/gull")
+    page.wait_for_url("**/desk/history/gull?*")
 
 
 def test_from_nothing_to_every_open_page(hands: tuple[Server, Page, Page], capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,4 +105,4 @@ def _changed(page: Page, tagline: str) -> None:
     page.locator(".draft-form").get_by_label("Tagline", exact=True).fill(tagline)
     expect(page.locator("[data-saving]")).to_have_text("All changes saved")
     page.get_by_role("button", name="Publish", exact=True).click()
-    page.wait_for_url("**/tools/gull")
+    page.wait_for_url("**/desk/history/gull?*")

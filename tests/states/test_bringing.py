@@ -14,9 +14,11 @@ from tests.conftest import NOON
 from tests.states.conftest import where
 from verdicts.desk.intake.make import keep
 from verdicts.desk.vote import Polls
+from verdicts.domain.working.tools import fact_id
 from verdicts.states.intake import IntakeState
 from verdicts.states.upkeep import UpkeepState
 from verdicts.store.engine import reading
+from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import copies
 
 pytestmark = pytest.mark.anyio
@@ -42,6 +44,7 @@ async def test_an_editor_looks_and_makes(at: Callable[..., Any], polls: Polls, d
     await IntakeState.make.fn(state, True)
     assert state.answer.said == "1 draft is made; nothing is published. 1 row with errors left out."
     assert state.view.file == 0
+    assert [(one.name, one.state) for one in state.view.made] == [("Ollama", "Ready to publish")]
     with reading(demo) as conn:
         assert [(one.slug, one.cells["tagline"]) for one in copies(conn)] == [("ollama", "<b>Another</b> line")]
 
@@ -59,7 +62,7 @@ async def test_others_get_nothing(at: Callable[..., Any], polls: Polls, demo: En
     state = at(UpkeepState, "/desk/links", cookie=seat)
     await UpkeepState.open_links.fn(state)
     await UpkeepState.open_stale.fn(state)
-    assert await UpkeepState.mend.fn(state, "ollama") is None
+    assert await UpkeepState.mend.fn(state, "ollama", "") is None
     assert state.links.barred
     assert state.stale.barred
     with reading(demo) as conn:
@@ -67,11 +70,17 @@ async def test_others_get_nothing(at: Callable[..., Any], polls: Polls, demo: En
 
 
 async def test_upkeep_leads_to_the_draft(at: Callable[..., Any], polls: Polls, demo: Engine) -> None:
-    """Edit begins a draft and goes there; a tool that is not there is said."""
+    """Edit begins a draft and goes to the field that holds the address; a tool that is not there is said."""
+    with reading(demo) as conn:
+        ollama = tool_by_slug(conn, "ollama")
+    assert ollama
     kim = signed_in(demo, "kim@example.com", "editor")
     state = at(UpkeepState, "/desk/stale", cookie=_seat(polls, kim))
     await UpkeepState.open_stale.fn(state)
     assert "facts and prices are older" in state.stale.said
-    assert where(await UpkeepState.mend.fn(state, "ollama")).startswith("/desk/drafts/")
-    assert await UpkeepState.mend.fn(state, "") is None
+    source = next(fact for fact in ollama.facts if fact.label == "Version seen").source
+    went = where(await UpkeepState.mend.fn(state, "ollama", source))
+    assert went.endswith(f"#cell-fact-{fact_id('Version seen')}-source")
+    assert "#" not in where(await UpkeepState.mend.fn(state, "ollama", "https://nowhere.example"))
+    assert await UpkeepState.mend.fn(state, "", "") is None
     assert state.answer.said == "There is no tool at that address."

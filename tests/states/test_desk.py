@@ -76,20 +76,46 @@ async def test_two_texts_are_settled_before_publishing(demo: Engine, at: At, dra
 
 
 async def test_rows_come_and_go_and_come_back(draft: Any) -> None:
-    """Undo takes back what was done last, step by step: pasted rows go, a removed one is there again."""
+    """Undo takes back what was done last, step by step: pasted rows go, removed ones stand where they stood."""
     await draft.add_row("facts", "")
-    first = draft.answer.row
+    first = draft.view.facts[0].id
+    assert draft.answer.row == draft.view.facts[0].at
     await draft.weigh("facts", "Speed\t1\thttps://a.example\t2026-10\nSize\t2\thttps://a.example\t2026-10")
     assert draft.pasted.add == "Add 2 rows"
-    await draft.bring("facts")
+    await draft.bring("facts", False)
     assert (len(draft.view.facts), draft.answer.undo, draft.pasted.rows) == (3, True, "")
-    await draft.remove_row("facts", first)
+    stood = [row.id for row in draft.view.facts]
+    for row in stood[:2]:
+        await draft.remove_row("facts", row)
     await draft.undo()
-    assert {row.id for row in draft.view.facts} >= {first}
+    await draft.undo()
+    assert [row.id for row in draft.view.facts] == stood
     await draft.undo()
     assert [row.id for row in draft.view.facts] == [first]
     await draft.undo()
     assert [row.id for row in draft.view.facts] == [first]
+
+
+async def test_rows_with_faults_can_be_left_out(draft: Any) -> None:
+    """Of a pasted table the good rows come in alone; a strange heading and a text of one column are told of."""
+    await draft.weigh("facts", "Speed|1|https://a.example|Oct 2026\nSize|2|nowhere|2026-10")
+    assert (draft.pasted.only, draft.pasted.add) == ("Add 1 good row", "Add all 2 rows")
+    await draft.bring("facts", True)
+    assert [row.title for row in draft.view.facts] == ["Speed"]
+    await draft.weigh("facts", "Label|Value|Note\nSpeed|1|x")
+    assert draft.pasted.said.endswith("Left out, because no field has that name: Note.")
+    await draft.weigh("facts", "Speed\nSize")
+    assert draft.pasted.fault.startswith("This reads as one column.")
+
+
+async def test_whose_words_replaced_mine(at: At, draft: Any, ticket: Any) -> None:
+    """A field says which other editor wrote it last, to everyone but that editor."""
+    lee = at(DraftState, draft.view.path, cookie=ticket("lee"))
+    await lee.open()
+    await lee.write("maker", "Lee's", "")
+    await draft.look()
+    who = [next(one.by for one in state.view.basics if one.path == "maker") for state in (draft, lee)]
+    assert who == ["Another editor", ""]
 
 
 async def test_who_is_no_editor_does_nothing(demo: Engine, at: At, draft: Any, ticket: Any) -> None:
@@ -116,10 +142,41 @@ async def test_the_list_leads_to_a_draft(at: At, ticket: Any) -> None:
     first, again = where(await desk.begin("ollama")), where(await desk.begin("ollama"))
     assert first == again == "/desk/drafts/1"
     await desk.open()
-    assert (desk.view.rows[0].name, desk.view.rows[0].mark) == ("Ollama", "ready")
+    row = desk.view.rows[0]
+    assert (row.name, row.mark, row.state) == ("Ollama", "draft", "Published, draft unchanged")
+    assert [one.count for one in desk.view.filters] == ["18", "1", "0", "18", "0"]
+
+
+async def test_a_draft_that_was_thrown_away_comes_back(demo: Engine, at: At, ticket: Any) -> None:
+    """From the list and from its own page, with its words and at its address; not where there is another by now."""
+    kim = ticket("kim")
+    desk = at(DeskState, "/desk", cookie=kim)
+    draft = at(DraftState, where(await desk.begin("ollama")), cookie=kim)
+    await draft.open()
+    await draft.write("maker", "Seaside", _fields(draft)["maker"])
     await desk.discard(1)
-    assert desk.answer.said == "The draft of Ollama is thrown away."
+    assert (desk.answer.said, desk.answer.undo) == ("The draft of Ollama is thrown away.", True)
     assert desk.view.rows[0].copy == 0
+    await desk.put_back()
+    await draft.open()
+    assert (draft.view.copy, _fields(draft)["maker"]) == (1, "Seaside")
+    assert where(await draft.discard()) == "/desk"
+    arrived = await draft.get_state(DeskState)
+    await arrived.open()
+    assert arrived.thrown == "The draft of Ollama is thrown away."
+    await desk.begin("ollama")
+    await arrived.put_back()
+    assert (arrived.answer.bad, arrived.thrown) == (True, "")
+
+
+async def test_the_search_field_shows_what_the_address_asks_for(at: At, ticket: Any) -> None:
+    """Typing leaves the field as it is; an address that was not typed there makes it anew."""
+    typed = at(DeskState, "/desk?q=ollama", cookie=ticket("kim"))
+    assert where(await typed.search("ollama ")) == "/desk?q=ollama"
+    await typed.open()
+    assert (typed.field, typed.view.q) == (0, "ollama")
+    await typed.open()
+    assert typed.field == 1
 
 
 async def test_any_argument_is_answered(at: At, draft: Any, ticket: Any) -> None:

@@ -11,11 +11,11 @@ import verdicts.app  # noqa: F401 - defines every state of the app
 OPEN = {
     "AccountState": set[str](),
     "BallotState": {"cast", "pick"},
-    "BulkState": {"toggle", "clear", "foresee", "carry_out"},
+    "BulkState": {"toggle", "clear", "foresee", "rethink", "carry_out"},
     "BoardState": set[str](),
     "ComparisonState": {"open"},
     "DeskNewsState": set[str](),
-    "DeskState": {"open", "look", "search", "begin", "discard", "call_me"},
+    "DeskState": {"open", "look", "search", "begin", "discard", "put_back", "call_me"},
     "DraftState": {
         "open",
         "look",
@@ -24,6 +24,8 @@ OPEN = {
         "remove_row",
         "move_row",
         "settle",
+        "acknowledge",
+        "check_again",
         "undo",
         "rebase",
         "publish",
@@ -36,7 +38,7 @@ OPEN = {
     "DeskCorrectionsState": {"open", "look", "take_up", "rule", "reopen"},
     "VotesDeskState": {"open", "look", "weigh", "exclude", "leave", "include"},
     "FrameState": {"open"},
-    "HistoryState": {"open", "look", "restore"},
+    "HistoryState": {"open", "look", "edit", "restore"},
     "HomeState": {"open"},
     "IntakeState": {"open", "make"},
     "LadderState": {"open"},
@@ -50,7 +52,7 @@ OPEN = {
     "NewsState": {"open", "look", "acknowledge"},
     "PanelState": {
         *("open", "look", "tick", "use", "allow", "begin", "begin_without", "stop"),
-        *("take", "take_all", "put_back", "acknowledge", "write", "settle"),
+        *("take", "take_all", "put_back", "acknowledge", "check_again", "undo", "write", "settle"),
     },
     "PickerState": {"open", "look", "choose"},
     "ScheduleState": {"schedule", "unschedule"},
@@ -77,7 +79,7 @@ OPEN = {
     "ToolState": {"open"},
     "TrayState": {"open", "toggle", "remove", "clear"},
     "TroubleState": {"appear", "calm"},
-    "UpkeepState": {"open_links", "open_stale", "mend"},
+    "UpkeepState": {"open_links", "open_stale", "mend", "confirm"},
 }
 
 

@@ -42,3 +42,8 @@ def reviewer_mark(reviewer: ReviewerView | Any, size: int = 14) -> Element:
         reviewer.initials, class_name=f"flex-none text-micro font-semibold {reviewer.tint}", aria_hidden="true"
     )
     return when(reviewer.glyph != "", glyph, letters)
+
+
+def unready(words: Any) -> Element:
+    """In the preview of a draft: why a row would not be published; nothing where it would."""
+    return when(words != "", el.p(words, class_name="cell-warning"))

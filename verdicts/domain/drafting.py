@@ -53,12 +53,25 @@ class MemberDraft(Value):
 
 
 class MemberFailure(Value):
-    """A member that gave nothing, or the judge, and why in a sentence."""
+    """A member that gave nothing, and why in a sentence; what it wrote was paid all the same."""
 
     member: str
     model: str
     reason: str
     words: str
+    tokens: int = 0
+    cost: Decimal = Decimal(0)
+    wall: float = 0.0
+
+
+class Judging(Value):
+    """The judge of a take: what it cost and how long it took; `words` say why it gave nothing, "" where it ruled."""
+
+    model: str
+    words: str = ""
+    tokens: int = 0
+    cost: Decimal = Decimal(0)
+    wall: float = 0.0
 
 
 class Piece(Value):
@@ -85,10 +98,12 @@ class Said(Value):
 
 
 class TakeReport(Value):
-    """How a take came about. `figures` are numbers in its text that stand in no piece of the material."""
+    """How a take came about. `figures` are numbers in its text that stand in no piece of the material; `judge` is None
+    where none was asked."""
 
     drafts: tuple[MemberDraft, ...] = ()
     failures: tuple[MemberFailure, ...] = ()
+    judge: Judging | None = None
     quotes: tuple[Marked, ...] = ()
     figures: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()

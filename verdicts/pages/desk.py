@@ -24,6 +24,7 @@ def _bulk() -> BulkActs:
         toggle=BulkState.toggle,
         clear=BulkState.clear,
         foresee=BulkState.foresee,
+        rethink=BulkState.rethink,
         carry_out=BulkState.carry_out,
     )
 
@@ -34,8 +35,11 @@ def desk(frame: Frame) -> rx.Component:
     acts = ListActs(
         answer=DeskState.answer,
         search=DeskState.search.debounce(200),
+        field=DeskState.field,
         begin=DeskState.begin,
         discard=DeskState.discard,
+        thrown=DeskState.thrown,
+        put_back=DeskState.put_back,
         call_me=DeskState.call_me,
         bulk=_bulk(),
     )

@@ -27,6 +27,8 @@ def draft(frame: Frame) -> rx.Component:
         remove_row=DraftState.remove_row,
         move_row=DraftState.move_row,
         settle=DraftState.settle,
+        acknowledge=DraftState.acknowledge,
+        check_again=DraftState.check_again,
         undo=DraftState.undo,
         weigh=DraftState.weigh,
         bring=DraftState.bring,

@@ -17,7 +17,7 @@ ROUTE = "/desk/history/[slug]"
 def history(frame: Frame) -> rx.Component:
     """The live page."""
     view = HistoryState.view
-    acts = HistoryActs(answer=HistoryState.answer, restore=HistoryState.restore)
+    acts = HistoryActs(answer=HistoryState.answer, edit=HistoryState.edit, restore=HistoryState.restore)
     look = watch(value=DeskNewsState.number, passing="", on_moved=HistoryState.look)
     body = rx.fragment(history_page(view, acts), look)
     return stage(frame, "/desk", "desk", view.path, view.meta, body, bones("the history"))

@@ -30,6 +30,8 @@ def panel(frame: Frame) -> rx.Component:
         take_all=PanelState.take_all,
         put_back=PanelState.put_back,
         acknowledge=PanelState.acknowledge,
+        check_again=PanelState.check_again,
+        undo=PanelState.undo,
         write=PanelState.write,
         settle=PanelState.settle,
     )

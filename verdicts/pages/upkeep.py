@@ -21,5 +21,5 @@ def links(frame: Frame) -> rx.Component:
 def stale(frame: Frame) -> rx.Component:
     """The live page of stale values."""
     view = UpkeepState.stale
-    body = stale_page(view, UpkeepState.answer, UpkeepState.mend)
+    body = stale_page(view, UpkeepState.answer, UpkeepState.mend, UpkeepState.confirm)
     return stage(frame, "/desk", "desk", view.path, view.meta, body, bones("what is stale"))

@@ -36,7 +36,13 @@ class BulkState(AtDesk, rx.State):
     @rx.event
     def clear(self) -> None:
         """Choose none, and do nothing."""
-        self.chosen, self.plan, self._able = [], PlanView(), ()
+        self.chosen = []
+        self.rethink()
+
+    @rx.event
+    def rethink(self) -> None:
+        """Nothing is planned any more: another act was chosen, or other words were typed."""
+        self.plan, self._able = PlanView(), ()
 
     @rx.event
     async def foresee(self, act: str, words: str) -> None:
@@ -45,7 +51,8 @@ class BulkState(AtDesk, rx.State):
         chosen = [_chosen(row) for row in self.get_value("chosen")]
         found = await self._ask(plan, act, chosen, words, now())
         self._able = found.able if isinstance(found, Planned) else ()
-        self.plan = PlanView(act, words, found.said, bool(self._able))
+        button = found.button if isinstance(found, Planned) else ""
+        self.plan = PlanView(act, words, found.said, bool(self._able), button)
 
     @rx.event
     async def carry_out(self):  # noqa: ANN201 - Reflex inspects handlers

@@ -9,8 +9,9 @@ import reflex as rx
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.open_desk import PATH, call_me, open_desk
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.rebase import discard
+from verdicts.desk.working.rebase import Thrown, discard, take_back
 from verdicts.desk.working.said import Done, Refused
+from verdicts.domain.desk import WorkingCopy
 from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
@@ -20,16 +21,30 @@ LARGEST = 2**31
 
 
 class DeskState(AtDesk, rx.State):
-    """`view` is replaced whole."""
+    """`view` is replaced whole. `field` is the search field's key: a new one shows what the address asks for.
+
+    Typing leads to addresses, at which the field must stay as it is: `_sent` are those on their way, oldest first.
+    """
 
     view: DeskView = DeskView()
+    field: int = 0
     answer: DeskAnswerView = DeskAnswerView()
+    thrown: str = ""  # said on the way here from a draft that was thrown away
+    _was: WorkingCopy | None = None  # what was thrown away last
+    _coming: bool = False
+    _sent: tuple[str, ...] = ()
 
     @rx.event
     async def open(self) -> None:
         """Show the list at the address."""
         self._sit(LIST)
-        self.view = await self._opened(self.get_value("rx_router_url").query)
+        self.thrown, self._coming = self.thrown if self._coming else "", False
+        view = await self._opened(self.get_value("rx_router_url").query)
+        if view.q in self._sent:
+            self._sent = self._sent[self._sent.index(view.q) + 1 :]
+        else:
+            self.field += 1
+        self.view = view
 
     @rx.event
     async def look(self) -> None:
@@ -43,6 +58,9 @@ class DeskState(AtDesk, rx.State):
         if not self._editor():
             return None
         words = plain(text, 200).strip()
+        if words == (self._sent[-1] if self._sent else self.get_value("view").q):
+            return None
+        self._sent = (*self._sent, words)[-20:]
         return rx.redirect(f"{PATH}?{urlencode({'q': words})}" if words else PATH, replace=True)
 
     @rx.event
@@ -56,8 +74,18 @@ class DeskState(AtDesk, rx.State):
     async def discard(self, copy: int) -> None:
         """Throw a draft away."""
         number = copy if type(copy) is int and 0 < copy < LARGEST else 0
-        self._tell(await self._did(str(number), discard, number))
+        answer = await self._did(str(number), discard, number)
+        self._was = answer.was if isinstance(answer, Thrown) else None
+        self._tell(answer, undo=self._was is not None)
         await self.look()
+
+    @rx.event
+    async def put_back(self) -> None:
+        """Take that back: the draft that was thrown away last is there again."""
+        if (was := self.get_value("_was")) is not None:
+            self.thrown, self._was = "", None
+            self._tell(await self._did(LIST, take_back, was, now()))
+            await self.look()
 
     @rx.event
     async def call_me(self, byline: str) -> None:
@@ -65,9 +93,14 @@ class DeskState(AtDesk, rx.State):
         self._tell(await self._did(LIST, call_me, plain(byline, 200)))
         await self.look()
 
-    def _tell(self, answer: Done | Refused) -> None:
+    def _thrown(self, answer: Thrown) -> None:
+        """A draft's page threw it away, and leads here."""
+        self._meet()
+        self.thrown, self._was, self._coming = answer.said, answer.was, True
+
+    def _tell(self, answer: Done | Refused, undo: bool = False) -> None:
         turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), undo, turn)
 
     async def _opened(self, query: str) -> DeskView:
         return await opened(open_desk, self._editor(), query, self._company())

@@ -8,18 +8,23 @@ from typing import Any
 import reflex as rx
 
 from verdicts.desk.correcting.take_up import report_in
+from verdicts.desk.panels.take_over import acknowledge, check_again
+from verdicts.desk.revising.open_history import PATH as HISTORY
 from verdicts.desk.working import change, paste
+from verdicts.desk.working.forms import row_at
 from verdicts.desk.working.open_draft import PATH, open_draft
 from verdicts.desk.working.publish import publish
-from verdicts.desk.working.rebase import discard, rebase
+from verdicts.desk.working.rebase import Thrown, discard, rebase
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
 from verdicts.states.at_desk import LIST, AtDesk, plain, told
+from verdicts.states.desk import DeskState
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, DraftView, PasteView, WrittenView
+from verdicts.views.desk import DeskAnswerView, DraftView, WrittenView
+from verdicts.views.desk_pasting import PasteView
 
 LONGEST = LONGEST_CELL + 1  # one more, so that too long a text is refused in words rather than cut
 
@@ -32,17 +37,18 @@ class DraftState(AtDesk, rx.State):
     answer: DeskAnswerView = DeskAnswerView()
     written: WrittenView = WrittenView()
     pasted: PasteView = PasteView()
-    _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # "removed" or "added", the kind, the rows; newest last
+    _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # newest last: "added", a kind, the rows;
+    # or "removed", a kind, the rows that stood above it and the row itself
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
     _report: int = 0  # a reader's report that is worked on here
-    _pressed: bool = False  # whether Publish was pressed: empty fields then show that they are
+    _told: frozenset[str] = frozenset()  # fields that were said to lack when Publish was pressed
 
     @rx.event
     async def open(self) -> None:
         """Show the draft at the address."""
         self._sit(self._here())
-        self._undo, self._clashes, self._pressed = (), (), False
+        self._undo, self._clashes, self._told = (), (), frozenset()
         self._report = report_in(self.get_value("rx_router_url").query)
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
@@ -68,7 +74,7 @@ class DraftState(AtDesk, rx.State):
     @rx.event
     async def add_row(self, rows: str, row: str) -> None:
         """Add a fact, a price, or the take of a reviewer."""
-        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()))
+        self._tell(await self._do(change.add_row, plain(rows, 60), plain(row, 40), now()), rows=plain(rows, 60))
 
     @rx.event
     async def remove_row(self, rows: str, row: str) -> None:
@@ -85,7 +91,8 @@ class DraftState(AtDesk, rx.State):
         if done == "added":
             self._tell(await self._do(paste.take_out, rows, which, now()))
         else:
-            self._tell(await self._do(change.add_row, rows, which[0], now()), "It is back, at the end.")
+            back = await self._do(change.add_row, rows, which[-1], now(), which[:-1])
+            self._tell(back, "It is back where it stood.", rows=rows)
 
     @rx.event
     async def weigh(self, rows: str, text: str) -> None:
@@ -95,22 +102,33 @@ class DraftState(AtDesk, rx.State):
         self.pasted = replace(seen, turn=self.get_value("pasted").turn)
 
     @rx.event
-    async def bring(self, rows: str) -> None:
-        """Add the rows that the pasted text holds."""
-        answer = await self._do(paste.bring, plain(rows, 60), self._text, now())
+    async def bring(self, rows: str, good: bool) -> None:
+        """Add the rows that the pasted text holds, or those without a fault alone."""
+        answer = await self._do(paste.bring, plain(rows, 60), self._text, good is True, now())
         if isinstance(answer, Done):
             self._text, self.pasted = "", PasteView(turn=self.get_value("pasted").turn + 1)
-        self._tell(answer, undo=self._can_undo(answer, "added", plain(rows, 60)))
+        self._tell(answer, undo=self._can_undo(answer, "added", plain(rows, 60)), rows=plain(rows, 60))
 
     @rx.event
     async def move_row(self, rows: str, row: str, by: int) -> None:
         """Move a row up or down."""
-        self._tell(await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now()))
+        answer = await self._do(change.move_row, plain(rows, 60), plain(row, 40), -1 if by == -1 else 1, now())
+        self._tell(answer, rows=plain(rows, 60))
 
     @rx.event
     async def settle(self, path: str, theirs: bool) -> None:
         """Keep one of two texts."""
         self._tell(await self._do(change.settle, plain(path, 200), theirs is True, now()))
+
+    @rx.event
+    async def acknowledge(self, key: str, shown: str) -> None:
+        """Stand by what no source has of a take."""
+        self._tell(await self._do(acknowledge, plain(key, 40), plain(shown, LONGEST), now()))
+
+    @rx.event
+    async def check_again(self, key: str) -> None:
+        """Take that back."""
+        self._tell(await self._do(check_again, plain(key, 40), now()))
 
     @rx.event
     async def rebase(self) -> None:
@@ -126,8 +144,8 @@ class DraftState(AtDesk, rx.State):
             self._here(), publish, self._copy(), self.get_value("view").version, plain(reason, 1000), now()
         )
         if isinstance(answer, Done):
-            return rx.redirect(f"/tools/{answer.slug}")
-        self._pressed = True
+            return rx.redirect(f"{HISTORY}{answer.slug}?published=yes")
+        self._told = frozenset(path for path, _ in answer.lacks)
         self._tell(answer)
         return await self._show()
 
@@ -135,8 +153,10 @@ class DraftState(AtDesk, rx.State):
     async def discard(self):  # noqa: ANN201 - Reflex inspects handlers
         """Throw the draft away."""
         answer = await self._did(self._here(), discard, self._copy())
-        self._tell(answer)
-        return rx.redirect("/desk") if isinstance(answer, Done) else None
+        if not isinstance(answer, Thrown):
+            return self._tell(answer)
+        (await self.get_state(DeskState))._thrown(answer)
+        return rx.redirect("/desk")
 
     def _here(self) -> str:
         return self.path.removeprefix(PATH)[:20] if self.path.startswith(PATH) else LIST
@@ -151,12 +171,15 @@ class DraftState(AtDesk, rx.State):
 
     def _can_undo(self, answer: Done | Refused, done: str, rows: str) -> bool:
         if isinstance(answer, Done):
-            self._undo = (*self._undo, (done, rows, answer.rows or (answer.row,)))[-20:]
+            self._undo = (*self._undo, (done, rows, answer.rows or (*answer.above, answer.row)))[-20:]
         return isinstance(answer, Done)
 
-    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, form: str = "") -> None:
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, rows: str = "", form: str = "") -> None:
+        """Say it; a row of `rows` that it is about takes the focus, or the field of the form `form` with a fault."""
+        if isinstance(answer, Done):
+            answer = replace(answer, row=row_at(rows, answer.row) if rows else "")
         self.answer = told(self.get_value("answer"), answer, form, done, undo)
 
     async def _show(self) -> None:
-        given = (self._here(), reading.today(), self._pressed, self._company(), self._report)
+        given = (self._here(), reading.today(), self._told, self._company(), self._report)
         self.view = await opened(open_draft, self._editor(), *given)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
 import reflex as rx
 
 from verdicts.desk.intake.make import Made, make
-from verdicts.desk.intake.show import PATH, show
+from verdicts.desk.intake.show import PATH, made_views, show
 from verdicts.desk.working.said import Refused
 from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.personal import voting
-from verdicts.states.reading import opened
+from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_intake import IntakeView
@@ -33,11 +37,19 @@ class IntakeState(AtDesk, rx.State):
         """Make the drafts that the page shows; with `skip` rows with errors are left out."""
         view = self.get_value("view")
         answer = await self._did(LIST, make, view.file, view.digest, skip is True, now())
-        if isinstance(answer, Made) and (polls := voting.polls):
-            for copy in answer.copies:
-                polls.desk.news(str(copy))
         self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=self.get_value("answer").turn + 1)
         await self._show("" if isinstance(answer, Made) else None)
+        if isinstance(answer, Made):
+            await self._made(answer.copies)
+
+    async def _made(self, copies: Sequence[int]) -> None:
+        """Tell who writes in these drafts, and lead to them."""
+        for copy in copies:
+            if polls := voting.polls:
+                polls.desk.news(str(copy))
+        if (library := reading.library) is not None:
+            made = await asyncio.to_thread(made_views, library, self._editor(), copies)
+            self.view = replace(self.get_value("view"), made=made)
 
     async def _show(self, query: str | None = None) -> None:
         if self.path == PATH:

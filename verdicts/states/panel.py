@@ -9,7 +9,7 @@ import reflex as rx
 
 from verdicts.desk.panels.open_panel import PATH, Choice, open_panel
 from verdicts.desk.panels.pricing import amount_of
-from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_all, take_over
+from verdicts.desk.panels.take_over import Chosen, acknowledge, check_again, leave_all, put_back, take_all, take_over
 from verdicts.desk.working import change
 from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.said import Done, Refused
@@ -33,7 +33,8 @@ class PanelState(AtDesk, rx.State):
     run: RunView = RunView()
     answer: DeskAnswerView = DeskAnswerView()
     written: WrittenView = WrittenView()
-    _keys: frozenset[str] | None = None
+    _chosen: dict[str, frozenset[str]] = {}  # who is asked, by draft, where the editor ticked otherwise
+    _came: tuple[str, ...] = ()  # whose drafts became takes last, by `take_all`
     _pool: str = ""
     _most: str = ""
 
@@ -41,7 +42,7 @@ class PanelState(AtDesk, rx.State):
     async def open(self) -> None:
         """Show the panel of the draft at the address, and watch its run."""
         self._sit(self._here())
-        self._keys, self._most = None, ""
+        self._most, self._came = "", ()
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
         self._watch()
@@ -56,7 +57,8 @@ class PanelState(AtDesk, rx.State):
     async def tick(self, key: str) -> None:
         """Ask a reviewer, or no longer."""
         chosen = frozenset(seat.key for seat in self.get_value("view").seats if seat.ticked)
-        self._keys = chosen ^ {str(key)[:40]}
+        kept = [one for one in self._chosen.items() if one[0] != self._here()][-20:]
+        self._chosen = {**dict(kept), self._here(): chosen ^ {str(key)[:40]}}
         await self._show()
 
     @rx.event
@@ -111,6 +113,18 @@ class PanelState(AtDesk, rx.State):
         await self._do(acknowledge, str(key)[:40], str(shown)[:LONGEST], now())
 
     @rx.event
+    async def check_again(self, key: str) -> None:
+        """Take that back."""
+        await self._do(check_again, str(key)[:40], now())
+
+    @rx.event
+    async def undo(self) -> None:
+        """Take out again what came by `take_all`."""
+        keys, self._came = self._came, ()
+        if keys:
+            await self._do(leave_all, keys, now())
+
+    @rx.event
     async def write(self, path: str, text: str, before: str) -> None:
         """Store one field, over what the editor saw in it."""
         edit = Edit(str(path)[:200], str(text)[:LONGEST], str(before)[:LONGEST])
@@ -159,16 +173,19 @@ class PanelState(AtDesk, rx.State):
             return BARRED
 
     async def _do(self, verb: Any, *values: Any) -> None:
-        self._tell(await self._did(self._here(), verb, self._copy(), *values))
+        answer = await self._did(self._here(), verb, self._copy(), *values)
+        self._came = answer.rows if isinstance(answer, Done) else self._came
+        self._tell(answer)
         await self._show()
 
     def _tell(self, answer: Done | Refused) -> None:
         turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        undo = isinstance(answer, Done) and bool(answer.rows)
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), undo, turn)
 
     async def _show(self) -> None:
         if (runner := paneling.runner) is None:
             return
-        choice = Choice(self._keys, self._pool, self._most)
+        choice = Choice(self._chosen.get(self._here()), self._pool, self._most)
         self.view, stored = await opened(open_panel, self._editor(), self._here(), choice, runner)
         self.run = paneling.newest(self._copy(), stored)

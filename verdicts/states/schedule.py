@@ -10,7 +10,7 @@ from verdicts.states.shelving import now
 
 
 class ScheduleState(rx.State):
-    """No vars of its own: the draft's page shows what came of it."""
+    """The draft's page shows what came of it."""
 
     @rx.event
     async def schedule(self, at: str, reason: str) -> None:

@@ -30,7 +30,7 @@ class TendingState(AtDesk, rx.State):
     async def open(self) -> None:
         """Show the tool at the address."""
         self._sit(LIST)
-        self.plan, self.answer = PlanView(), DeskAnswerView(turn=self.get_value("answer").turn)
+        self.plan = PlanView()  # what was answered on the way here, from a former address, goes on standing
         await self._show()
 
     @rx.event
@@ -63,7 +63,8 @@ class TendingState(AtDesk, rx.State):
         """Say what merging it into another tool would do."""
         into = str(into)[:LONGEST]
         answer = await self._ask(foresee, self._slug(), into, now())
-        self.plan = PlanView("merge", into, answer.said, isinstance(answer, Done))
+        name = next((one.label for one in self.get_value("view").others if one.href == into), into)
+        self.plan = PlanView("merge", into, answer.said, isinstance(answer, Done), f"Merge into {name} for good")
 
     @rx.event
     async def merge(self, typed: str, reason: str):  # noqa: ANN201 - Reflex inspects handlers

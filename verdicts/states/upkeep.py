@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 import reflex as rx
 
+from verdicts.desk.upkeep.confirming import confirm
 from verdicts.desk.upkeep.links import open_links
+from verdicts.desk.upkeep.mending import ToMend, mend
 from verdicts.desk.upkeep.stale import open_stale
-from verdicts.desk.working.begin import begin
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.desk.working.said import Refused
+from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
@@ -48,9 +49,20 @@ class UpkeepState(AtDesk, rx.State):
         self.stale = await opened(open_stale, self._editor(), reading.today())
 
     @rx.event
-    async def mend(self, slug: str):  # noqa: ANN201 - Reflex inspects handlers
-        """Go to the draft of a tool, begun where there is none."""
-        answer = await self._did(LIST, begin, str(slug)[:200] or "-", now())
+    async def confirm(self, slug: str, row: str, as_of: str) -> None:
+        """Let a stale value be of this month: its source still says so."""
+        values = (plain(slug, 200), plain(row, 60), plain(as_of, 10))
+        answer = await self._did(LIST, confirm, *values, now())
         turn = self.get_value("answer").turn + 1
         self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
-        return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None
+        self.stale = await opened(open_stale, self._editor(), reading.today())
+
+    @rx.event
+    async def mend(self, slug: str, address: str):  # noqa: ANN201 - Reflex inspects handlers
+        """Go to the field that holds an address, in the draft of a tool, begun where there is none."""
+        answer = await self._did(LIST, mend, str(slug)[:200] or "-", str(address)[:2000], now())
+        turn = self.get_value("answer").turn + 1
+        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        if not isinstance(answer, ToMend):
+            return None
+        return rx.redirect(f"{DRAFTS}{answer.copy}#{answer.field}" if answer.field else f"{DRAFTS}{answer.copy}")

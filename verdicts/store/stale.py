@@ -2,40 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from sqlalchemy import Connection, func, literal, select, union_all
+from sqlalchemy import Connection, func, select, union_all
 
 from verdicts.store.tables import fact, price, tool
 
 
-@dataclass(frozen=True, slots=True)
-class Aged:
-    """A sourced value of a tool: what it is called, of which month (YYYY-MM), and where it was read."""
-
-    slug: str
-    name: str
-    kind: str  # fact, price, entry
-    label: str
-    as_of: str
-    source: str
-
-
-def aged(conn: Connection, before: str) -> list[Aged]:
-    """All values of months before `before`, the oldest first."""
+def aged(conn: Connection, before: str) -> list[str]:
+    """For each value of a month (YYYY-MM) before `before` the slug of its tool, the oldest first."""
     here = tool.c.retired_at.is_(None)
-    facts = select(tool.c.slug, tool.c.name, literal("fact"), fact.c.label, fact.c.as_of, fact.c.source)
-    prices = select(tool.c.slug, tool.c.name, literal("price"), price.c.meter, price.c.as_of, price.c.source)
-    entries = select(
-        tool.c.slug, tool.c.name, literal("entry"), literal("Entry price"), tool.c.entry_as_of, tool.c.entry_source
-    )
     query = union_all(
-        facts.join_from(tool, fact).where(here, fact.c.as_of < before),
-        prices.join_from(tool, price).where(here, price.c.as_of < before),
-        entries.where(here, tool.c.entry_as_of < before),
+        *(select(tool.c.slug, of.c.as_of).join_from(tool, of).where(here, of.c.as_of < before) for of in (fact, price)),
+        select(tool.c.slug, tool.c.entry_as_of).where(here, tool.c.entry_as_of < before),
     )
-    found = [Aged(*row[:5], source=row[5] or "") for row in conn.execute(query)]
-    return sorted(found, key=lambda one: (one.as_of, one.name.casefold(), one.label))
+    return [row.slug for row in sorted(conn.execute(query), key=lambda row: (row.as_of, row.slug))]
 
 
 def dated_values(conn: Connection) -> int:

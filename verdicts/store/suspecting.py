@@ -61,6 +61,13 @@ def _log(whose: Whose, since: datetime) -> Select[Any, Any, Any, Any, Any]:
     return select(column.label("key"), *figures, *span).where(column.is_not(None), *_real(since))
 
 
+def volume(conn: Connection, since: datetime) -> tuple[int, int, int]:
+    """How many votes there were since then, of how many devices, from how many known networks."""
+    devices, networks = (func.count(vote_event.c[each].distinct()) for each in ("reader", "network"))
+    votes, *distinct = conn.execute(select(func.count(), devices, networks).where(*_real(since))).one()
+    return votes, distinct[0], distinct[1]
+
+
 def _real(since: datetime) -> tuple[ColumnElement[bool], ...]:
     excluded = vote_event.c.reader.in_(select(exclusion.c.reader))
     votes = vote_event.c.act.not_in(("exclude", "include"))

@@ -50,6 +50,15 @@ def begin_copy(
     return conn.execute(insert(working_copy).values(row | moments).returning(working_copy.c.id)).scalar_one()
 
 
+def put_back(conn: Connection, copy: WorkingCopy, tool_id: int | None, by: int, now: datetime) -> int:
+    """Store a working copy that was thrown away again; under its number, where no other has that by now."""
+    number = begin_copy(conn, tool_id, copy.base, copy.cells, by, now)
+    if number == copy.id or copy_by_id(conn, copy.id):
+        return number
+    conn.execute(update(working_copy).where(working_copy.c.id == number).values(id=copy.id))
+    return copy.id
+
+
 def copy_by_id(conn: Connection, number: int) -> WorkingCopy | None:
     """One working copy."""
     return next(iter(_copies(conn, _query().where(working_copy.c.id == number))), None)
@@ -92,6 +101,12 @@ def tool_id(conn: Connection, slug: str) -> int | None:
     """The number of the tool of that slug; None too where it was merged into another."""
     merged = tool.c.id.in_(select(merged_tool.c.tool_id))
     return conn.execute(select(tool.c.id).where(tool.c.slug == slug, ~merged)).scalar_one_or_none()
+
+
+def merged_id(conn: Connection, slug: str) -> int | None:
+    """The number of the tool that had that slug when it was merged into another."""
+    query = select(tool.c.id).join(merged_tool, merged_tool.c.tool_id == tool.c.id).where(tool.c.slug == slug)
+    return conn.execute(query).scalar_one_or_none()
 
 
 def tool_ids(conn: Connection, slugs: Sequence[str]) -> dict[str, int]:

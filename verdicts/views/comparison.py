@@ -76,13 +76,15 @@ class FactRowView:
 
 @dataclass(frozen=True)
 class OwnFactView:
-    """A fact that one tool alone has. `report` leads to where it is reported as wrong, "" where nothing does."""
+    """A fact that one tool alone has. `report` leads to where it is reported as wrong, "" where nothing does; `lacks`
+    says in the preview of a draft why it is not published."""
 
     label: str = ""
     value: str = ""
     kind: str = ""
     source: SourceView = field(default_factory=SourceView)
     report: str = ""
+    lacks: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from verdicts.views.desk_marks import UnsourcedView
 from verdicts.views.parts import LinkView, MetaView, ReviewerView
 
 
@@ -15,6 +16,7 @@ class DeskRowView:
     slug: str = ""
     category: str = ""
     state: str = ""  # Draft, Ready to publish, 3 things to fix, Published, Retired
+    stands: str = ""  # what readers see of it beside any draft: published, retired, "" for nothing
     mark: str = ""  # draft, ready, published, retired
     about: str = ""  # who changed it last, and when
     href: str = ""
@@ -50,10 +52,12 @@ class DeskView:
 
 @dataclass(frozen=True)
 class FieldView:
-    """One cell of a draft. `kind` is line, prose, choice, known, number, link, month, day or tick; `options` are those
-    of a choice, and words that others use for what is `known`. A `fault` blocks publishing, a `warning` does not.
+    """One cell of a draft. `kind` is line, long, sentence, prose, choice, known, number, link, month, day or tick: long
+    ones grow with what stands in them, sentences take the whole width too. `options` are those of a choice, and words
+    that others use for what is `known`. A `fault` blocks publishing, a `warning` does not.
 
     `theirs` is what another editor wrote in the same cell, while `clash` is true: one of both must be chosen.
+    `by` is who wrote the cell last, where that is another editor than the reader.
     """
 
     path: str = ""
@@ -67,14 +71,16 @@ class FieldView:
     options: list[str] = field(default_factory=list)
     clash: bool = False
     theirs: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True)
 class RowView:
-    """A fact or a price of a draft, as a row of cells."""
+    """A fact, a price or a claim of a draft, as a row of cells; `at` is its name on the page, like no other's."""
 
     id: str = ""
     rows: str = ""
+    at: str = ""
     title: str = ""
     fields: list[FieldView] = field(default_factory=list)
     first: bool = False
@@ -86,11 +92,13 @@ class DraftTakeView:
     """One reviewer's take in a draft; `word` is the verdict that follows from the score, "" without one."""
 
     who: ReviewerView = field(default_factory=ReviewerView)
+    at: str = ""  # as of a RowView
     score: FieldView = FieldView()
     text: FieldView = FieldView()
     verdict: str = "none"
     word: str = ""
     origin: str = ""
+    marks: UnsourcedView = field(default_factory=UnsourcedView)
     claims_at: str = ""  # the cell that lists its claims
     claims: list[RowView] = field(default_factory=list)
     claims_fault: str = ""
@@ -111,30 +119,6 @@ class LacksView:
 
     title: str = ""
     lacks: list[LackView] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class PastedRowView:
-    """One row of what was pasted, as it would come in, and what is wrong with it."""
-
-    cells: list[str] = field(default_factory=list)
-    fault: str = ""
-
-
-@dataclass(frozen=True)
-class PasteView:
-    """What would come of a pasted text: `rows` says into which rows, facts or prices; "" while nothing is looked at.
-
-    `turn` counts what was added, after which the box is empty again.
-    """
-
-    rows: str = ""
-    heads: list[str] = field(default_factory=list)
-    found: list[PastedRowView] = field(default_factory=list)
-    said: str = ""
-    add: str = ""
-    fault: str = ""
-    turn: int = 0
 
 
 @dataclass(frozen=True)
@@ -209,5 +193,5 @@ class DeskAnswerView:
     bad: bool = False
     undo: bool = False
     turn: int = 0
-    row: str = ""  # a row that was added, which takes the focus
+    row: str = ""  # a row that was added or moved, by its name on the page: it takes the focus
     faults: dict[str, str] = field(default_factory=dict)

@@ -9,7 +9,10 @@ from verdicts.views.parts import MetaView
 
 @dataclass(frozen=True)
 class RevisionView:
-    """A revision in the list. `shown`: it is one of the two compared. What is published now is not `restorable`."""
+    """A revision in the list. `shown`: it is one of the two compared, `newest`: the tool stands at it.
+
+    Neither the newest nor a revision of a retired tool is `restorable`.
+    """
 
     number: str = ""
     when: str = ""
@@ -18,6 +21,7 @@ class RevisionView:
     reason: str = ""
     href: str = ""
     shown: bool = False
+    newest: bool = False
     restorable: bool = False
 
 
@@ -64,7 +68,10 @@ class DifferencesView:
 
 @dataclass(frozen=True)
 class HistoryView:
-    """The page. `old` and `new` are the numbers compared, `newest` what the tool stands at; `gone` has no such tool."""
+    """The page. `old` and `new` are the numbers compared, `newest` what the tool stands at; `gone` has no such tool.
+
+    `retired` says so of a tool that is; `between` is what was said of the revisions after the older of the two.
+    """
 
     path: str = ""
     meta: MetaView = field(default_factory=MetaView)
@@ -72,6 +79,9 @@ class HistoryView:
     gone: bool = False
     slug: str = ""
     name: str = ""
+    retired: str = ""
+    merged: str = ""  # said of one that was merged into another
+    published: str = ""  # said to who just published it
     newest: int = 0
     old: str = ""
     new: str = ""
@@ -79,5 +89,6 @@ class HistoryView:
     newer_href: str = ""
     older_href: str = ""
     compared: str = ""
+    between: list[str] = field(default_factory=list)
     parts: list[DifferencesView] = field(default_factory=list)
     nothing: str = ""  # said where the two hold the same, or cannot be compared

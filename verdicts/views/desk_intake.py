@@ -40,9 +40,19 @@ class BroughtRowView:
 
 
 @dataclass(frozen=True)
+class MadeView:
+    """A draft that was made of the file: how much lacks in it, and the way to the first field that does."""
+
+    name: str = ""
+    state: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
 class IntakeView:
     """The page. `file` is the number of the file that is looked at, 0 where there is none; `broken` says why it cannot
-    be read; `said` sums up what would be done; `all` and `some` are the words of the two buttons, "" for none."""
+    be read; `said` sums up what would be done; `all` and `some` are the words of the two buttons, "" for none.
+    `made` are the drafts that came of it."""
 
     path: str = ""
     meta: MetaView = field(default_factory=MetaView)
@@ -58,3 +68,4 @@ class IntakeView:
     all: str = ""
     some: str = ""
     refused: str = ""
+    made: list[MadeView] = field(default_factory=list)

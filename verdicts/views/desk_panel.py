@@ -5,15 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verdicts.views.desk import FieldView
+from verdicts.views.desk_marks import PartView, UnsourcedView
 from verdicts.views.parts import MetaView, ReviewerView
-
-
-@dataclass(frozen=True)
-class PartView:
-    """A stretch of a text; `marked` is what no source has."""
-
-    text: str = ""
-    marked: bool = False
 
 
 @dataclass(frozen=True)
@@ -90,10 +83,7 @@ class RunView:
 
 @dataclass(frozen=True)
 class SeatView:
-    """A reviewer who can be asked, and the editor's own take. `stamp` says who wrote it; `marks` block publishing.
-
-    `shown_marks` are the same, one a line: what the editor acknowledges is what the page showed.
-    """
+    """A reviewer who can be asked, and the editor's own take. `stamp` says who wrote it."""
 
     key: str = ""
     who: ReviewerView = field(default_factory=ReviewerView)
@@ -104,9 +94,7 @@ class SeatView:
     verdict: str = "none"
     word: str = ""
     stamp: str = ""
-    parts: list[PartView] = field(default_factory=list)
-    marks: list[str] = field(default_factory=list)
-    shown_marks: str = ""
+    marks: UnsourcedView = field(default_factory=UnsourcedView)
     can_put_back: bool = False
 
 

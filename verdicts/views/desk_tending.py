@@ -35,3 +35,4 @@ class PlanView:
     words: str = ""
     said: str = ""
     can: bool = False
+    button: str = ""  # what the button says that does it

@@ -44,12 +44,16 @@ class LinksView:
 
 @dataclass(frozen=True)
 class AgedView:
-    """A value that is stale."""
+    """A value that is stale: what it says, where that was read (`short` without the scheme), and how it is confirmed:
+    by its `row` and the month `as_of` (YYYY-MM) that the page shows."""
 
     label: str = ""
+    value: str = ""
     month: str = ""
     source: str = ""
-    host: str = ""
+    short: str = ""
+    row: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True)

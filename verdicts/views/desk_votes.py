@@ -18,7 +18,7 @@ class SuspectView:
 
 @dataclass(frozen=True)
 class PatternView:
-    """A pattern: its kind, what it is about, one sentence with counts and times, and who is part of it."""
+    """A pattern: its kind, what it is about, a sentence with counts and times, more of those, who is part of it."""
 
     id: str = ""
     kind: str = ""
@@ -26,6 +26,7 @@ class PatternView:
     href: str = ""
     said: str = ""
     chance: str = ""
+    lines: list[str] = field(default_factory=list)
     suspects: list[SuspectView] = field(default_factory=list)
     further: str = ""
 
@@ -58,12 +59,22 @@ class WeighedView:
 
 @dataclass(frozen=True)
 class VotesDeskView:
-    """The page. `spans` are the whiles that can be looked at; `barred` where nobody may look."""
+    """The page. `spans` are the whiles that can be looked at; `barred` where nobody may look.
+
+    `q` is the tool that was searched among `names`, `span` the while in an address; `looked` are its ballots, `missed`
+    says that there is no such tool; `rules` say what would stand out.
+    """
 
     path: str = ""
     meta: MetaView = field(default_factory=MetaView)
     barred: bool = False
     said: str = ""
+    q: str = ""
+    span: str = ""
+    names: list[str] = field(default_factory=list)
+    looked: list[PatternView] = field(default_factory=list)
+    missed: str = ""
+    rules: list[str] = field(default_factory=list)
     spans: list[FilterView] = field(default_factory=list)
     patterns: list[PatternView] = field(default_factory=list)
     batches: list[BatchView] = field(default_factory=list)

@@ -19,6 +19,7 @@ class TakeView:
     origin: str = ""
     by: str = ""  # by hand, or by which models and how much edited
     claims: list[ClaimView] = field(default_factory=list)
+    lacks: str = ""  # in the preview of a draft: why it is not published
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ class PriceView:
     per: str = ""
     tier: str = ""
     source: SourceView = field(default_factory=SourceView)
+    lacks: str = ""  # in the preview of a draft: why it is not published
 
 
 @dataclass(frozen=True)

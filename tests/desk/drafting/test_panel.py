@@ -70,7 +70,7 @@ async def test_figures_and_quotes_without_a_source_are_marked(demo: Engine, wire
     with peer_of(a=Script(opinion()), b=Script(opinion()), judge=Script(merged(text))) as peer:
         told = await drafted(demo, job_of(demo, "aider", pool_of(peer, "a", "b", mode="merge"), "builder"), wire)
     report = told.take("builder").report
-    assert report.figures == ("73%", "99")
+    assert report.figures == ("73%", "$99")
     assert [(quote.text, quote.found) for quote in report.quotes] == [
         ("lives in the terminal", True),
         ("left it after a week", False),

@@ -56,6 +56,27 @@ def test_a_list_of_tools_becomes_drafts_and_nothing_is_published(desk: Desk) -> 
         assert tool_by_slug(conn, NEW.slug) is None
 
 
+def test_rows_of_facts_and_prices_as_json(desk: Desk) -> None:
+    """Objects with the names of a table's columns do what the table does; what no column is called, or no cell can
+    hold, is told at its row."""
+    fact = OLD.facts[0]
+    same = {"slug": OLD.slug, "label": fact.label, "value": "77", "unit": "GB", "month": "2026-09", "dated": True}
+    new = {"slug": OLD.slug, "Meter": "seat", "amount": 12.5, "currency": "USD", "per": "month"}
+    text = json.dumps([same, {**new, "source": "https://a.example", "as_of": "2026-10"}])
+    assert _whats(desk, text) == ["changed", "new"]
+    bad = [{**same, "colour": "red", "unit": ["GB"]}, {"label": "Speed"}]
+    slips = [{slip.column: slip.reason for slip in one.slips} for one in desk.look(json.dumps(bad)).outcomes]
+    assert slips == [
+        {"unit": "must be a text or a number", "colour": "is no column of facts"},
+        {"slug": "is missing"},
+    ]
+    assert isinstance(desk.make(text), Made)
+    tool = read_cells(desk.drafts()[OLD.slug].cells).tool
+    assert tool
+    assert (tool.facts[0].value, tool.facts[0].unit, tool.facts[0].source) == ("77", "GB", fact.source)
+    assert (tool.prices[-1].meter, str(tool.prices[-1].amount)) == ("seat", "12.5")
+
+
 def test_what_is_left_out_stays(desk: Desk) -> None:
     """A JSON tool without facts keeps its facts; with an empty list they go. An empty cell of a table says nothing."""
     assert _whats(desk, json.dumps({"slug": OLD.slug, "name": OLD.name})) == ["same"]

@@ -105,6 +105,26 @@ async def test_a_failing_member_is_told(demo: Engine, kim: int, copy: int, runne
     assert "401" in failed.last
 
 
+async def test_cards_and_costs_stay(demo: Engine, kim: int, copy: int, runner: Runner) -> None:
+    """The total grows while a run goes on. After it, and opened anew, the judge and a member that failed have their
+    cards and their costs, which together are the run's."""
+    told = list[RunView]()
+    runner.told = lambda copy, progress: told.append(progress.view())
+    late = replace(GOOD, first=0.3)
+    with peer_of(a=late, b=Script(opinion(40)), c=Script("No."), judge=Script('{"better": "A"}')) as peer:
+        runner.pools = Pools({"test": Offer(pool_of(peer, "a", "b", "c", price="0.1", quorum=2))})
+        assert isinstance(await runner.start(kim, copy, ("skeptic",), "test"), Done)
+        run = await over(demo, runner, copy)
+    totals = [view.cost for view in told if view.on]
+    assert (totals[0], len(set(totals)) > 2) == ("$0 so far", True)
+    anew = page(demo, runner, kim, copy)[1].sittings[0].members
+    assert [view.sittings[0].members for view in told[-2:]] == [anew, anew]
+    cards = {one.name: one for one in anew}
+    assert {name: one.mark for name, one in cards.items()} == {"a": "done", "b": "done", "c": "failed", "Judge": "done"}
+    assert sum(Decimal(one.cost.removeprefix("$")) for one in cards.values()) == run.cost > 0
+    assert all(one.tokens and one.seconds for one in cards.values())
+
+
 async def test_a_judge_without_sense_loses_no_draft(demo: Engine, kim: int, copy: int, runner: Runner) -> None:
     """Where the judge writes nonsense the drafts are shown, each to be taken."""
     with peer_of(a=GOOD, b=Script(opinion(50)), judge=Script("I would rather talk of cats.")) as peer:

@@ -11,12 +11,12 @@ from sqlalchemy import Engine
 from tests.conftest import NOON
 from tests.desk.drafting.panel import TEXT
 from verdicts.desk.drafting.material import material
-from verdicts.desk.panels.marks import open_marks
+from verdicts.desk.panels.marks import checked, open_marks
 from verdicts.desk.panels.matter import matter_of, matter_of_cells
 from verdicts.desk.panels.origins import written_by
 from verdicts.desk.panels.parts import marked
 from verdicts.desk.panels.stamping import kept_share, stamped
-from verdicts.desk.panels.take_over import Chosen, acknowledge, put_back, take_all, take_over
+from verdicts.desk.panels.take_over import Chosen, acknowledge, check_again, leave_all, put_back, take_all, take_over
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.change import add_row, put
 from verdicts.desk.working.publish import lacks_of, publish
@@ -24,6 +24,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.drafting import MemberDraft, Planning, RunReport, TakeDraft, TakeReport
 from verdicts.domain.tools import Drafting, Tool
+from verdicts.domain.working.cells import Cells
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.tools import cells_of
 from verdicts.store.drafts import begin_run, end_run, keep_take, panel_runs
@@ -61,6 +62,11 @@ def stands(engine: Engine, copy: int) -> WorkingCopy:
         found = copy_by_id(conn, copy)
     assert found
     return found
+
+
+def words(cells: Cells) -> dict[str, str]:
+    """What editors typed, without who did and what is kept of it."""
+    return {name: text for name, text in cells.items() if text and not name.startswith("by.") and ".before" not in name}
 
 
 def write(engine: Engine, kim: int, copy: int, path: str, text: str) -> None:
@@ -114,11 +120,16 @@ def test_a_draft_becomes_the_take(demo: Engine, kim: int, copy: int, member: str
 
 
 def test_all_drafts_are_taken_where_no_words_stand(demo: Engine, kim: int, copy: int) -> None:
-    """With one press every draft becomes a take; where an editor wrote something, the words stay and it is said."""
+    """With one press every draft becomes a take; where an editor wrote something, the words stay and it is said.
+    All can be taken out again but what was edited."""
     run = a_run(demo, copy)
     assert isinstance(take_all(demo, kim, copy, 10**9, NOON), Refused)
-    assert take_all(demo, kim, copy, run, NOON) == Done("1 draft taken.")
+    assert take_all(demo, kim, copy, run, NOON) == Done("1 draft is a take now.", rows=("skeptic",))
+    assert leave_all(demo, kim, copy, ["skeptic"], NOON) == Done("1 draft taken out again.")
+    assert "skeptic" not in stands(demo, copy).cells["panel"]
+    take_all(demo, kim, copy, run, NOON)
     write(demo, kim, copy, "take.skeptic.text", "My own words.")
+    assert leave_all(demo, kim, copy, ["skeptic"], NOON).said.endswith("One that was edited stays.")
     assert isinstance(take_all(demo, kim, copy, run, NOON), Refused)
     assert stands(demo, copy).cells["take.skeptic.text"] == "My own words."
 
@@ -136,8 +147,7 @@ def test_no_word_is_lost(demo: Engine, kim: int, copy: int) -> None:
     assert isinstance(put_back(demo, kim, copy, "skeptic", NOON), Done)
     assert stands(demo, copy).cells["take.skeptic.text"] == f"{TEXT} b and mine"
     assert isinstance(put_back(demo, kim, copy, "skeptic", NOON), Done)
-    after = {name: text for name, text in stands(demo, copy).cells.items() if text and not name.endswith(".before")}
-    assert after == {name: text for name, text in before.items() if text}
+    assert words(stands(demo, copy).cells) == words(before)
     assert isinstance(put_back(demo, kim, copy, "skeptic", NOON), Refused)
 
 
@@ -157,7 +167,7 @@ def test_a_run_of_another_draft_gives_nothing(demo: Engine, kim: int, copy: int)
 
 def test_what_no_source_has_blocks_until_it_is_looked_at(demo: Engine, kim: int, copy: int) -> None:
     """A figure and a quote of no source keep the take from being published: mended, sourced or acknowledged they do
-    not; what is changed afterwards is looked at anew."""
+    not, which is said with who did, and can be taken back; what is changed afterwards is looked at anew."""
     run = a_run(demo, copy, ODD)
     take_over(demo, kim, copy, Chosen(run, "skeptic"), NOON)
 
@@ -174,6 +184,11 @@ def test_what_no_source_has_blocks_until_it_is_looked_at(demo: Engine, kim: int,
     assert "44,000" not in lacks()[0]
     acknowledge(demo, kim, copy, "skeptic", "cures the common cold", NOON)
     assert lacks() == []
+    there = checked(stands(demo, copy).cells, "skeptic", ())
+    assert there == "Checked by Kim: “cures the common cold”, “44,000”"
+    check_again(demo, kim, copy, "skeptic", NOON)
+    assert "44,000" in lacks()[0]
+    acknowledge(demo, kim, copy, "skeptic", "44,000\ncures the common cold", NOON)
     write(demo, kim, copy, "take.skeptic.text", f"{ODD} And 99 more.")
     assert "99" in lacks()[0]
     write(demo, kim, copy, "description", "A new tool that answers 12 requests a second, for 99 people.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from sqlalchemy import Engine
 
@@ -9,7 +11,10 @@ from tests.desk.revising.conftest import NOON, SITE, TOOL, day, scored
 from tests.generate import fill
 from verdicts.desk.catalogue import Library
 from verdicts.desk.revising.open_history import A_PAGE, open_history
-from verdicts.domain.tools import Fact
+from verdicts.desk.revising.restore import restore
+from verdicts.desk.tending.retire import retire
+from verdicts.desk.working.said import Refused
+from verdicts.domain.tools import Claim, Fact
 from verdicts.store.engine import writing
 from verdicts.store.saving import Making, save_tools
 from verdicts.views.desk_history import HistoryView
@@ -68,18 +73,43 @@ def test_long_texts_are_compared_word_by_word(engine: Engine, library: Library, 
         ("old=3&new=1", ("1", "3")),
         ("new=2", ("1", "2")),
         ("old=x&new=-1", ("2", "3")),
-        ("old=99&new=99", ("2", "3")),
         ("old=%00&new=1e9&below=²", ("2", "3")),
     ],
 )
 def test_the_address_holds_the_two_numbers(
     engine: Engine, library: Library, kim: int, query: str, numbers: tuple[str, str]
 ) -> None:
-    """Two numbers in any order; what is no number of a revision is dropped."""
+    """Two numbers in any order; what is no number is dropped."""
     for at in (2, 3):
         fill(engine, [TOOL.model_copy(update={"maker": f"Maker {at}"})], at=day(at))
     view = _changed(library, kim, query)
     assert (view.old, view.new) == numbers
+
+
+@pytest.mark.parametrize("query", ["old=9&new=99", "old=9", "new=9&old=1"])
+def test_a_revision_that_is_not_there_is_said(library: Library, kim: int, query: str) -> None:
+    """Nothing else is compared in its place, and the fields keep what was typed."""
+    view = _changed(library, kim, query)
+    assert view.nothing.startswith(f"There is no revision 9: {TOOL.name} has 1 revision.")
+    assert "9" in (view.old, view.new)
+    assert not view.parts
+
+
+def test_claims_and_what_editors_did_are_compared(engine: Engine, library: Library, kim: int) -> None:
+    """A claim that came is told under its reviewer; that the tool was retired in between is said, and nothing can be
+    restored until it is back."""
+    before = scored(TOOL, builder=70)
+    claim = Claim(text="It flies.", by=date(2027, 1, 1), chance=80)
+    fill(engine, [before], at=day(2))
+    fill(engine, [before.model_copy(update={"panel": (before.panel[0].model_copy(update={"claims": (claim,)}),)})])
+    retire(engine, kim, TOOL.slug, "No more", day(4))
+    view = _changed(library, kim, "old=2&new=4")
+    ((field,),) = [row.fields for part in view.parts for row in part.rows]
+    assert (field.label, field.pieces[-1].text) == ("Claims", "It flies. By 2027-01-01, 80% likely.")
+    assert view.between == ["Revision 4: Retired: No more"]
+    assert (bool(view.retired), [one.restorable for one in view.rows]) == (True, [False] * 4)
+    assert restore(engine, kim, TOOL.slug, 1, 4, "", day(5)) == Refused(view.retired)
+    assert _changed(library, kim).nothing == "The text is the same in both."
 
 
 def test_a_long_history_is_read_a_page_at_a_time(engine: Engine, library: Library, kim: int) -> None:
@@ -98,7 +128,7 @@ def test_nothing_to_compare_is_said(engine: Engine, library: Library, kim: int) 
     assert _changed(library, kim).nothing == "There is one revision so far."
     fill(engine, [TOOL.model_copy(update={"maker": "Else"})], at=day(2))
     fill(engine, [TOOL], at=day(3))
-    assert _changed(library, kim, "old=1&new=3").nothing == "No differences."
+    assert _changed(library, kim, "old=1&new=3").nothing == "The text is the same in both."
 
 
 def test_only_editors_see_it(engine: Engine, library: Library, kim: int, reader: int) -> None:

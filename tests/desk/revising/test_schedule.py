@@ -65,7 +65,7 @@ def test_it_is_published_when_its_time_comes(engine: Engine, library: Library, k
     assert _schedule(engine, kim, copy) == Done(
         "It will be published on 2 Nov 2026, 09:00 UTC, if nothing is left to fix then.", copy=copy
     )
-    said = "To be published on 2 Nov 2026, 09:00 UTC by Kim. A change before then cancels that."
+    said = "To be published on 2 Nov 2026, 09:00 UTC by Kim. Any change before then cancels this."
     assert _said(library, kim, copy) == ScheduleView(said, waits=True)
     assert publish_due(engine, DUE - timedelta(seconds=1)) == []
     ((number, answer),) = publish_due(engine, DUE)

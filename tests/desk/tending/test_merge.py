@@ -56,7 +56,7 @@ def test_ballots_go_where_the_reader_has_none(demo: Engine, kim: int) -> None:
     do(demo, exclude, reader(4), "a test", NOON)
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "3 ballots go along, 1 does not: the reader has one there." in answer.said
+    assert "3 ballots move, 1 does not: the reader has one there." in answer.said
     assert [said(demo, number).get((INTO,)) for number in (1, 2, 3, 4)] == ["ship", "skip", "skip", "ship"]
     assert not any((ONE,) in said(demo, number) for number in (1, 2, 3, 4))
     tally = Library(demo).values([f"/tools/{INTO}"])[f"/tools/{INTO}"]
@@ -70,7 +70,7 @@ def test_picks_go_to_the_set_with_the_other_in_its_place(demo: Engine, kim: int)
     count(demo, pick(3, ONE, (ONE, INTO)), pick(4, INTO, (ONE, INTO, THIRD)))
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "1 pick goes along, 3 do not:" in answer.said
+    assert "1 pick moves, 3 do not:" in answer.said
     both = (THIRD, INTO)
     assert [said(demo, number) for number in (1, 2, 3, 4)] == [{both: INTO}, {both: INTO}, {}, {}]
     assert check(demo) == []
@@ -85,7 +85,7 @@ def test_bookmarks_point_to_the_other(demo: Engine, kim: int) -> None:
     do(demo, bring, reader(3), [full_shelf("Mine", pair)])
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "3 bookmarks go along, 1 does not" in answer.said
+    assert "3 bookmarks move, 1 does not" in answer.said
     assert stands(demo, 1) == {"Mine": [f"/tools/{INTO}", f"/compare/{THIRD}-vs-{INTO}"]}
     assert stands(demo, 2) == {"Old": [], "New": [f"/tools/{INTO}"]}
     assert stands(demo, 3) == {"Mine": [f"/tools/{INTO}"]}

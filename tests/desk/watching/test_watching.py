@@ -63,6 +63,18 @@ def test_a_campaign_is_found_and_nobody_else(library: Library, kim: int) -> None
     assert not any(reader(number) in str(view) for number in BOUGHT)
 
 
+def test_one_tool_is_looked_at_by_network_and_day(library: Library, kim: int) -> None:
+    """By its name or slug, in the same while: networks from the largest on, none selected, days from the newest on; and
+    how much was looked at. A tool that is not there is said."""
+    view, known = open_votes(library, SITE, kim, "tool=OLLAMA&span=week", NOW)
+    (looked,), first = view.looked, view.looked[0].suspects[0]
+    assert (first.said, first.on, len(known[first.id])) == ("60 ballots (60 ship), 24 Nov 2026", False, 60)
+    assert [line.partition(":")[0] for line in looked.lines] == ["24 Nov 2026", "23 Nov 2026"]
+    assert view.said.startswith("1,620 votes of 360 devices from 61 networks since ")
+    assert view.spans[1].href == "/desk/votes?span=week&tool=OLLAMA"
+    assert open_votes(library, SITE, kim, "tool=gull", NOW)[0].missed == "No tool is called “gull”."
+
+
 def test_a_share_that_moved_is_told_by_network(library: Library, kim: int) -> None:
     """A hundred devices from everywhere that ship one tool: told with z and both counts; nobody is selected before an
     editor does, and the largest network stands first."""

@@ -154,14 +154,18 @@ def test_changes_at_the_same_moment_are_all_kept(engine: Engine, kim: int) -> No
 
 
 def test_rows_go_come_back_and_move(engine: Engine, kim: int) -> None:
-    """A fact that was removed comes back with its words; another one moves up."""
+    """A fact that was removed comes back with its words to where it stood, also where what stood above it is gone;
+    another one moves up."""
     copy = _begun(engine, kim, TOOL.slug)
     with reading(engine) as conn:
         stands = copy_by_id(conn, copy)
     assert stands
     first, second, *rest = stands.cells["facts"].split()
-    assert isinstance(remove_row(engine, kim, copy, "facts", first, NOON), Done)
-    assert isinstance(add_row(engine, kim, copy, "facts", first, NOON), Done)
+    gone = [remove_row(engine, kim, copy, "facts", row, NOON) for row in (rest[0], second)]
+    assert [getattr(one, "above", None) for one in gone] == [(first, second), (first,)]
+    assert isinstance(add_row(engine, kim, copy, "facts", rest[0], NOON, (first, second)), Done)
+    assert isinstance(add_row(engine, kim, copy, "facts", second, NOON, (first,)), Done)
+    assert isinstance(move_row(engine, kim, copy, "facts", first, 1, NOON), Done)
     assert isinstance(move_row(engine, kim, copy, "facts", first, -9, NOON), Done)
     assert isinstance(move_row(engine, kim, copy, "facts", second, 1, NOON), Done)
     with reading(engine) as conn:

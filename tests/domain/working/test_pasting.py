@@ -26,6 +26,7 @@ SPEED = {"label": "Speed", "value": "12", "unit": "ms", "source": "https://a.exa
         "source;as of;label;value;unit;note\nhttps://a.example/x;2026-10;Speed;12;ms;not a field",
         "| Label | Value | Unit | Source | Month |\n|:-|-:|-|-|-|\n| Speed | 12 | ms | https://a.example/x | 2026-10 |",
         "Speed\t12\tms\thttps://a.example/x\t2026-10",
+        "Label|Value|Unit|Source|Month\n-|-|-|-|-\nSpeed|12|ms|https://a.example/x|2026-10",
         "Speed,12,2026-10,https://a.example/x,ms",
         '[{"label": "Speed", "value": 12, "unit": "ms", "source": "https://a.example/x", "as_of": "2026-10"}]',
         '{"facts": [{"label": "Speed", "value": 12, "unit": "ms", "source": "https://a.example/x", "as_of": "2026-10"}'

@@ -12,8 +12,11 @@ class ListActs:
 
     answer: Any
     search: Any
+    field: Any  # the key of the search field
     begin: Any
     discard: Any
+    thrown: Any  # said of a draft whose page was left by throwing it away
+    put_back: Any
     call_me: Any
     bulk: Any  # of components.desk.bulk
 
@@ -23,6 +26,7 @@ class HistoryActs:
     """On a tool's history."""
 
     answer: Any
+    edit: Any
     restore: Any
 
 
@@ -39,6 +43,8 @@ class DraftActs:
     remove_row: Any
     move_row: Any
     settle: Any
+    acknowledge: Any
+    check_again: Any
     undo: Any
     weigh: Any
     bring: Any

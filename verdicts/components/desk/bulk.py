@@ -30,6 +30,7 @@ class BulkActs:
     toggle: Any
     clear: Any
     foresee: Any
+    rethink: Any
     carry_out: Any
 
 
@@ -47,12 +48,13 @@ def bulk_tick(one: DeskRowView | Any, bulk: BulkActs) -> Element:
 
 def bulk_bar(bulk: BulkActs) -> Element:
     """What to do with the chosen ones; first it is said what would come of it."""
+    again = {"on_change": lambda _: bulk.rethink()}
     form = doing(
-        _field("Do what", "bulk-act", _acts()),
+        _field("Do what", "bulk-act", _acts(bulk)),
         _field(
             "Reason for the history, or the category",
             "bulk-words",
-            el.input(id="bulk-words", name="words", auto_complete="off", max_length=400, class_name="field"),
+            el.input(id="bulk-words", name="words", auto_complete="off", max_length=400, class_name="field", **again),
         ),
         el.button("See what happens", type="submit", class_name="btn self-end"),
         action="/desk",
@@ -77,14 +79,14 @@ def _field(label: str, ident: str, field: Element) -> Element:
     return el.div(words, field, class_name="min-w-0 flex-1 basis-56")
 
 
-def _acts() -> Element:
+def _acts(bulk: BulkActs) -> Element:
     options = (el.option(words, value=act) for act, words in ACTS)
-    return el.select(*options, id="bulk-act", name="act", class_name="field")
+    return el.select(*options, id="bulk-act", name="act", class_name="field", on_change=lambda _: bulk.rethink())
 
 
 def _planned(bulk: BulkActs) -> Element:
-    """Shown until it is done or left."""
-    do = el.button("Do it", type="button", class_name="btn btn-main", on_click=bulk.carry_out)
+    """Shown until it is done, left, or something else is chosen."""
+    do = el.button(bulk.plan.button, type="button", class_name="btn btn-main", on_click=bulk.carry_out)
     stands = el.div(
         icon("warn"),
         el.span(bulk.plan.said, dir="auto"),

@@ -30,11 +30,12 @@ class Cell(rx.Component):
     fault: rx.Var[str]
     warning: rx.Var[str]
     hint: rx.Var[str]
+    by: rx.Var[str]
     on_write: rx.EventHandler[_written]
 
 
-def cell(field: FieldView | Any, acts: DraftActs, class_name: str = "") -> Element:
-    """The whole cell."""
+def cell(field: FieldView | Any, acts: DraftActs, class_name: str = "", told: bool = True) -> Element:
+    """The whole cell; one that is not `told` here has what is wrong with it under its row (`told_of`)."""
     ident = field.id
     box = Cell.create(
         path=field.path,
@@ -45,21 +46,26 @@ def cell(field: FieldView | Any, acts: DraftActs, class_name: str = "") -> Eleme
         fault=field.fault,
         warning=field.warning,
         hint=field.hint,
+        by=field.by,
         on_write=acts.write,
     )
     hint = el.p(field.hint, id=f"{ident}-hint", class_name="cell-hint")
-    fault = el.p(icon("warn"), field.fault, id=f"{ident}-fault", class_name="cell-fault")
-    warning = el.p(field.warning, id=f"{ident}-warning", class_name="cell-warning")
     return el.div(
         el.label(field.label, html_for=ident, class_name="text-small text-ink-2"),
         box,
         when(field.hint != "", hint),
-        when(field.fault != "", fault),
-        when(field.warning != "", warning),
+        told_of(field) if told else None,
         when(field.clash, _both(field, acts)),
         class_name=f"cell {class_name}".strip(),
         data_kind=field.kind,
     )
+
+
+def told_of(field: FieldView | Any) -> Element:
+    """What is wrong with a cell, or worth a look."""
+    fault = el.p(icon("warn"), field.fault, id=f"{field.id}-fault", class_name="cell-fault")
+    warning = el.p(field.warning, id=f"{field.id}-warning", class_name="cell-warning")
+    return el.group(when(field.fault != "", fault), when(field.warning != "", warning))
 
 
 def _both(field: FieldView | Any, acts: DraftActs) -> Element:
@@ -69,7 +75,7 @@ def _both(field: FieldView | Any, acts: DraftActs) -> Element:
             el.p("Published here meanwhile:", class_name="font-semibold"),
             el.p(field.theirs, class_name="font-serif whitespace-pre-line", dir="auto"),
             el.div(
-                el.button("Take theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
+                el.button("Use theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
                 el.button("Keep mine", type="button", class_name="btn", on_click=acts.settle(field.path, False)),
                 class_name="mt-2 flex flex-wrap gap-2",
             ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
-from verdicts.components.desk.cell import cell
+from verdicts.components.desk.cell import cell, told_of
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.views.desk import DraftTakeView, RowView
@@ -44,5 +44,6 @@ def _claim(one: RowView | Any, acts: DraftActs) -> Element:
         class_name="btn btn-bare size-10 p-0",
         on_click=acts.remove_row(one.rows, one.id),
     )
-    fields = each(one.fields, lambda field: cell(field, acts))
-    return el.li(fields, remove, key=one.id, class_name="draft-claim")
+    fields = each(one.fields, lambda field: cell(field, acts, told=False))
+    told = el.div(each(one.fields, told_of), class_name="row-told")
+    return el.li(fields, remove, told, key=one.id, data_row=one.at, class_name="draft-claim")

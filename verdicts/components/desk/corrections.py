@@ -59,12 +59,12 @@ def _reported(one: ReportView | Any) -> Element:
 def written(one: ReportView | ReportedView | Any) -> Element:
     """What the reader wrote: what is wrong, what is right, where it can be read."""
     link = el.a(one.named.label, href=one.named.href, class_name="link", rel="noopener nofollow ugc")
-    named = el.div(el.h3("Their source", class_name=f"mt-2 {_QUIET}"), el.p(link, class_name="wrap-anywhere"))
-    return el.div(
-        el.h3("Wrong", class_name=f"mt-2 {_QUIET}"),
-        el.p(one.wrong, dir="auto", class_name="whitespace-pre-line"),
-        el.h3("Right", class_name=f"mt-2 {_QUIET}"),
-        el.p(one.right, dir="auto", class_name="whitespace-pre-line"),
+    named = el.group(el.dt("Their source", class_name=f"mt-2 {_QUIET}"), el.dd(link, class_name="wrap-anywhere"))
+    return el.dl(
+        el.dt("Wrong", class_name=f"mt-2 {_QUIET}"),
+        el.dd(one.wrong, dir="auto", class_name="whitespace-pre-line"),
+        el.dt("Right", class_name=f"mt-2 {_QUIET}"),
+        el.dd(one.right, dir="auto", class_name="whitespace-pre-line"),
         when(one.named.href != "", named),
     )
 

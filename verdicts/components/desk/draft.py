@@ -13,8 +13,7 @@ from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.pasting import pasting
 from verdicts.components.desk.reported import reported
 from verdicts.components.desk.rows import rows, takes
-from verdicts.components.desk.schedule import later
-from verdicts.components.doing import doing
+from verdicts.components.desk.schedule import publishing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
@@ -97,26 +96,8 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
         ),
         when(view.moved != "", moved),
         reported(view.report),
-        _publish(view, acts),
-        later(view, acts),
+        publishing(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",
-    )
-
-
-def _publish(view: DraftView | Any, acts: DraftActs) -> Element:
-    reason = el.div(
-        el.label("Why, for the history (may be empty)", html_for="reason", class_name="text-small text-ink-2"),
-        el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
-        class_name="min-w-0 flex-1 basis-64",
-    )
-    return doing(
-        reason,
-        el.button("Publish", type="submit", class_name="btn btn-main self-end"),
-        action="/desk",
-        known=True,
-        do=lambda values: acts.publish(values["reason"]),
-        answered=0,
-        class_name="mt-4 flex max-w-2xl flex-wrap gap-2",
     )
 
 
@@ -143,7 +124,14 @@ def _lacks(view: DraftView | Any) -> Element:
         title = el.h3(one.title, class_name="text-small text-ink-2")
         return el.li(title, el.ul(each(one.lacks, lack)), class_name="border-t border-rule py-2 text-ui")
 
-    ready = el.p("Nothing to fix. It can be published.", class_name="text-ui text-ink-2")
+    ready = el.p(
+        when(
+            view.ready,
+            "Nothing to fix. It can be published.",
+            "Nothing to fix. It can be published once something has changed.",
+        ),
+        class_name="text-ui text-ink-2",
+    )
     return el.section(
         el.h2("Before publishing", id="lacks-h", class_name="text-head font-semibold font-stretch-[92%]"),
         el.p(view.state, class_name="pb-2 text-small text-ink-2", role="status"),

@@ -17,18 +17,17 @@ from verdicts.components.icons import icon
 from verdicts.views.desk import DeskAnswerView
 
 LABEL = "text-small text-ink-2"
-SENDS = "btn self-start mt-6"  # the button that stands beside fields, not beside their labels
+SENDS = "btn self-start mt-[1.375rem]"  # the button that stands beside fields, not beside their labels
 
 
-def answering(answer: DeskAnswerView | Any, *children: Any, do: Any, class_name: str = "", keeps: Any = "") -> Element:
-    """A form; `keeps` is the key under which the tab keeps what is typed in it until it is taken."""
-    live = {"answered": answer.turn, "refused": answer.bad, "keeps": keeps}
-    return doing(*children, action="/desk", known=True, do=do, class_name=class_name, **live)
+def answering(answer: DeskAnswerView | Any, *children: Any, do: Any, **more: Any) -> Element:
+    """A form that waits for what comes of it; `more` are other fields of Doing: `keeps`, `also`."""
+    return doing(*children, action="/desk", known=True, do=do, answered=answer.turn, refused=answer.bad, **more)
 
 
 def field(
     answer: DeskAnswerView | Any,
-    label: str,
+    label: Any,
     form: Any,
     name: str,
     *children: Any,

@@ -11,7 +11,8 @@ from verdicts.components.desk.history_diff import parts
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing, hidden
-from verdicts.components.el import Element, choose, each, when
+from verdicts.components.el import Element, choose, each, has, when
+from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
 from verdicts.views.desk_history import HistoryView, RevisionView
 
@@ -30,22 +31,39 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
     nothing = el.p(view.nothing, class_name="mt-6 font-serif text-lead")
     return el.div(
         desk_nav("/desk"),
-        _head(view),
+        _head(view, acts),
+        when(view.published != "", el.p(view.published, role="status", class_name="banner banner-good mt-4")),
+        when(view.retired != "", _retired(view)),
+        when(view.merged != "", el.p(view.merged, class_name="banner mt-4", dir="auto")),
         section("Revisions", _revisions(view, acts), id="revisions"),
         section("Compare two", _choice(view), id="compared", note=view.compared),
         when(view.nothing != "", nothing),
+        when(has(view.between), _between(view)),
         parts(view.parts),
         said(acts.answer, None),
     )
 
 
-def _head(view: HistoryView | Any) -> Element:
-    page = el.a("View page", href=f"/tools/{view.slug}", class_name="btn")
+def _head(view: HistoryView | Any, acts: HistoryActs) -> Element:
+    words = when(view.merged == "", "View page", "View that tool")
+    page = el.a(words, href=f"/tools/{view.slug}", class_name="btn")
+    edit = el.button("Edit", type="button", class_name="btn", on_click=acts.edit)
     return el.div(
         el.h1("History of ", view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-        page,
+        el.div(page, when(view.merged == "", edit), class_name="flex gap-2"),
         class_name="mt-4 flex flex-wrap items-start justify-between gap-4 border-t-2 border-ink pt-3",
     )
+
+
+def _retired(view: HistoryView | Any) -> Element:
+    """Why nothing can be restored, and the way to change that."""
+    back = el.a("Bring it back", href=f"/desk/tools/{view.slug}#retire", class_name="btn")
+    return el.div(icon("warn"), el.span(view.retired, dir="auto"), back, class_name="banner mt-4")
+
+
+def _between(view: HistoryView | Any) -> Element:
+    """What the editors said of what lies between the two, which no text of the tool tells."""
+    return el.ul(each(view.between, lambda one: el.li(one, dir="auto")), class_name="mt-4 text-ui text-ink-2")
 
 
 def _choice(view: HistoryView | Any) -> Element:
@@ -88,10 +106,15 @@ def _revisions(view: HistoryView | Any, acts: HistoryActs) -> Element:
 
 
 def _row(one: RevisionView | Any, view: HistoryView | Any, acts: HistoryActs) -> Element:
+    quiet = "text-ink-2"
     how = el.p(
         one.means,
         when(one.by != "", el.span(", ", el.span(one.by, dir="auto"))),
-        when(one.restorable, el.span(), el.span(" · published now", class_name="text-ink-2")),
+        when(
+            one.newest,
+            el.span(choose(view.retired + view.merged != "", " · the newest", " · published now"), class_name=quiet),
+        ),
+        when(one.shown, el.span(" · compared below", class_name=quiet)),
         class_name="text-ui",
     )
     reason = el.p(one.reason, class_name="text-ui text-ink-2", dir="auto")

@@ -11,9 +11,15 @@ from verdicts.components.doing import sending
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, section
-from verdicts.views.desk_intake import BroughtRowView, ChangeView, IntakeView, SlipView
+from verdicts.views.desk_intake import BroughtRowView, ChangeView, IntakeView, MadeView, SlipView
 
 TEMPLATES = ("tools", "facts", "prices")  # to begin with; as `desk.intake.columns` has them
+TABLE = "slug,label,value,source,month\nollama,Version,0.40,https://a.example,2026-11"
+ROWS = """[{"slug": "ollama", "label": "Version",
+  "value": "0.40", "month": "2026-11",
+  "source": "https://a.example"}]"""
+TOOLS = """[{"slug": "ollama",
+  "tagline": "One line on what it is"}]"""
 
 
 def intake_page(view: IntakeView | Any, answer: Any, make: Any) -> Element:
@@ -34,9 +40,29 @@ def _page(view: IntakeView | Any, answer: Any, make: Any) -> Element:
         head("Import", "A file is shown first, row by row. Then it becomes drafts; nothing publishes itself."),
         when(view.broken != "", broken),
         when(view.file > 0, _file(view, make)),
+        when(has(view.made), _made(view)),
         _bring(),
         said(answer, None),
     )
+
+
+def _made(view: IntakeView | Any) -> Element:
+    """The drafts that came of the file, each a way to its first field that lacks."""
+
+    def one(made: MadeView | Any) -> Element:
+        return el.li(
+            el.div(
+                el.p(made.name, class_name="text-body font-semibold break-words", dir="auto"),
+                el.p(made.state, class_name="text-small text-ink-2"),
+                class_name="min-w-0 flex-1",
+            ),
+            el.a("Edit", el.span(" ", made.name, class_name="sr-only"), href=made.href, class_name="btn"),
+            key=made.href,
+            class_name="flex items-center gap-5 border-t border-rule py-2.5",
+        )
+
+    note = "“Edit” leads to the first field to fix."
+    return section("Drafts made", el.ul(each(view.made, one), class_name="border-b border-rule"), id="made", note=note)
 
 
 def _bring() -> Element:
@@ -55,15 +81,24 @@ def _bring() -> Element:
         el.h3("Tables", class_name="text-ui font-semibold"),
         el.p("Commas, semicolons or tabs; headings in any order; an empty cell changes nothing.", class_name="text-ui"),
         el.ul(*map(_template, TEMPLATES), class_name="mt-1 flex gap-x-4 text-ui"),
+        el.p("Facts, for example:", class_name="mt-2 text-small text-ink-2"),
+        _example(TABLE),
         el.h3("JSON", class_name="mt-6 text-ui font-semibold"),
+        el.p("Rows of facts or prices, with the names of a table’s columns:", class_name="text-ui"),
+        _example(ROWS),
         el.p(
-            "One tool in the shape of a catalogue file, or a list. A key that is left out changes nothing; a list that "
-            "is given (facts, prices, panel) takes the place of the one that is there.",
-            class_name="text-ui",
+            "Or tools in the shape of catalogue files, one or a list. A key that is left out changes nothing; a list "
+            "that is given (facts, prices, panel) takes the place of the one that is there:",
+            class_name="mt-3 text-ui",
         ),
+        _example(TOOLS),
         class_name="min-w-0",
     )
     return section("Bring a file", el.div(form, notes, class_name="intake-bring"), id="bring")
+
+
+def _example(text: str) -> Element:
+    return el.pre(text, class_name="intake-example")
 
 
 def _template(name: str) -> Element:
@@ -79,7 +114,7 @@ def _file(view: IntakeView | Any, make: Any) -> Element:
             el.p(
                 icon("warn"),
                 view.refused,
-                ". Mend the file and bring it again, or leave them out.",
+                ". Fix the file and import it again, or leave them out.",
                 class_name="cell-fault",
             ),
         ),

@@ -28,7 +28,8 @@ def _list(view: DeskView | Any, acts: ListActs) -> Element:
     return el.div(
         desk_nav("/desk"),
         _head(view, acts),
-        el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-6 gap-y-2 text-ui"),
+        when(acts.thrown != "", _thrown(acts)),
+        el.ul(each(view.filters, _filter), class_name="mt-6 flex flex-wrap gap-x-3 gap-y-2 text-ui md:gap-x-6"),
         bulk_bar(acts.bulk),
         when(
             has(view.rows), el.ul(each(view.rows, lambda one: _row(one, acts)), class_name="mt-4 border-b border-rule")
@@ -37,7 +38,7 @@ def _list(view: DeskView | Any, acts: ListActs) -> Element:
         when(view.said != "", el.p(view.said, class_name="mt-4 text-ui text-ink-2")),
         _byline(view, acts),
         Focusing.create(row="", turn=0),
-        said(acts.answer, None),
+        said(acts.answer, acts.put_back),
     )
 
 
@@ -55,16 +56,21 @@ def _head(view: DeskView | Any, acts: ListActs) -> Element:
         aria_keyshortcuts="n",
     )
     search = asking(
-        search_field(view.q, "Search the desk", "Name, category", "md:w-64", acts.search, view.path),
+        search_field(view.q, "Search the desk", "Name, category", "md:w-64", acts.search, acts.field),
         action="/desk",
         label="Search the desk",
-        class_name="min-w-0 max-sm:w-full",
+        class_name="min-w-0 flex-1",
     )
     return el.div(
         el.h1("Desk", class_name="text-title font-semibold font-stretch-[86%]"),
-        el.div(search, new, class_name="flex flex-wrap gap-2"),
+        el.div(search, new, class_name="flex gap-2 max-sm:w-full"),
         class_name="mt-4 flex flex-wrap items-end justify-between gap-4 border-t-2 border-ink pt-3",
     )
+
+
+def _thrown(acts: ListActs) -> Element:
+    undo = el.button("Undo", type="button", class_name="btn", on_click=acts.put_back)
+    return el.div(el.span(acts.thrown, dir="auto"), undo, role="status", class_name="banner mt-4")
 
 
 def _filter(one: FilterView | Any) -> Element:

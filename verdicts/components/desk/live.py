@@ -40,12 +40,11 @@ class Focusing(rx.Component):
     turn: rx.Var[int]
 
 
-class Steady(rx.Component):
-    """Where what had the focus went with the act that turn `turn` answers, the focus goes to what stands next."""
+class Landing(rx.Component):
+    """Where what was pressed went away, the focus goes to what stands next."""
 
-    library = "$/public/js/steady.js"
-    tag = "Steady"
-    turn: rx.Var[int]
+    library = "$/public/js/landing.js"
+    tag = "Landing"
 
 
 class Preview(rx.Component):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.desk.live import saving
+from verdicts.components.desk.live import Focusing, saving
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.panel_acts import PanelActs
 from verdicts.components.desk.panel_run import run_part
 from verdicts.components.desk.parts import barred, said
-from verdicts.components.el import Element, each, has, when
+from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column
 from verdicts.components.marks import reviewer_mark
@@ -45,7 +45,8 @@ def _desk(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> Ele
         head,
         when(run.on, _stopping(run, acts), _setup(view, run, acts)),
         when(run.number > 0, run_part(view, run, acts)),
-        said(acts.answer, None),
+        said(acts.answer, acts.undo),
+        Focusing.create(row="", turn=0),
     )
 
 
@@ -55,6 +56,7 @@ def _stopping(run: RunView | Any, acts: PanelActs) -> Element:
             el.span(class_name="live", aria_hidden="true"),
             el.span(run.state, class_name="font-semibold"),
             el.span(run.about, class_name="text-ink-2"),
+            el.span(run.cost, class_name="tabular-nums"),
             role="status",
             class_name="flex flex-wrap items-center gap-x-3 gap-y-1 text-ui",
         ),
@@ -74,19 +76,29 @@ def _setup(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> El
         name = el.label(reviewer_mark(one.who), one.who.name, html_for=ident, class_name="flex items-center gap-2 py-2")
         return el.li(box, name, key=one.key, class_name="flex items-center gap-2 text-ui")
 
-    who = el.fieldset(
-        el.legend("Reviewers", class_name=SMALL),
-        el.ul(each(view.seats, seat), class_name="flex flex-wrap gap-x-6"),
-        class_name="min-w-0",
+    who = _step(
+        "1. Reviewers",
+        el.ul(
+            each(view.seats, seat),
+            role="group",
+            aria_label="Reviewers to ask",
+            class_name="mt-1 flex flex-wrap gap-x-6",
+        ),
     )
     cost = el.div(
         when(view.estimate != "", el.p(view.estimate, class_name="text-ui tabular-nums")),
         when(view.left != "", el.p(view.left, class_name=f"{SMALL} tabular-nums")),
         el.p(view.material, class_name=SMALL),
         when(view.lacks != "", el.p(icon("warn"), view.lacks, class_name="cell-fault")),
-        class_name="grid gap-1",
+        class_name="mt-2 grid gap-1",
     )
-    return el.div(who, _pool(view, acts), cost, _buttons(view, run, acts), class_name="panel-setup")
+    draft = _step("3. Draft", cost, _buttons(view, run, acts))
+    return el.div(who, _step("2. Pool", _pool(view, acts)), draft, class_name="panel-setup")
+
+
+def _step(title: str, *body: Element) -> Element:
+    """One of the things to do before models write, in order."""
+    return el.section(el.h2(title, class_name="text-ui font-semibold"), *body, class_name="min-w-0")
 
 
 def _pool(view: PanelDeskView | Any, acts: PanelActs) -> Element:
@@ -104,13 +116,13 @@ def _pool(view: PanelDeskView | Any, acts: PanelActs) -> Element:
     )  # fmt: skip
     return el.div(
         el.div(
-            el.label("Pool", html_for="pool", class_name=SMALL),
+            el.label("Who answers", html_for="pool", class_name=SMALL),
             choice,
             el.p(view.about_pool, class_name=f"mt-1 {SMALL}"),
             class_name="cell min-w-48",
         ),
         when(view.most != "", most),
-        class_name="flex flex-wrap gap-4",
+        class_name="mt-2 flex flex-wrap gap-4",
     )
 
 
@@ -118,9 +130,9 @@ def _buttons(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
     begin = el.button(
         when(run.number > 0, "Draft again", "Draft the panel"),
         type="button",
-        class_name="btn btn-main",
+        class_name=choose(run.number > 0, "btn", "btn btn-main"),
         disabled=view.lacks != "",
         on_click=acts.begin,
     )
     rest = el.button("Draft the missing takes", type="button", class_name="btn", on_click=acts.begin_without)
-    return el.div(begin, when(has(view.without), rest), class_name="flex flex-wrap gap-2")
+    return el.div(begin, when(has(view.without), rest), class_name="mt-3 flex flex-wrap items-start gap-2")

@@ -22,5 +22,7 @@ class PanelActs:
     take_all: Any
     put_back: Any
     acknowledge: Any
+    check_again: Any
+    undo: Any
     write: Any
     settle: Any

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.desk.checking import part
 from verdicts.components.desk.panel_acts import PanelActs
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
-from verdicts.views.desk_panel import MemberView, PartView, SittingView
+from verdicts.views.desk_panel import MemberView, SittingView
 
 
 def member(card: MemberView | Any, key: Any, acts: PanelActs) -> Element:
@@ -50,14 +51,11 @@ def member(card: MemberView | Any, key: Any, acts: PanelActs) -> Element:
 
 
 def _text(card: MemberView | Any, key: Any, acts: PanelActs) -> Element:
-    """A whole draft, folded to its first lines, and the way to take it."""
-
-    def part(one: PartView | Any) -> Element:
-        return when(one.marked, el.mark(one.text, class_name="unsourced", title="In no source"), el.span(one.text))
+    """A whole draft, folded to its first lines, and the way to use it."""
 
     return el.div(
         el.p(each(card.text, part), class_name="font-serif text-ui whitespace-pre-line", dir="auto"),
-        el.button("Take this one", type="button", class_name="btn mt-3", on_click=acts.take(key, card.name)),
+        el.button("Use this one", type="button", class_name="btn mt-3", on_click=acts.take(key, card.name)),
         class_name="mt-3",
     )
 

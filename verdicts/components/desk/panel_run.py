@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.desk.checking import part
 from verdicts.components.desk.panel_acts import PanelActs
 from verdicts.components.desk.panel_members import agreement, member
 from verdicts.components.desk.panel_take import own_take
@@ -12,7 +13,7 @@ from verdicts.components.drawings import fader
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import reviewer_mark, stamp
-from verdicts.views.desk_panel import PanelDeskView, PartView, QuoteView, RunView, SeatView, SittingView
+from verdicts.views.desk_panel import PanelDeskView, QuoteView, RunView, SeatView, SittingView
 
 SMALL = "text-small text-ink-2"
 
@@ -25,11 +26,11 @@ def run_part(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
         el.span(run.about, class_name="text-ink-2"),
         el.span(run.cost, class_name="tabular-nums"),
         role="status",
-        class_name="mt-8 flex flex-wrap items-center gap-x-3 gap-y-1 text-ui",
+        class_name="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1 text-ui",
     )
     warning = el.ul(each(run.warnings, lambda words: el.li(words, class_name=SMALL)), class_name="mt-2 grid gap-1")
     return el.section(
-        el.h2("The run", class_name="sr-only"),
+        el.h2("4. Drafts", class_name="mt-10 border-t-2 border-ink pt-3 text-ui font-semibold"),
         when(~run.on, ended),
         when(~run.on & has(run.sittings), _take_all(acts)),
         when(has(run.warnings), warning),
@@ -44,7 +45,7 @@ def run_part(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
 def _take_all(acts: PanelActs) -> Element:
     words = "Where you have written something, your words stay."
     return el.p(
-        el.button("Take all drafts", type="button", class_name="btn", on_click=acts.take_all),
+        el.button("Use all drafts", type="button", class_name="btn", on_click=acts.take_all),
         el.span(words, class_name=SMALL),
         class_name="mt-3 flex flex-wrap items-center gap-3",
     )
@@ -88,7 +89,7 @@ def _draft(one: SittingView | Any, acts: PanelActs) -> Element:
         when(one.word != "", el.span(stamp(one.verdict, one.word, small=True), class_name="self-center")),
         class_name="flex flex-wrap items-baseline gap-x-2",
     )
-    take = el.button("Take this draft", type="button", class_name="btn btn-main mt-4", on_click=acts.take(one.key, ""))
+    take = el.button("Use this draft", type="button", class_name="btn btn-main mt-4", on_click=acts.take(one.key, ""))
     doubts = el.div(
         el.p("Dissent and doubts", class_name="text-small font-semibold"),
         el.ul(each(one.doubts, lambda words: el.li(words, class_name="mt-1 text-ui", dir="auto"))),
@@ -106,9 +107,6 @@ def _draft(one: SittingView | Any, acts: PanelActs) -> Element:
 
 def text_of(parts: Any) -> Element:
     """A text with what no source has under the marker."""
-
-    def part(one: PartView | Any) -> Element:
-        return when(one.marked, el.mark(one.text, class_name="unsourced", title="In no source"), el.span(one.text))
 
     return el.p(each(parts, part), class_name="mt-3 max-w-[62ch] font-serif text-take whitespace-pre-line", dir="auto")
 

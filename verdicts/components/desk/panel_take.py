@@ -6,11 +6,12 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.cell import cell
+from verdicts.components.desk.checking import checking
 from verdicts.components.desk.panel_acts import PanelActs
-from verdicts.components.el import Element, each, has, when
+from verdicts.components.el import Element, when
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
-from verdicts.views.desk_panel import PartView, SeatView
+from verdicts.views.desk_panel import SeatView
 
 
 def own_take(own: SeatView | Any, acts: PanelActs) -> Element:
@@ -22,37 +23,18 @@ def own_take(own: SeatView | Any, acts: PanelActs) -> Element:
         class_name="flex flex-wrap items-center gap-x-3 gap-y-1",
     )
     back = el.button(
-        icon("again"), "Put back what stood here", type="button", class_name="btn mt-3", on_click=acts.put_back(own.key)
+        icon("again"), "Put back what was here", type="button", class_name="btn mt-3", on_click=acts.put_back(own.key)
     )
     fields = el.div(
         cell(own.score, acts, "draft-score"),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         cell(own.text, acts),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]
         class_name="mt-2 grid gap-3",
     )
-    none = el.p("None yet. Take a draft, or write one on the draft's page.", class_name="mt-2 text-ui text-ink-2")
+    none = el.p("None yet. Use a draft, or write one on the draft’s page.", class_name="mt-2 text-ui text-ink-2")
     return el.div(
         head,
         when(own.seated, fields, none),
-        when(has(own.marks), _marks(own, acts)),
+        checking(own.marks, acts),
         when(own.can_put_back, back),
-    )
-
-
-def _marks(own: SeatView | Any, acts: PanelActs) -> Element:
-    def part(one: PartView | Any) -> Element:
-        return when(one.marked, el.mark(one.text, class_name="unsourced"), el.span(one.text))
-
-    return el.div(
-        icon("warn"),
-        el.div(
-            el.p("In no source, so this take cannot be published yet:", class_name="font-semibold"),
-            el.p(each(own.parts, part), class_name="mt-1 max-w-[62ch] font-serif whitespace-pre-line", dir="auto"),
-            el.p("Mend the text, add the fact to the draft, or stand by it.", class_name="mt-1"),
-            class_name="min-w-[min(14rem,80%)] flex-1",
-        ),
-        el.button(
-            "I checked these", type="button", class_name="btn", on_click=acts.acknowledge(own.key, own.shown_marks)
-        ),
-        role="alert",
-        class_name="banner banner-warn mt-3",
+        data_row=own.key,
     )

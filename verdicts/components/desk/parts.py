@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.desk.live import Steady
-from verdicts.components.el import Element, choose, group
+from verdicts.components.el import Element, choose
 from verdicts.components.shelf.strip import Strip
 
 
@@ -20,7 +19,7 @@ def barred(back: Any = "/sign-in?next=/desk", more: Element | None = None) -> El
     )
 
 
-def head(title: str, note: str) -> Element:
+def head(title: str, note: Any) -> Element:
     """The head of a page of the desk."""
     return el.div(
         el.h1(title, class_name="text-title font-semibold font-stretch-[86%]"),
@@ -35,7 +34,6 @@ def to_panel(copy: Any) -> Element:
 
 
 def said(answer: Any, undo: Any) -> Element:
-    """What was done last, or why it was not where that stands below no field; the focus stays near what did it."""
+    """What was done last, or why it was not where that stands below no field."""
     words = choose(answer.faults.length() == 0, answer.said, "")
-    strip = Strip.create(said=words, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)
-    return group(strip, Steady.create(turn=answer.turn))
+    return Strip.create(said=words, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)

@@ -9,9 +9,9 @@ from verdicts.components.desk.acts import DraftActs
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
-from verdicts.views.desk import PastedRowView
+from verdicts.views.desk_pasting import PastedRowView
 
-HINT = "A table from a sheet or a page (tabs, commas, Markdown; headings are optional), or rows of a catalogue file as JSON."
+HINT = "A table from a sheet or a page (tabs, commas or | between columns; headings are optional), or rows of a catalogue file as JSON."
 
 
 def pasting(kind: str, acts: DraftActs) -> Element:
@@ -37,7 +37,8 @@ def pasting(kind: str, acts: DraftActs) -> Element:
 def _seen(kind: str, acts: DraftActs) -> Element:
     seen = acts.pasted
     fault = el.p(icon("warn"), seen.fault, class_name="cell-fault", role="alert")
-    add = el.button(seen.add, type="button", class_name="btn btn-main mt-3", on_click=acts.bring(kind))
+    every = el.button(seen.add, type="button", class_name="btn", on_click=acts.bring(kind, False))
+    only = el.button(seen.only, type="button", class_name="btn", on_click=acts.bring(kind, True))
     table = el.div(
         el.p(seen.said, class_name="text-ui", role="status"),
         el.div(
@@ -51,7 +52,7 @@ def _seen(kind: str, acts: DraftActs) -> Element:
             role="region",
             aria_label="What would come in",
         ),
-        add,
+        el.div(when(seen.only != "", only), every, class_name="mt-3 flex flex-wrap gap-2"),
         class_name="mt-3",
     )
     return el.div(when(seen.fault != "", fault), when(has(seen.found), table))

@@ -6,7 +6,8 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
-from verdicts.components.desk.cell import cell
+from verdicts.components.desk.cell import cell, told_of
+from verdicts.components.desk.checking import checking
 from verdicts.components.desk.claims import claims
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
@@ -30,8 +31,9 @@ def row(one: RowView | Any, kind: str, acts: DraftActs) -> Element:
         ),
         class_name="row-tools",
     )
-    cells = each(one.fields, lambda field: cell(field, acts))
-    return el.li(title, cells, tools, key=one.id, data_row=one.id, class_name=f"draft-row draft-{kind}")
+    cells = each(one.fields, lambda field: cell(field, acts, told=False))
+    told = el.div(each(one.fields, told_of), class_name="row-told")
+    return el.li(title, cells, told, tools, key=one.id, data_row=one.at, class_name=f"draft-row draft-{kind}")
 
 
 def _move(words: str, title: Any, mark: str, act: Any, end: Any) -> Element:
@@ -80,9 +82,10 @@ def take(one: DraftTakeView | Any, acts: DraftActs) -> Element:
         head,
         question,
         cells,
+        el.div(checking(one.marks, acts), class_name="draft-checks"),
         claims(one, acts),
         key=one.who.key,
-        data_row=one.who.key,
+        data_row=one.at,
         class_name="border-t border-rule py-4",
     )
 

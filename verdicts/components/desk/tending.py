@@ -102,7 +102,10 @@ def _with_reason(acts: TendingActs, ident: str, button: str, stays: str, act: An
 
 
 def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
-    others = each(view.others, lambda one: el.option(one.label, value=one.href))
+    others = (
+        el.option("Choose a tool", value=""),
+        each(view.others, lambda one: el.option(one.label, value=one.href)),
+    )
     ask = doing(
         field(acts.answer, "It is the same as", "merge", "into", others, make=el.select),
         el.button("See what happens", type="submit", class_name=SENDS),
@@ -112,22 +115,25 @@ def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
         class_name="flex flex-wrap gap-2",
     )
     merged = el.ul(
-        each(view.merged, lambda one: el.li(el.a(one.label, href=one.href, class_name="link"), " ", one.note)),
+        each(view.merged, lambda one: el.li("Merged into it: ", el.a(one.label, href=one.href, class_name="link"))),
         class_name="mt-3 text-small",
     )
     return el.div(ask, when(acts.plan.said != "", _planned(view, acts)), when(has(view.merged), merged))
 
 
 def _planned(view: TendingView | Any, acts: TendingActs) -> Element:
+    typed = el.group("Type ", el.strong(view.name), " to merge it")
     form = answering(
         acts.answer,
-        field(acts.answer, "Type the name to merge it", "merge", "typed", auto_complete="off", max_length=200),
+        field(acts.answer, typed, "merge", "typed", auto_complete="off", max_length=200),
         _reason(acts, "merge"),
-        el.button("Merge", type="submit", class_name=f"{SENDS} btn-main"),
+        el.button(acts.plan.button, type="submit", class_name=f"{SENDS} border-skip text-skip"),
         do=lambda values: acts.merge(values["typed"], values["reason"]),
         class_name="mt-3 flex flex-wrap gap-2",
     )
-    banner = el.div(icon("warn"), el.span(acts.plan.said, dir="auto"), role="status", class_name="banner mt-3")
+    banner = el.div(
+        icon("warn"), el.span(acts.plan.said, dir="auto"), role="status", class_name="banner banner-bad mt-3"
+    )
     return el.div(banner, when(acts.plan.can, form))
 
 

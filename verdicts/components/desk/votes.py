@@ -8,6 +8,7 @@ from verdicts.components import el
 from verdicts.components.desk.acts import VotesActs
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
+from verdicts.components.desk.votes_search import rules, tool_search
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.layout import column
@@ -15,6 +16,7 @@ from verdicts.views.desk import FilterView
 from verdicts.views.desk_votes import BatchView, DoneView, PatternView, SuspectView, VotesDeskView
 
 PATH = "/desk/votes"
+HINT = "A pattern is a hint. People of one company may well vote alike after lunch: judge before you exclude."
 _QUIET = "text-small text-ink-2"
 _ROW = (
     "grid gap-x-(--gap) gap-y-4 border-t border-rule py-5 [overflow-wrap:anywhere] "
@@ -37,11 +39,11 @@ def _watched(view: VotesDeskView | Any, acts: VotesActs) -> Element:
             class_name="mt-4 flex flex-wrap items-baseline justify-between gap-4 border-t-2 border-ink pt-3",
         ),
         el.p(view.said, class_name="mt-2 text-body", role="status"),
-        el.p(
-            "A pattern is a hint. People of one company may well vote alike after lunch: judge before you exclude.",
-            class_name="mt-1 max-w-[62ch] text-ui text-ink-2",
-        ),
+        when(has(view.patterns), el.p(HINT, class_name="mt-1 max-w-[62ch] text-ui text-ink-2")),
+        rules(view),
+        tool_search(view, PATH),
         when(acts.weighed.said != "", _weighed(acts)),
+        when(has(view.looked), el.ol(each(view.looked, lambda one: _pattern(one, acts)), class_name="mt-4")),
         when(has(view.patterns), patterns),
         when(has(view.batches), _excluded(view, acts)),
         when(has(view.done), _done(view)),
@@ -94,7 +96,10 @@ def _pattern(one: PatternView | Any, acts: VotesActs) -> Element:
         el.p(one.kind, class_name=_QUIET),
         el.h2(about, class_name="text-body font-semibold"),
         el.p(one.said, class_name="mt-2 tabular-nums"),
-        el.p(one.chance, class_name=f"mt-2 {_QUIET}"),
+        when(one.chance != "", el.p(one.chance, class_name=f"mt-2 {_QUIET}")),
+        when(
+            has(one.lines), el.ul(each(one.lines, lambda line: el.li(line)), class_name=f"mt-2 tabular-nums {_QUIET}")
+        ),
         class_name="max-w-[46rem] min-w-0",
     )
     return el.li(words, _suspects(one, acts), key=one.id, class_name=_ROW)
@@ -104,7 +109,7 @@ def _suspects(one: PatternView | Any, acts: VotesActs) -> Element:
     listing = el.ul(each(one.suspects, _suspect), class_name="max-h-72 overflow-y-auto border-b border-rule")
     return doing(
         el.fieldset(
-            el.legend("Who is part of it", class_name=f"pb-1 {_QUIET}"),
+            el.legend(when(one.chance != "", "Who is part of it", "From which networks"), class_name=f"pb-1 {_QUIET}"),
             listing,
         ),
         when(one.further != "", el.p(one.further, class_name=f"mt-2 {_QUIET}")),
@@ -125,8 +130,8 @@ def _suspect(one: SuspectView | Any) -> Element:
     box = el.input(type="checkbox", id=one.id, name=one.id, default_checked=one.on, class_name="check")
     return el.li(
         box,
-        el.label(one.name, html_for=one.id, class_name="font-mono"),
-        el.span(one.said, class_name="ms-auto text-ink-2"),
+        el.label(one.name, html_for=one.id, class_name="flex-none font-mono"),
+        el.span(one.said, class_name="ms-auto text-end text-ink-2"),
         key=one.id,
         class_name="flex items-center gap-3 border-t border-rule py-1.5 text-ui tabular-nums",
     )

@@ -8,7 +8,7 @@ from verdicts.components import el
 from verdicts.components.claims import claims
 from verdicts.components.drawings import fader
 from verdicts.components.el import Element, each, when
-from verdicts.components.marks import reviewer_mark, stamp
+from verdicts.components.marks import reviewer_mark, stamp, unready
 from verdicts.views.tool import TakeView, ToolView
 
 
@@ -32,10 +32,11 @@ def _row(take: TakeView | Any) -> Element:
     said = el.div(
         el.blockquote(take.take, class_name="max-w-[62ch] font-serif text-take", dir="auto"),
         when(take.by != "", el.p(take.by, class_name="mt-2 text-small text-ink-2", dir="auto")),
+        unready(take.lacks),
         class_name="min-w-0",
     )
     none = el.div(el.p("No panel take", class_name="pb-2 text-ui text-ink-2"), fader(take.verdict, take.score))
-    argued = el.div(when(take.score != "", said), claims(take.claims), class_name="min-w-0")
+    argued = el.div(when(take.take != "", said), claims(take.claims), class_name="min-w-0")
     return el.li(
         _who(take),
         when(take.score != "", _score(take), none),

@@ -7,7 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
-from verdicts.components.marks import stamp
+from verdicts.components.marks import stamp, unready
 from verdicts.components.sources import source
 from verdicts.views.comparison import OwnFactView
 from verdicts.views.tool import ChangeView, PriceView, ToolView
@@ -30,10 +30,15 @@ def _fact(fact: OwnFactView | Any) -> Element:
         rel="nofollow",
         class_name="no-print flex-none text-small text-ink-2 hover:text-ink hover:underline",
     )
-    sourced = el.dd(source(fact.source), wrong, class_name="flex min-w-0 gap-x-4 items-baseline md:justify-end")
+    sourced = el.dd(
+        source(fact.source),
+        when(fact.report != "", wrong),
+        class_name="flex min-w-0 gap-x-4 items-baseline md:justify-end",
+    )
     value = el.dd(
         el.span(fact.value, class_name="font-medium", dir="auto"),
         when(fact.kind != "", el.span(fact.kind, class_name="tag ms-3")),
+        unready(fact.lacks),
         class_name="min-w-0",
     )
     return el.div(el.dt(fact.label, class_name="text-ui font-semibold", dir="auto"), value, sourced, class_name=_ROW)
@@ -60,6 +65,7 @@ def _price(price: PriceView | Any) -> Element:
         " ",
         el.span(price.per, class_name="text-ui text-ink-2", dir="auto"),
         when(price.tier != "", el.span(price.tier, class_name="ms-3 text-ui text-ink-2")),
+        unready(price.lacks),
         class_name="min-w-0",
     )
     return el.div(label, value, _sourced(price.source), class_name=_ROW)

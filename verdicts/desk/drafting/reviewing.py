@@ -9,19 +9,20 @@ from dataclasses import dataclass, field, replace
 from verdicts.desk.drafting.job import Heard, Job, PanelEvent, Taken
 from verdicts.desk.drafting.keeping import Record
 from verdicts.desk.drafting.opinion import Opinion, settled
-from verdicts.desk.drafting.taking import take_of, waiting, without
+from verdicts.desk.drafting.taking import judge_of, take_of, waiting, without
 from verdicts.domain.drafting import TakeDraft
 from verdicts.domain.reviewers import Reviewer
+from verdicts.fusion.board import board_of
 from verdicts.fusion.cost import Ledger
 from verdicts.fusion.drafts import Draft, Failure, Fusion
-from verdicts.fusion.events import Done, Drafted, Event, Failed
+from verdicts.fusion.events import JUDGE, Done, Drafted, Event, Failed
 from verdicts.fusion.fuse import Means, fuse
 from verdicts.fusion.plan import Refused
 
 
 @dataclass
 class Sitting:
-    """One reviewer at work. Its account draws from the run's."""
+    """One reviewer at work. Its account draws from the run's; `came` is what members gave in all rounds."""
 
     job: Job
     reviewer: Reviewer
@@ -31,6 +32,7 @@ class Sitting:
     account: Ledger
     drafts: dict[str, Draft[Opinion]] = field(default_factory=dict[str, Draft[Opinion]])
     failures: dict[str, Failure] = field(default_factory=dict[str, Failure])
+    came: list[Draft[Opinion] | Failure] = field(default_factory=list[Draft[Opinion] | Failure])
 
     async def hold(self, last: bool = False) -> TakeDraft | None:
         """Run it to its end. None where nobody could be asked for want of money that others hold, unless it is `last`:
@@ -45,13 +47,16 @@ class Sitting:
     async def _fused(self) -> tuple[TakeDraft, bool]:
         """The take, and whether there is none for want of money alone."""
         pool, brief = self.job.seats(self.reviewer), self.job.brief(self.reviewer)
-        means = replace(self.means, ledger=self.account)
+        means, board = replace(self.means, ledger=self.account), board_of(pool)
         try:
             async with aclosing(fuse(pool, brief, Opinion, means, settled)) as events:
                 async for event in events:
                     self.tell(Heard(self.reviewer.key, event))
+                    board.take(event)
                     if isinstance(event, Done):
-                        return take_of(self.reviewer.key, event.fusion, pool.quorum, brief.data), _poor(event.fusion)
+                        judge = judge_of(board.rows[JUDGE], event.fusion, self.came)
+                        take = take_of(self.reviewer.key, event.fusion, pool.quorum, brief.data, judge)
+                        return take, _poor(event.fusion)
                     await self._store(event)
         except Refused as refused:
             return without(self.reviewer.key, f"No panel take: {refused}"), True
@@ -61,9 +66,11 @@ class Sitting:
         match event:
             case Drafted(draft=draft):
                 self.drafts[draft.member] = draft
+                self.came.append(draft)
                 self.failures.pop(draft.member, None)
             case Failed(failure=failure):
                 self.failures[failure.member] = failure
+                self.came += [failure] if failure.member != JUDGE else []
             case _:
                 return
         so_far = self.drafts.values(), self.failures.values()

@@ -11,6 +11,7 @@ from verdicts.domain.drafting import (
     LONGEST_REPORT,
     LONGEST_WORDS,
     Apart,
+    Judging,
     Marked,
     MemberDraft,
     MemberFailure,
@@ -19,6 +20,7 @@ from verdicts.domain.drafting import (
     TakeReport,
 )
 from verdicts.domain.panels import count
+from verdicts.fusion.board import Row
 from verdicts.fusion.brief import Datum
 from verdicts.fusion.drafts import Agreement, Draft, Failure, Fusion, Quote
 from verdicts.fusion.fence import visible
@@ -29,9 +31,12 @@ NO_TAKE = "No panel take: {came} of {asked} answered, and {quorum} {were} to."
 UNFUSED = "Nobody made one text of the drafts."
 
 
-def take_of(reviewer: str, fusion: Fusion[Opinion], quorum: int, data: Sequence[Datum]) -> TakeDraft:
+def take_of(
+    reviewer: str, fusion: Fusion[Opinion], quorum: int, data: Sequence[Datum], judge: Judging | None = None
+) -> TakeDraft:
     """A take where the quorum wrote, with its score of all drafts; its text where one was chosen or written."""
-    take = TakeDraft(reviewer=reviewer, state="none", cost=fusion.cost, wall=fusion.wall, report=_report(fusion, data))
+    report = _report(fusion, data, judge)
+    take = TakeDraft(reviewer=reviewer, state="none", cost=fusion.cost, wall=fusion.wall, report=report)
     if len(fusion.drafts) < quorum:
         return take.model_copy(update={"words": few(fusion.drafts, fusion.failures, quorum)})
     score = median_score(draft.value.score for draft in fusion.drafts)
@@ -48,6 +53,19 @@ def waiting(
     """What a reviewer has so far."""
     report = TakeReport(drafts=tuple(map(_member, drafts)), failures=tuple(map(_failure, failures)))
     return TakeDraft(reviewer=reviewer, cost=cost, wall=wall, report=bounded(report))
+
+
+def judge_of(row: Row, fusion: Fusion[Opinion], came: Sequence[Draft[Opinion] | Failure]) -> Judging | None:
+    """The judge as it was heard (`row`); what the fusion took beyond all that `came` of members was for it."""
+    if row.began is None and row.failure is None:
+        return None
+    return Judging(
+        model=line(row.model),
+        words=line(row.failure.words) if row.failure else "",
+        tokens=max(0, fusion.usage.output - sum(one.usage.output for one in came)),
+        cost=max(Decimal(0), fusion.cost - sum(one.cost for one in came)),
+        wall=row.seconds(fusion.wall) or 0.0,
+    )
 
 
 def without(reviewer: str, words: str) -> TakeDraft:
@@ -84,11 +102,12 @@ def line(text: str, most: int = LONGEST_LINE) -> str:
     return seen if len(seen) <= most else seen[: most - 1].rstrip() + "…"
 
 
-def _report(fusion: Fusion[Opinion], data: Sequence[Datum]) -> TakeReport:
+def _report(fusion: Fusion[Opinion], data: Sequence[Datum], judge: Judging | None) -> TakeReport:
     value = fusion.value
     report = TakeReport(
         drafts=tuple(map(_member, fusion.drafts)),
         failures=tuple(map(_failure, fusion.failures)),
+        judge=judge,
         quotes=tuple(map(_quote, fusion.quotes)),
         figures=tuple(map(line, unsourced(value.text, data))) if value else (),
         doubts=tuple(map(line, value.doubts)) if value else (),
@@ -120,7 +139,13 @@ def _member(draft: Draft[Opinion]) -> MemberDraft:
 
 def _failure(failure: Failure) -> MemberFailure:
     return MemberFailure(
-        member=line(failure.member), model=line(failure.model), reason=failure.reason, words=line(failure.words)
+        member=line(failure.member),
+        model=line(failure.model),
+        reason=failure.reason,
+        words=line(failure.words),
+        tokens=failure.usage.output,
+        cost=failure.cost,
+        wall=failure.wall,
     )
 
 

@@ -4,6 +4,7 @@ piece      one row of a file, and what is wrong in it
 columns    the headings of the tables, and their templates
 tables     CSV as pieces
 documents  JSON in the shape of catalogue files as pieces
+rows       rows of facts and prices in JSON as pieces
 grounds    what pieces are laid on: drafts, published tools, or nothing yet
 laying     one piece laid onto a draft, whose words stay
 naming     what that changes, in the words of the form

@@ -1,4 +1,5 @@
-"""JSON as pieces: one tool in the shape of a catalogue file, or a list of them.
+"""JSON as pieces: one tool in the shape of a catalogue file, or a list of them; or rows of facts and prices, each with
+the names of a table's columns.
 
 A key that is left out stays as it is; a list that is given takes the place of the one that is there.
 """
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 
 from verdicts.desk.faults import faults_of
 from verdicts.desk.intake.piece import Piece, Sheet, Slip, Unreadable
+from verdicts.desk.intake.rows import is_row, read_row
 from verdicts.domain.documents import BrokenDocument, parse
 from verdicts.domain.tools import Claim, Drafting, Entry, Fact, Links, PriceRow, Pricing, Take, Tool
 from verdicts.domain.working.cells import KEPT, PLAIN
@@ -57,6 +59,8 @@ def _piece(line: int, entry: object) -> Piece:
     if not isinstance(entry, dict):
         return Piece(line, slips=(Slip("", "must be an object in braces"),))
     document = cast(dict[str, Any], entry)
+    if is_row(document):
+        return read_row(line, document)
     slug, name = (str(document.get(key) or "")[:300] for key in ("slug", "name"))
     slips = _slips(document)
     return Piece(line, slug, name, None, {} if slips else _texts(document), {}, slips)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import parse_qs
 
@@ -13,9 +14,16 @@ from verdicts.desk.intake.planning import Outcome, Plan, What, plan
 from verdicts.desk.intake.read import read
 from verdicts.desk.wording import listed, plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.desk.working.forms import ident
+from verdicts.desk.working.open_draft import PATH as DRAFTS
+from verdicts.desk.working.open_draft import state_of
+from verdicts.desk.working.publish import lacks_of
+from verdicts.desk.working.reading import Lack
+from verdicts.domain.desk import WorkingCopy
 from verdicts.store.engine import reading
 from verdicts.store.intake import kept_file
-from verdicts.views.desk_intake import BroughtRowView, ChangeView, IntakeView, SlipView
+from verdicts.store.working import copy_by_id
+from verdicts.views.desk_intake import BroughtRowView, ChangeView, IntakeView, MadeView, SlipView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/import"
@@ -44,6 +52,20 @@ def show(library: Library, site: Site, account: int, query: str, now: datetime) 
         return _view(bare, int(number), kept[0], found)
     except NotAllowed:
         return IntakeView(PATH, meta, barred=True)
+
+
+def made_views(library: Library, account: int, copies: Sequence[int]) -> list[MadeView]:
+    """The drafts that were made, those that lack something first. Raises NotAllowed."""
+    with reading(library.engine) as conn:
+        allowed(conn, account)
+        found = [copy for number in copies[:SHOWN_ROWS] if (copy := copy_by_id(conn, number))]
+        told = [(copy, lacks_of(conn, copy)) for copy in found]
+    return [_made(copy, lacks) for copy, lacks in sorted(told, key=lambda one: not one[1])]
+
+
+def _made(copy: WorkingCopy, lacks: list[Lack]) -> MadeView:
+    field = next((f"#{ident(one.path)}" for one in lacks if one.path), "")
+    return MadeView(copy.name, state_of(lacks), f"{DRAFTS}{copy.id}{field}")
 
 
 def _view(bare: IntakeView, file: int, name: str, found: Plan) -> IntakeView:

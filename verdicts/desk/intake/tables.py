@@ -19,7 +19,9 @@ _TITLES = {"tools": "name", "facts": "label", "prices": "meter"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class Table:
+    """Where a table of one kind has its cells."""
+
     kind: Kind
     places: Mapping[str, int]  # where the column of each cell stands
     names: Sequence[str]  # what the file calls its columns
@@ -32,13 +34,13 @@ def read_table(text: str) -> Sheet:
     _, first = next(rows, (1, list[str]()))
     if isinstance(first, Slip):
         raise Unreadable(f"cannot be read as a table: the headings are broken ({first.reason})")
-    table, notes = _table(first)
+    table, notes = table_of(first)
     pieces = list[Piece]()
     for line, row in rows:
         if isinstance(row, Slip):
             pieces.append(Piece(line, slips=(row,)))
         elif any(cell.strip() for cell in row):
-            pieces.append(_piece(line, row, table))
+            pieces.append(piece_of(line, row, table))
     return Sheet(tuple(pieces), notes)
 
 
@@ -67,7 +69,8 @@ def _in_words(said: str) -> str:
     return "characters stand between a closing quotation mark and the next column" if "expected after" in said else said
 
 
-def _table(first: Sequence[str]) -> tuple[_Table, tuple[str, ...]]:
+def table_of(first: Sequence[str]) -> tuple[Table, tuple[str, ...]]:
+    """The table with these headings, and what of it is not read. Raises Unreadable."""
     names = [heading(cell) for cell in first]
     kind = kind_of(names)
     if kind is None:
@@ -76,11 +79,12 @@ def _table(first: Sequence[str]) -> tuple[_Table, tuple[str, ...]]:
         raise Unreadable(f"gives the column {listed(twice)} twice")
     known = {kind.cells[name]: place for place, name in enumerate(names) if name in kind.cells}
     others = [cell.strip()[:40] for cell, name in zip(first, names, strict=True) if name not in kind.cells and name]
-    said = f"Not read, since a table of {kind.called} has no such column: {listed(others[:20])}." if others else ""
-    return _Table(kind, known, [cell.strip() for cell in first], len(first)), (said,) if said else ()
+    said = f"Not read, because a table of {kind.called} has no such column: {listed(others[:20])}." if others else ""
+    return Table(kind, known, [cell.strip() for cell in first], len(first)), (said,) if said else ()
 
 
-def _piece(line: int, row: Sequence[str], table: _Table) -> Piece:
+def piece_of(line: int, row: Sequence[str], table: Table) -> Piece:
+    """One row of it."""
     given = {cell: row[place].strip() for cell, place in table.places.items() if place < len(row)}
     texts = {cell: text for cell, text in given.items() if text}
     columns = {cell: table.names[place] for cell, place in table.places.items()}

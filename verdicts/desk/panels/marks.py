@@ -19,7 +19,7 @@ from verdicts.fusion.brief import Datum
 from verdicts.fusion.fence import spoken
 
 MOST_SHOWN = 3
-OPEN = "{marks} {stand} in no source. Mend the text, add the fact, or acknowledge it at the panel."
+OPEN = "Not found in any source: {marks}."
 
 
 def drafted_here(cells: Cells, key: str) -> bool:
@@ -42,6 +42,15 @@ def open_marks(cells: Cells, key: str, data: tuple[Datum, ...]) -> tuple[str, ..
     return tuple(mark for mark in marks_of(cells.get(f"take.{key}.text", ""), data) if mark not in seen)
 
 
+def checked(cells: Cells, key: str, data: tuple[Datum, ...]) -> str:
+    """Which marks of a take editors acknowledged, and who they are; "" for none."""
+    seen = cells.get(f"take.{key}.seen", "").split("\n")
+    there = marks_of(cells.get(f"take.{key}.text", ""), data) if drafted_here(cells, key) else ()
+    marks = [mark for mark in there if mark in seen]
+    who = " and ".join(filter(None, cells.get(f"take.{key}.checked", "").split("\n")))
+    return f"Checked{f' by {who}' if who else ''}: {_quoted(marks)}" if marks else ""
+
+
 def lacks_of_marks(cells: Cells) -> list[Lack]:
     """What keeps drafted takes from being published, under their texts."""
     keys = [key for key in ids(cells, "panel") if drafted_here(cells, key)]
@@ -51,6 +60,9 @@ def lacks_of_marks(cells: Cells) -> list[Lack]:
 
 
 def _said(marks: Sequence[str]) -> str:
+    return OPEN.format(marks=_quoted(marks))
+
+
+def _quoted(marks: Sequence[str]) -> str:
     shown = ", ".join(f"“{mark}”" for mark in marks[:MOST_SHOWN])
-    more = f" and {len(marks) - MOST_SHOWN} more" if len(marks) > MOST_SHOWN else ""
-    return OPEN.format(marks=shown + more, stand="stands" if len(marks) == 1 else "stand")
+    return shown + (f" and {len(marks) - MOST_SHOWN} more" if len(marks) > MOST_SHOWN else "")

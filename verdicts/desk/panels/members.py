@@ -9,7 +9,7 @@ from verdicts.desk.drafting.taking import line
 from verdicts.desk.drawing import WORDS
 from verdicts.desk.panels.parts import parted
 from verdicts.desk.wording import money, plural
-from verdicts.domain.drafting import MemberDraft, MemberFailure, TakeDraft
+from verdicts.domain.drafting import Judging, MemberDraft, MemberFailure, TakeDraft
 from verdicts.domain.panels import verdict_of
 from verdicts.fusion.board import Row
 from verdicts.fusion.brief import Datum
@@ -51,9 +51,11 @@ def from_board(row: Row, at: float, currency: str, data: tuple[Datum, ...]) -> M
 
 
 def from_report(take: TakeDraft, currency: str, data: tuple[Datum, ...]) -> list[MemberView]:
-    """Those that a take is of, then those that gave nothing."""
-    drafts = [_drafted(one, currency, data) for one in take.report.drafts]
-    return [*drafts, *map(_failed, take.report.failures)]
+    """Those that a take is of, then those that gave nothing, then the judge."""
+    report = take.report
+    drafts = [_drafted(one, currency, data) for one in report.drafts]
+    failed = [_closed(_name(one.member), one, currency) for one in report.failures]
+    return [*drafts, *failed, *([_closed(_name(JUDGE), report.judge, currency)] if report.judge else [])]
 
 
 def money_view(amount: Decimal, currency: str) -> str:
@@ -69,14 +71,22 @@ def _drafted(one: MemberDraft, currency: str, data: tuple[Datum, ...]) -> Member
         state=STATES["done"],
         **_scored(one.score),
         text=parted(one.text, data),
-        tokens=plural(one.tokens, "token") if one.tokens else "",
-        seconds=f"{one.wall:.1f} s" if one.wall else "",
-        cost=money_view(one.cost, currency) if one.cost else "",
+        **_took(one, currency),
     )
 
 
-def _failed(one: MemberFailure) -> MemberView:
-    return MemberView(_name(one.member), one.model, "failed", STATES["failed"], last=one.words)
+def _closed(name: str, one: MemberFailure | Judging, currency: str) -> MemberView:
+    """Who has no draft: a member that failed, or the judge."""
+    mark = "failed" if one.words else "done"
+    return MemberView(name, one.model, mark, STATES[mark], one.words, text=[], **_took(one, currency))
+
+
+def _took(one: MemberDraft | MemberFailure | Judging, currency: str) -> dict[str, str]:
+    return {
+        "tokens": plural(one.tokens, "token") if one.tokens else "",
+        "seconds": f"{one.wall:.1f} s" if one.wall else "",
+        "cost": money_view(one.cost, currency) if one.cost else "",
+    }
 
 
 def _scored(score: int | None) -> dict[str, str]:

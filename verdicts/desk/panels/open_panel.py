@@ -55,7 +55,7 @@ def open_panel(
             if stands is None:
                 return PanelDeskView(path, meta, gone=True), RunView()
             known, runs = reviewers(conn), runs_of_copy(conn, stands.id)
-            view = _view(conn, stands, path, site, known, runs, choice, runner)
+            view = _view(conn, stands, path, site, known, runs, choice, runner, account)
             return view, _run(stands, known, runs, runner)
     except NotAllowed:
         return PanelDeskView(path, meta, barred=True), RunView()
@@ -77,9 +77,10 @@ def _view(
     runs: Sequence[PanelRun],
     choice: Choice,
     runner: Runner,
+    account: int,
 ) -> PanelDeskView:
     matter, active = matter_of(copy), [one for one in known if not one.retired]
-    data, form = material(matter.tool), _form(conn, copy)
+    data, form = material(matter.tool), _form(conn, copy, account)
     keys = choice.keys if choice.keys is not None else frozenset(one.key for one in active)
     money: Priced = priced(conn, matter.tool, [one for one in active if one.key in keys], choice, runner)
     costs = {name: getattr(money, name) for name in ("estimate", "left", "most", "currency")}
@@ -100,15 +101,19 @@ def _view(
     )
 
 
-def _form(conn: Connection, copy: WorkingCopy) -> Form:
+def _form(conn: Connection, copy: WorkingCopy, account: int) -> Form:
     """What is wrong with a text stands beside it as its marks."""
     lacks = {one.path: one.said for one in reversed(lacks_of(conn, copy)) if one.path.endswith(".score")}
-    return Form(copy.cells, lacks, {}, {})
+    return Form(copy.cells, lacks, {}, {}, reader=account)
 
 
 def _material(matter: Matter, pieces: int) -> str:
     """What the models read."""
-    out = f" {plural(matter.left_out, 'row')} left out: a source, a month or a value lacks." if matter.left_out else ""
+    out = (
+        f" {plural(matter.left_out, 'row')} left out: a source, a month or a value is missing."
+        if matter.left_out
+        else ""
+    )
     return f"The models read {plural(pieces, 'piece')} of this draft.{out}"
 
 

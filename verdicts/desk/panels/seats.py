@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from verdicts.desk.drawing import WORDS, reviewer_view
-from verdicts.desk.panels.marks import open_marks
 from verdicts.desk.panels.origins import BY_HAND, BY_MODELS, drafted_by
-from verdicts.desk.panels.parts import marked
+from verdicts.desk.panels.parts import marks_view
 from verdicts.desk.panels.stamping import kept_share
 from verdicts.desk.panels.take_over import kept_takes
 from verdicts.desk.working.forms import SCORE, TEXT, Form
@@ -13,6 +12,7 @@ from verdicts.domain.panels import half_up, verdict_of
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.working.cells import Cells, ids
 from verdicts.fusion.brief import Datum
+from verdicts.views.desk_marks import UnsourcedView
 from verdicts.views.desk_panel import SeatView
 
 
@@ -22,7 +22,6 @@ def seat_of(form: Form, reviewer: Reviewer, ticked: bool, data: tuple[Datum, ...
     typed, seated = cells.get(f"{at}.score", "").strip(), key in ids(cells, "panel")
     fits = typed.isascii() and typed.isdecimal() and len(typed) < 4 and int(typed) <= 100
     verdict = verdict_of(int(typed)) if fits else "none"
-    marks = open_marks(cells, key, data) if seated else ()
     return SeatView(
         key=key,
         who=reviewer_view(reviewer),
@@ -33,9 +32,7 @@ def seat_of(form: Form, reviewer: Reviewer, ticked: bool, data: tuple[Datum, ...
         verdict=verdict,
         word=WORDS[verdict] if fits else "",
         stamp=_stamp(cells, at) if seated else "",
-        parts=marked(cells.get(f"{at}.text", ""), marks) if marks else [],
-        marks=list(marks),
-        shown_marks="\n".join(marks),
+        marks=marks_view(cells, key, data) if seated else UnsourcedView(key),
         can_put_back=bool(kept_takes(cells, key)),
     )
 

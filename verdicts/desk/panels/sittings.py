@@ -64,9 +64,15 @@ class Sitting:
 
     def _members(self) -> list[MemberView]:
         data = self._data()
-        if self.board:
+        if self.board and not self._told():
             return [from_board(row, self.at, self.currency, data) for row in self.board.rows.values()]
         return from_report(self.take, self.currency, data) if self.take else []
+
+    def _told(self) -> bool:
+        """Whether the take says all that was heard, and its costs."""
+        return bool(
+            self.take and self.take.state != "waiting" and (self.take.report.drafts or self.take.report.failures)
+        )
 
     def _data(self) -> tuple[Datum, ...]:
         return tuple(Datum(piece.text, piece.source) for piece in self.pieces)
@@ -94,7 +100,7 @@ def run_view(run: PanelRun, reviewers: Sequence[Reviewer]) -> RunView:
         on=on,
         state=f"Running, {done} of {len(takes)} done" if on else STATES[run.state],
         about=f"{run.pool}, {run.mode}, {minute(run.began)}",
-        cost=money_view(run.cost, run.currency) if run.high or run.cost else "",
+        cost=f"{money_view(run.cost, run.currency)}{' so far' if on else ''}" if run.high or run.cost else "",
         ended_badly=run.state in ("failed", "unfinished"),
         warnings=list(run.report.warnings),
         sittings=[part.view() for part in parts],
@@ -114,5 +120,5 @@ def _agreement(scores: Sequence[int], apart: Apart | None) -> str:
         return ""
     ship = sum(verdict_of(score) == "ship" for score in scores)
     split = f"{ship} ship, {len(scores) - ship} skip"
-    alike = f", texts {round(apart.alike * 100)} % alike" if apart and apart.alike is not None else ""
+    alike = f", texts {round(apart.alike * 100)}\u00a0% alike" if apart and apart.alike is not None else ""
     return f"{split}, {plural(scores[-1] - scores[0], 'point')} apart{alike}" if len(scores) > 1 else split

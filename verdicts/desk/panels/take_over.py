@@ -4,6 +4,7 @@ back: nobody's words are written over for good."""
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -20,12 +21,13 @@ from verdicts.domain.drafting import PanelRun, TakeDraft
 from verdicts.domain.working import edits
 from verdicts.domain.working.cells import Cells, ids
 from verdicts.store.drafts import panel_run_by_id
+from verdicts.store.working import editor_of
 
-OF_A_TAKE = ("score", "text", "origin", "models", "drafted", "edited", "editor", "on", "run", "seen")
+OF_A_TAKE = ("score", "text", "origin", "models", "drafted", "edited", "editor", "on", "run", "seen", "checked")
 LARGEST = 2**31  # numbers of runs are smaller
 MOST_KEPT = 20  # texts of one take that can be put back
 GONE = Refused("This draft of a take no longer exists.")
-NONE_FREE = Refused("Every reviewer with a draft has a take already. Take a draft by itself to put it in its place.")
+NONE_FREE = Refused("Every reviewer with a draft has a take already. Use a draft by itself to put it in its place.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,40 @@ def take_all(engine: Engine, account: int, copy: int, number: int, now: datetime
         run = panel_run_by_id(conn, number) if 0 < number < LARGEST else None
         if run is None or run.copy_id != stands.id:
             return GONE
-        cells, many = stands.cells, 0
+        cells, came = stands.cells, list[str]()
         for take in run.takes:
             chosen = Chosen(number, take.reviewer)
             if (text := _text(run, chosen)) and not cells.get(f"take.{take.reviewer}.text", "").strip():
-                cells, many = _taken(cells, chosen, text, now), many + 1
-        return (cells, Done(f"{plural(many, 'draft')} taken.")) if many else NONE_FREE
+                cells = _taken(cells, chosen, text, now)
+                came.append(take.reviewer)
+        words = "1 draft is a take now." if len(came) == 1 else f"{len(came)} drafts are takes now."
+        return (cells, Done(words, rows=tuple(came))) if came else NONE_FREE
 
     return changed(engine, account, copy, change, now)
+
+
+def leave_all(engine: Engine, account: int, copy: int, keys: Sequence[str], now: datetime) -> Done | Refused:
+    """Take the drafts of these reviewers out again, but for those that were edited since. Raises NotAllowed."""
+
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done]:
+        cells = stands.cells
+        here = [key for key in keys if key in ids(cells, "panel")]
+        left = [key for key in here if cells.get(f"take.{key}.text") == cells.get(f"take.{key}.drafted")]
+        for key in left:
+            cells = _left(cells, key)
+        stay = " One that was edited stays." if len(left) < len(here) else ""
+        return cells, Done(f"{plural(len(left), 'draft')} taken out again.{stay}")
+
+    return changed(engine, account, copy, change, now)
+
+
+def _left(cells: Cells, key: str) -> Cells:
+    """The cells without a take that was a draft; a score that was typed before it came is there again."""
+    kept = kept_takes(cells, key)
+    old = kept[-1] if kept else {}
+    blank = {f"take.{key}.{name}": old.get(name, "") for name in OF_A_TAKE}
+    cells = {**cells, **blank, f"take.{key}.before": json.dumps(kept[:-1])}
+    return cells if kept else edits.remove(cells, "panel", key)
 
 
 def _taken(cells: Cells, chosen: Chosen, text: dict[str, str], now: datetime) -> Cells:
@@ -91,14 +119,30 @@ def put_back(engine: Engine, account: int, copy: int, key: str, now: datetime) -
 def acknowledge(engine: Engine, account: int, copy: int, key: str, shown: str, now: datetime) -> Done | Refused:
     """An editor has looked at the marks `shown` (one a line) and stands by them. Raises NotAllowed."""
 
-    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
-        there = open_marks(stands.cells, key, material(matter_of(stands).tool))
+    def change(conn: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
+        there, by = open_marks(stands.cells, key, material(matter_of(stands).tool)), editor_of(conn, account)
         looked = [mark for mark in there if mark in shown.split("\n")]
-        seen = [*filter(None, stands.cells.get(f"take.{key}.seen", "").split("\n")), *looked]
-        cells = {**stands.cells, f"take.{key}.seen": "\n".join(seen)} if looked else stands.cells
-        return cells, Done("Acknowledged.")
+        cells = _more(stands.cells, f"take.{key}.seen", looked)
+        return _more(cells, f"take.{key}.checked", [by.byline] if by and looked else []), Done()
 
     return changed(engine, account, copy, change, now)
+
+
+def check_again(engine: Engine, account: int, copy: int, key: str, now: datetime) -> Done | Refused:
+    """Take back that the marks of a take were acknowledged, by whomever. Raises NotAllowed."""
+
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done]:
+        at = f"take.{key}"
+        none = {f"{at}.{name}": "" for name in ("seen", "checked") if f"{at}.{name}" in stands.cells}
+        return {**stands.cells, **none}, Done()
+
+    return changed(engine, account, copy, change, now)
+
+
+def _more(cells: Cells, path: str, lines: Sequence[str]) -> Cells:
+    """The cells with lines added to one, each once."""
+    there = dict.fromkeys(filter(None, [*cells.get(path, "").split("\n"), *lines]))
+    return {**cells, path: "\n".join(there)} if lines else cells
 
 
 def kept_takes(cells: Cells, key: str) -> list[dict[str, str]]:

@@ -10,7 +10,7 @@ from verdicts.desk.working.forms import BASICS, FACT, LINKS, PRICE, PRICING, SCO
 from verdicts.domain.apart import by_words, whole
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.tools import Tool
-from verdicts.domain.working.cells import ROW_OF, Cells, Rows, ids
+from verdicts.domain.working.cells import ROW_OF, Cells, Rows, claims_at, ids
 from verdicts.domain.working.tools import cells_of
 from verdicts.views.desk_history import DifferencesView, DifferenceView, FieldChangeView, PieceView
 
@@ -24,6 +24,7 @@ TAKE: Mapping[str, Look] = {
     "edited": Look("Edited, percent of its words"),
     "editor": Look("Edited by"),
     "on": Look("Drafted on"),
+    "claimed": Look("Claims"),
 }
 PARTS: Sequence[tuple[str, Rows, Mapping[str, Look]]] = (
     ("Panel", "panel", TAKE),
@@ -47,10 +48,23 @@ class _Both:
 
 def differences(before: Tool, after: Tool, names: Mapping[str, str]) -> list[DifferencesView]:
     """Every part in which they differ; none where they hold the same. `names` are those of reviewers by key."""
-    both = _Both(cells_of(before), cells_of(after), names)
+    both = _Both(_cells(before), _cells(after), names)
     parts = [DifferencesView("diff-tool", "Tool", list(_fields(both)))]
     parts += [DifferencesView(f"diff-{rows}", title, list(_rows(both, rows, looks))) for title, rows, looks in PARTS]
     return [part for part in parts if part.rows]
+
+
+def _cells(tool: Tool) -> Cells:
+    """Those of the form, and the claims of each take as one text, a line each."""
+    cells = cells_of(tool)
+    claimed = {f"take.{key}.claimed": "\n".join(_claims(cells, key)) for key in ids(cells, "panel")}
+    return {**cells, **claimed}
+
+
+def _claims(cells: Cells, key: str) -> Iterator[str]:
+    for row in ids(cells, claims_at(key)):
+        text, by, chance = (cells[f"claim.{row}.{name}"] for name in ("text", "by", "chance"))
+        yield f"{text} By {by}, {chance}% likely."
 
 
 def _fields(both: _Both) -> Iterator[DifferenceView]:

@@ -11,7 +11,8 @@ from sqlalchemy import Connection
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import minute
 from verdicts.desk.revising.differing import differences
-from verdicts.desk.revising.restore import UNREADABLE
+from verdicts.desk.revising.restore import RETIRED, UNREADABLE
+from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.domain.documents import tool_of
 from verdicts.domain.revisions import Heading
@@ -19,8 +20,9 @@ from verdicts.domain.tools import Tool
 from verdicts.store.engine import reading
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import headings, newest_number, revision_of
+from verdicts.store.tending import standing_of
 from verdicts.store.tools import tool_by_slug
-from verdicts.store.working import tool_id
+from verdicts.store.working import merged_id
 from verdicts.views.desk_history import HistoryView, RevisionView
 from verdicts.views.parts import MetaView
 
@@ -31,11 +33,12 @@ _MEANS = {"import": "Import", "desk": "Desk"}
 
 @dataclass(frozen=True)
 class _Asked:
-    """Which two revisions, and below which number the list begins. Always of those that there are."""
+    """Which two revisions, and below which number the list begins; `missing` is one that was asked for in vain."""
 
     old: int
     new: int
     below: int
+    missing: int = 0
 
 
 def open_history(library: Library, site: Site, account: int, slug: str, query: str) -> HistoryView:
@@ -44,26 +47,31 @@ def open_history(library: Library, site: Site, account: int, slug: str, query: s
     try:
         with reading(library.engine) as conn:
             allowed(conn, account)
-            tool, number = tool_by_slug(conn, slug), tool_id(conn, slug)
+            tool, stands = tool_by_slug(conn, slug), standing_of(conn, slug)
+            number = stands.id if stands else merged_id(conn, slug)
             if tool is None or number is None:
                 return HistoryView(path, meta, gone=True)
             newest = newest_number(conn, number)
+            retired = RETIRED.format(tool.name) if stands and stands.retired_at else ""
+            merged = "" if stands else f"{tool.name} was merged into another tool, for good."
             asked = _asked(query, newest)
             titled = replace(meta, title=f"{tool.name} · History · {site.name}")
-            view = HistoryView(path, titled, slug=slug, name=tool.name, newest=newest)
+            view = HistoryView(path, titled, slug=slug, name=tool.name, retired=retired, merged=merged, newest=newest)
+            if "published" in parse_qs(query[:2000]):
+                view = replace(view, published=f"Revision {newest:,} is published.")
             return _compared(conn, _listed(conn, view, number, asked), number, asked)
     except NotAllowed:
         return HistoryView(path, meta, barred=True)
 
 
 def _asked(query: str, newest: int) -> _Asked:
-    """What the address asks for; what is no number, or none of a revision, is left out."""
+    """What the address asks for; what is no number is left out."""
     given = {name: _number(values[0]) for name, values in parse_qs(query[:2000]).items()}
+    below = max(2, min(given.get("below") or newest + 1, newest + 1))
     new = given.get("new") or newest
-    new = new if new <= newest else newest
-    old = given.get("old") or max(1, new - 1)
-    old = old if old <= newest else max(1, new - 1)
-    return _Asked(min(old, new), max(old, new), max(2, min(given.get("below") or newest + 1, newest + 1)))
+    old = given.get("old") or max(1, min(new, newest) - 1)
+    missing = next((one for one in (old, new) if one > newest), 0)
+    return _Asked(old, new, below, missing) if missing else _Asked(min(old, new), max(old, new), below)
 
 
 def _number(text: str) -> int:
@@ -94,7 +102,8 @@ def _row(one: Heading, view: HistoryView, asked: _Asked) -> RevisionView:
         reason=one.reason,
         href=_href(view.slug, old=max(1, one.number - 1), new=one.number),
         shown=one.number in (asked.old, asked.new),
-        restorable=one.number < view.newest,
+        newest=one.number == view.newest,
+        restorable=one.number < view.newest and not view.retired and not view.merged,
     )
 
 
@@ -103,6 +112,9 @@ def _href(slug: str, **numbers: int) -> str:
 
 
 def _compared(conn: Connection, view: HistoryView, number: int, asked: _Asked) -> HistoryView:
+    if asked.missing:
+        have = plural(view.newest, "revision")
+        return replace(view, nothing=f"There is no revision {asked.missing:,}: {view.name} has {have}.")
     if asked.old == asked.new:
         one = asked.new == view.newest == 1
         return replace(view, nothing="There is one revision so far." if one else "These are the same revision.")
@@ -113,7 +125,14 @@ def _compared(conn: Connection, view: HistoryView, number: int, asked: _Asked) -
     if old is None or new is None:
         return replace(view, compared=said, nothing=UNREADABLE.format(unreadable))
     parts = differences(old, new, _names(conn))
-    return replace(view, compared=said, parts=parts, nothing="" if parts else "No differences.")
+    nothing = "" if parts else "The text is the same in both."
+    return replace(view, compared=said, parts=parts, between=_between(conn, number, asked), nothing=nothing)
+
+
+def _between(conn: Connection, number: int, asked: _Asked) -> list[str]:
+    """What editors said of the revisions after the older one: that a tool was retired stands in no text of it."""
+    after = [one for one in headings(conn, number, A_PAGE, asked.new + 1) if one.number > asked.old]
+    return [f"Revision {one.number}: {one.reason}" for one in after[::-1] if one.reason]
 
 
 def _past(conn: Connection, tool: int, number: int, slug: str) -> Tool | None:

@@ -15,11 +15,13 @@ from verdicts.store.engine import writing
 from verdicts.store.reviewers import reviewers
 from verdicts.store.revisions import lock_catalogue, newest_number, revision_of
 from verdicts.store.saving import Making, save_tools
+from verdicts.store.tending import standing_of
 from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import tool_id
 
 NO_TOOL = Refused("There is no tool at that address.")
 MOVED = Refused("Somebody published this tool a moment ago. Check its history, then restore.")
+RETIRED = "{} is retired. Bring it back first, then restore a revision."
 SAME = Refused("That is what is published.")
 UNREADABLE = "Revision {} is of a shape that this version cannot read."
 
@@ -39,6 +41,9 @@ def restore(
             return NO_TOOL
         if newest_number(conn, tool) != newest:
             return MOVED
+        stands = standing_of(conn, slug)
+        if stands and stands.retired_at:
+            return Refused(RETIRED.format(stands.name))
         past = revision_of(conn, tool, number) if 0 < number < newest else None
         if past is None:
             return Refused("There is no such revision to restore.")

@@ -78,7 +78,7 @@ def schedule_view(found: Schedule | None, version: int) -> ScheduleView:
     if found.version != version:
         said = f"No longer scheduled for {minute(found.at)}: the draft has changed since. Schedule it again."
         return ScheduleView(said, bad=True)
-    return ScheduleView(f"To be published on {minute(found.at)}{by}. A change before then cancels that.", waits=True)
+    return ScheduleView(f"To be published on {minute(found.at)}{by}. Any change before then cancels this.", waits=True)
 
 
 def _moment(text: str) -> datetime | None:

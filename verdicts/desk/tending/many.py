@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import Engine
 
 from verdicts.desk.tending.bulk import ACTS, Chosen, bulk
-from verdicts.desk.tending.telling import foretold, told
+from verdicts.desk.tending.telling import foretold, pressed, told
 from verdicts.desk.working.said import Done, Refused
 
 NOTHING = Refused("Choose some rows first.")
@@ -18,10 +18,11 @@ UNKNOWN = Refused("Choose what to do with them.")
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What would come of it, and those to which it can be done, as they were looked at."""
+    """What would come of it, those to which it can be done, as they were looked at, and what the button says."""
 
     said: str
     able: tuple[Chosen, ...]
+    button: str
 
 
 def plan(
@@ -34,7 +35,7 @@ def plan(
         return NOTHING
     outcomes = bulk(engine, account, act, chosen, words, now, rehearse=True)
     able = tuple(one.chosen for one in outcomes if not isinstance(one.answer, Refused))
-    return Planned(foretold(act, outcomes, words), able)
+    return Planned(foretold(act, outcomes, words), able, pressed(act, len(able)))
 
 
 def carry_out(

@@ -24,6 +24,8 @@ from verdicts.store.tool_bookmarks import move_bookmarks
 from verdicts.store.tool_votes import move_votes
 from verdicts.store.working import copy_of_tool
 
+FOR_GOOD = "This cannot be undone."
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -58,10 +60,17 @@ def foresee(engine: Engine, account: int, slug: str, into: str, now: datetime) -
             return pair
         told = _told(_merged(conn, pair, now))
         leads = f"The address {slug} will lead to {into}."
-        return Done(f"{pair.one.name} becomes {pair.into.name}. {told} {leads} This cannot be undone.")
+        one, other = pair.one.name, pair.into.name
+        stays = (
+            f"Facts, prices and takes of {one} are not shown on {other}, which keeps its own; they stay in the "
+            f"history of {one}."
+        )
+        return Done(f"{one} leaves the catalogue; readers find {other} in its place. {told} {stays} {leads} {FOR_GOOD}")
 
 
 def _found(conn: Connection, slug: str, into: str) -> Pair | Refused:
+    if not into.strip():
+        return Refused("Choose the tool that it is the same as.")
     lock_catalogue(conn)
     one, other = standing_of(conn, slug), standing_of(conn, into.strip())
     if one is None or other is None:
@@ -87,11 +96,11 @@ def _told(came: Brought) -> str:
         _part("ballot", came.ballots, came.ballots_left, "the reader has one there"),
         _part("pick", came.picks, came.picks_left, "it was between the two, or the reader has one there"),
         _part("bookmark", came.bookmarks, came.bookmarks_left, "the reader keeps that already"),
-        "Claims and corrections go along.",
+        "Claims and corrections move too.",
     )
     return " ".join(parts)
 
 
 def _part(what: str, came: int, left: int, why: str) -> str:
-    said = f"{plural(came, what)} {'goes' if came == 1 else 'go'} along"
+    said = f"{plural(came, what)} {'moves' if came == 1 else 'move'}"
     return f"{said}, {left:,} {'does' if left == 1 else 'do'} not: {why}." if left else f"{said}."

@@ -40,6 +40,6 @@ def _view(library: Library, site: Site, path: str, one: Standing) -> TendingView
         state=f"Retired since {day(one.retired_at.date())}." if one.retired_at else "Published.",
         retired=one.retired_at is not None,
         former=list(one.former),
-        merged=[LinkView(gone, f"{HISTORY}{gone}", "its history") for gone in one.merged],
+        merged=[LinkView(f"history of {gone}", f"{HISTORY}{gone}") for gone in one.merged],
         others=[LinkView(card.name, card.slug) for card in cards if not card.retired and card.slug != one.slug],
     )

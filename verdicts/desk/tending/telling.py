@@ -20,6 +20,12 @@ _DONE = {
     "discard": "{} thrown away",
     "category": "{} in the category “{}” now",
 }
+_PRESS = {
+    "publish": "Publish {}",
+    "retire": "Retire {}",
+    "discard": "Throw away {}",
+    "category": "Change the category of {}",
+}
 NAMED = 12
 
 
@@ -29,6 +35,11 @@ def foretold(act: str, outcomes: Sequence[Outcome], words: str) -> str:
     many = plural(len(can), said[1][:-1])
     names = f": {listed([one.name for one in can[:NAMED]])}{' and others' if len(can) > NAMED else ''}" if can else ""
     return f"{said[0].format(many, words)}{names}. {_left_out(outcomes)}".strip()
+
+
+def pressed(act: str, many: int) -> str:
+    """What the button says that does it."""
+    return _PRESS[act].format(plural(many, _WILL[act][1][:-1]))
 
 
 def told(act: str, outcomes: Sequence[Outcome], words: str) -> str:

@@ -24,7 +24,8 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Pattern:
-    """`about` is a tool, device or network; `chance` that ordinary voting makes anything of the kind."""
+    """`about` is a tool, device or network; `chance` that ordinary voting makes anything of the kind, 1 where none is
+    told."""
 
     kind: str
     about: str
@@ -32,6 +33,7 @@ class Pattern:
     chance: float
     suspects: Sequence[Suspect]
     href: str = ""
+    lines: Sequence[str] = ()  # more of it, in words
 
 
 def pattern_view(pattern: Pattern, id: str) -> tuple[PatternView, dict[str, tuple[str, ...]]]:
@@ -40,7 +42,8 @@ def pattern_view(pattern: Pattern, id: str) -> tuple[PatternView, dict[str, tupl
     suspects = [SuspectView(name, each.name, each.said, each.on) for name, each in shown.items()]
     more = len(pattern.suspects) - len(shown)
     further = f"{more:,} more are not shown; exclude these, then look again." if more > 0 else ""
-    words = (pattern.kind, pattern.about, pattern.href, pattern.said, chance_words(pattern.chance))
+    chance = chance_words(pattern.chance) if pattern.chance < 1 else ""
+    words = (pattern.kind, pattern.about, pattern.href, pattern.said, chance, list(pattern.lines))
     return PatternView(id, *words, suspects, further), {name: each.readers for name, each in shown.items()}
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import Connection, Engine
 
@@ -12,9 +13,10 @@ from verdicts.desk.working.said import GONE, Done, Refused
 from verdicts.desk.working.seated import not_seated
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
-from verdicts.domain.working.cells import Cells, Rows, kind_of
+from verdicts.domain.working.cells import Cells, Rows, ids, kind_of
 from verdicts.domain.working.edits import Clash, Edit, Unfit
 from verdicts.domain.working.following import put_new
+from verdicts.domain.working.signing import signed
 from verdicts.store.engine import writing
 from verdicts.store.working import copy_by_id, write_copy
 
@@ -36,13 +38,19 @@ def put(engine: Engine, account: int, copy: int, edit: Edit, now: datetime) -> D
     return changed(engine, account, copy, change, now)
 
 
-def add_row(engine: Engine, account: int, copy: int, rows: str, row: str, now: datetime) -> Done | Refused:
-    """Add a row: an empty one, or one that was removed, or the take of a reviewer, by its id. Raises NotAllowed."""
+def add_row(
+    engine: Engine, account: int, copy: int, rows: str, row: str, now: datetime, above: Sequence[str] | None = None
+) -> Done | Refused:
+    """Add a row: an empty one, or one that was removed, or the take of a reviewer, by its id. Raises NotAllowed.
+
+    It goes to the end, or, where `above` are the rows that stood above it, to where it stood.
+    """
 
     def change(conn: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
         if rows == "panel" and (refused := not_seated(conn, row, written=f"take.{row}.text" in stands.cells)):
             return Refused(refused)
-        cells, added = edits.add(stands.cells, _rows(rows), row)
+        at = None if above is None else edits.under(stands.cells, rows, above)
+        cells, added = edits.add(stands.cells, _rows(rows), row, at)
         return cells, Done(row=added)
 
     return changed(engine, account, copy, change, now)
@@ -50,9 +58,13 @@ def add_row(engine: Engine, account: int, copy: int, rows: str, row: str, now: d
 
 def remove_row(engine: Engine, account: int, copy: int, rows: str, row: str, now: datetime) -> Done | Refused:
     """Take a row away; its words stay, so that it can be added again. Raises NotAllowed."""
-    return changed(
-        engine, account, copy, lambda _, stands: (edits.remove(stands.cells, _rows(rows), row), Done(row=row)), now
-    )
+
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done]:
+        here = ids(stands.cells, _rows(rows))
+        above = tuple(takewhile(lambda one: one != row, here))
+        return edits.remove(stands.cells, rows, row), Done(row=row, above=above)
+
+    return changed(engine, account, copy, change, now)
 
 
 def move_row(engine: Engine, account: int, copy: int, rows: str, row: str, by: int, now: datetime) -> Done | Refused:
@@ -87,7 +99,8 @@ def changed(engine: Engine, account: int, copy: int, change: Change, now: dateti
             if isinstance(found, Refused):
                 return found
             cells, done = found
-            if cells == stands.cells or write_copy(conn, stands, cells, by.account, now):
+            new = signed(stands.cells, cells, by.account, by.byline)
+            if new == stands.cells or write_copy(conn, stands, new, by.account, now):
                 return done
     return BUSY
 

@@ -14,8 +14,9 @@ from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.company import Company, company_of
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.open_draft import about, state_of
-from verdicts.desk.working.publish import lacks_of
+from verdicts.desk.working.publish import lacks_of, unchanged
 from verdicts.desk.working.said import Done, Refused
+from verdicts.domain.cards import Card
 from verdicts.domain.desk import LONGEST_BYLINE, Editor, Schedule, WorkingCopy
 from verdicts.store.engine import reading, writing
 from verdicts.store.scheduling import schedules
@@ -28,9 +29,9 @@ MOST = 200  # rows shown; more are found by searching
 SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
     "": ("All", lambda row: True),
     "drafts": ("Drafts", lambda row: row.copy > 0),
-    "ready": ("Ready to publish", lambda row: row.mark == "ready"),
-    "published": ("Published", lambda row: row.mark == "published"),
-    "retired": ("Retired", lambda row: row.mark == "retired"),
+    "ready": ("Ready", lambda row: row.mark == "ready"),
+    "published": ("Published", lambda row: row.stands == "published"),
+    "retired": ("Retired", lambda row: row.stands == "retired"),
 }
 
 NOTHING = {
@@ -43,13 +44,13 @@ NOTHING = {
 
 def open_desk(library: Library, site: Site, account: int, query: str, company: Company) -> DeskView:
     """The list, for an editor; `company` tells who has which draft open."""
-    asked = parse_qs(query[:2000], max_num_fields=20)
+    asked = parse_qs(query[:2000])
     q, shown = (asked.get(name, [""])[0].strip()[:200] for name in ("q", "show"))
     meta = MetaView(f"Desk · {site.name}", "The editor's desk.", "", "noindex")
     try:
         with reading(library.engine) as conn:
             editor = allowed(conn, account)
-            drafts = _drafts(conn, editor, company)
+            drafts = _drafts(conn, editor, company, library.catalogue().cards)
     except NotAllowed:
         return DeskView(PATH, meta, barred=True)
     slugs = {row.slug for row in drafts if row.slug}
@@ -79,24 +80,35 @@ def call_me(engine: Engine, account: int, byline: str) -> Done | Refused:
     return Done(f"You are {name} on the site's pages." if name else "You are no longer named on the site's pages.")
 
 
-def _drafts(conn: Connection, editor: Editor, company: Company) -> list[DeskRowView]:
+def _drafts(conn: Connection, editor: Editor, company: Company, cards: Mapping[str, Card]) -> list[DeskRowView]:
     begun = copies(conn)
     planned = schedules(conn, [copy.id for copy in begun])
     there = [company_of(conn, company, copy.id, editor.account) for copy in begun]
-    return [_draft(conn, copy, here, planned.get(copy.id)) for copy, here in zip(begun, there, strict=True)]
+    rows = [_draft(conn, copy, here, planned.get(copy.id)) for copy, here in zip(begun, there, strict=True)]
+    return [_standing(row, cards[row.slug]) if row.slug in cards else row for row in rows]
+
+
+def _standing(row: DeskRowView, card: Card) -> DeskRowView:
+    """The row of a draft with what readers see of its tool; that comes first while the draft says the same."""
+    stands = _stands(card)
+    return replace(row, stands=stands, state=row.state or f"{stands.title()}, draft unchanged")
+
+
+def _stands(card: Card) -> str:
+    return "retired" if card.retired else "published"
 
 
 def _draft(conn: Connection, copy: WorkingCopy, here: str, planned: Schedule | None) -> DeskRowView:
     lacks = lacks_of(conn, copy)
-    mark = "draft" if lacks else "ready"
+    same = not lacks and unchanged(conn, copy)
     category = copy.cells.get("category", "")
     said = schedule_view(planned, copy.version).said
     return DeskRowView(
         name=copy.name,
         slug=copy.slug,
         category=category,
-        state=state_of(lacks),
-        mark=mark,
+        state="" if same else state_of(lacks),
+        mark="draft" if lacks or same else "ready",
         about=about(copy),
         href=f"{DRAFTS}{copy.id}",
         copy=copy.id,
@@ -112,8 +124,9 @@ def _published(library: Library, begun: set[str]) -> list[DeskRowView]:
             name=card.name,
             slug=card.slug,
             category=card.category,
-            state="Retired" if card.retired else "Published",
-            mark="retired" if card.retired else "published",
+            state=_stands(card).title(),
+            mark=_stands(card),
+            stands=_stands(card),
             href=f"/tools/{card.slug}",
         )
         for card in cards

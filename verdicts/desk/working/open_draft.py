@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -13,20 +13,24 @@ from sqlalchemy import Connection
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.correcting.take_up import reported
 from verdicts.desk.dates import minute
+from verdicts.desk.drafting.material import material
 from verdicts.desk.drawing import WORDS, reviewer_view
+from verdicts.desk.panels.matter import matter_of
+from verdicts.desk.panels.parts import marks_view
 from verdicts.desk.revising.schedule import schedule_view
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.company import ALONE, Company, company_of
-from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look
+from verdicts.desk.working.forms import BASICS, CLAIM, FACT, LINKS, PRICE, PRICING, SCORE, TEXT, Form, Look, row_at
 from verdicts.desk.working.lacking import lacks_views
-from verdicts.desk.working.publish import lacks_of
+from verdicts.desk.working.publish import lacks_of, unchanged
 from verdicts.desk.working.reading import Lack
 from verdicts.desk.working.warning import warnings_of
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.working.cells import Rows, claims_at, ids
+from verdicts.fusion.brief import Datum
 from verdicts.store.engine import reading
 from verdicts.store.labels import category_names, labels_of
 from verdicts.store.reviewers import reviewers
@@ -37,6 +41,7 @@ from verdicts.views.desk import DraftTakeView, DraftView, RowView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/drafts/"
+SAME = "Nothing changed yet"
 MOVED = "Somebody published this tool since the draft began."
 _ORIGINS = {"human": "Written by hand", "model-drafted": "Drafted by models", "sample": "Sample"}
 
@@ -47,12 +52,12 @@ def open_draft(
     account: int,
     copy: str,
     today: date,
-    pressed: bool = False,
+    told: Collection[str] = (),
     company: Company = ALONE,
     report: int = 0,
 ) -> DraftView:
-    """The draft of that number, for an editor; `pressed` once they wanted to publish; `company` is who has it open;
-    `report` is the number of a reader's report that they work on."""
+    """The draft of that number, for an editor; `told` are cells that were said to lack when they wanted to publish;
+    `company` is who has it open; `report` is the number of a reader's report that they work on."""
     path = f"{PATH}{copy}"
     meta = MetaView(f"Draft · {site.name}", "A draft on the editor's desk.", "", "noindex")
     try:
@@ -62,8 +67,9 @@ def open_draft(
             if stands is None:
                 return DraftView(path, meta, gone=True)
             lacks, (about, notes) = lacks_of(conn, stands), reported(conn, report, stands.slug, stands.cells)
-            form = _form(conn, stands, lacks, f"{today:%Y-%m}", pressed)
-            drawn = _drawn(replace(form, warnings={**form.warnings, **notes}), lacks, reviewers(conn))
+            form = _form(conn, stands, lacks, f"{today:%Y-%m}", told, account)
+            form = replace(form, warnings={**form.warnings, **notes})
+            drawn = _drawn(form, lacks, reviewers(conn), material(matter_of(stands).tool), unchanged(conn, stands))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
             drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here, report=about)
@@ -72,11 +78,13 @@ def open_draft(
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
 
 
-def _form(conn: Connection, copy: WorkingCopy, lacks: list[Lack], month: str, pressed: bool) -> Form:
+def _form(
+    conn: Connection, copy: WorkingCopy, lacks: list[Lack], month: str, told: Collection[str], account: int
+) -> Form:
     cells, faults = copy.cells, {one.path: one.said for one in reversed(lacks)}
     labels = labels_of(conn, cells.get("category", "").strip(), copy.slug)
     known = {"category": category_names(conn), "label": sorted(labels)}
-    return Form(cells, faults, warnings_of(cells, month, labels), known, pressed)
+    return Form(cells, faults, warnings_of(cells, month, labels), known, told, account)
 
 
 def _moved(conn: Connection, copy: WorkingCopy) -> bool:
@@ -98,19 +106,19 @@ def _head(copy: WorkingCopy, site: Site, path: str) -> dict[str, Any]:
     }
 
 
-def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer]) -> DraftView:
+def _drawn(form: Form, lacks: list[Lack], known: list[Reviewer], data: tuple[Datum, ...], same: bool) -> DraftView:
     seated = ids(form.cells, "panel")
     return DraftView(
-        state=state_of(lacks),
+        state=SAME if same and not lacks else state_of(lacks),
         basics=form.fields(BASICS),
         pricing=form.fields(PRICING),
         links=form.fields(LINKS),
         facts=_rows(form, "facts", "fact", FACT),
         prices=_rows(form, "prices", "price", PRICE),
-        takes=[_take(form, one) for one in known if one.key in seated],
+        takes=[_take(form, one, data) for one in known if one.key in seated],
         others=[reviewer_view(one) for one in known if one.key not in seated and not one.retired],
         lacks=lacks_views(form.cells, lacks, known),
-        ready=not lacks,
+        ready=not lacks and not same,
     )
 
 
@@ -132,6 +140,7 @@ def _rows(form: Form, rows: Rows, kind: str, looks: Mapping[str, Look]) -> list[
         RowView(
             id=row,
             rows=rows,
+            at=row_at(rows, row),
             title=cells.get(f"{kind}.{row}.{title}", "") or f"{kind.title()} {at}",
             fields=form.fields(looks, f"{kind}.{row}."),
             first=at == 1,
@@ -141,18 +150,20 @@ def _rows(form: Form, rows: Rows, kind: str, looks: Mapping[str, Look]) -> list[
     ]
 
 
-def _take(form: Form, reviewer: Reviewer) -> DraftTakeView:
+def _take(form: Form, reviewer: Reviewer, data: tuple[Datum, ...]) -> DraftTakeView:
     cells, at = form.cells, f"take.{reviewer.key}"
     typed = cells.get(f"{at}.score", "").strip()
     score = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else None
     verdict = "none" if score is None or score > 100 else verdict_of(score)
     return DraftTakeView(
         who=reviewer_view(reviewer),
+        at=row_at("panel", reviewer.key),
         score=form.field(f"{at}.score", SCORE),
         text=form.field(f"{at}.text", TEXT),
         verdict=verdict,
         word=WORDS[verdict] if verdict != "none" else "",
         origin=_ORIGINS.get(cells.get(f"{at}.origin", "human"), "Written by hand"),
+        marks=marks_view(cells, reviewer.key, data),
         claims_at=claims_at(reviewer.key),
         claims=_rows(form, claims_at(reviewer.key), "claim", CLAIM),
         claims_fault=form.faults.get(claims_at(reviewer.key), ""),

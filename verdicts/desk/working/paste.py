@@ -17,10 +17,10 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.working import edits
 from verdicts.domain.working.cells import LONGEST_CELL, ROW_OF, Cells, ids
-from verdicts.domain.working.pasting import COLUMNS, Pasted, Row, Unreadable, rows_of
+from verdicts.domain.working.pasting import COLUMNS, Pasted, Row, Unreadable, rows_of, unknown
 from verdicts.store.engine import reading
 from verdicts.store.working import copy_by_id
-from verdicts.views.desk import PastedRowView, PasteView
+from verdicts.views.desk_pasting import PastedRowView, PasteView
 
 LOOKS = {"facts": FACT, "prices": PRICE}
 ONE = {"facts": "fact", "prices": "price"}
@@ -38,10 +38,10 @@ def weigh(library: Library, site: Site, account: int, copy: int, rows: str, text
         return PasteView(rows)
     except Unreadable as unreadable:
         return PasteView(rows, fault=str(unreadable))
-    return _weighed(stands.cells, kind, found) if stands else PasteView(rows)
+    return _weighed(stands.cells, kind, found, unknown(text, kind)) if stands else PasteView(rows)
 
 
-def _weighed(cells: Cells, kind: Pasted, found: list[Row]) -> PasteView:
+def _weighed(cells: Cells, kind: Pasted, found: list[Row], odd: list[str]) -> PasteView:
     after, added = _added(cells, kind, found)
     faults = _faults(after, kind, added)
     names = [name for name in COLUMNS[kind] if any(row.get(name) for row in found)]
@@ -50,8 +50,11 @@ def _weighed(cells: Cells, kind: Pasted, found: list[Row]) -> PasteView:
         for key, row in zip(added, found, strict=True)
     ]
     bad = f" {plural(len(faults), 'row')} with something to fix." if faults else ""
-    said = f"{plural(len(found), ONE[kind])}.{bad}"
-    return PasteView(kind, [LOOKS[kind][name].label for name in names], shown, said, f"Add {plural(len(found), 'row')}")
+    bad += f" Left out, because no field has that name: {', '.join(odd)}." if odd else ""
+    said, heads = f"{plural(len(found), ONE[kind])}.{bad}", [LOOKS[kind][name].label for name in names]
+    good = len(found) - len(faults)
+    only = f"Add {plural(good, 'good row')}" if faults and good else ""
+    return PasteView(kind, heads, shown, said, f"Add {'all ' if only else ''}{plural(len(found), 'row')}", only)
 
 
 def _faults(after: Cells, kind: Pasted, added: Sequence[str]) -> dict[str, str]:
@@ -71,16 +74,22 @@ def _faults(after: Cells, kind: Pasted, added: Sequence[str]) -> dict[str, str]:
     return faults
 
 
-def bring(engine: Engine, account: int, copy: int, rows: str, text: str, now: datetime) -> Done | Refused:
-    """Add the rows that a text holds, those with faults too. Raises NotAllowed."""
+def bring(engine: Engine, account: int, copy: int, rows: str, text: str, good: bool, now: datetime) -> Done | Refused:
+    """Add the rows that a text holds; those with faults too, unless only `good` ones are to come. Raises NotAllowed."""
     kind = _kind(rows)
     try:
         found = rows_of(text, kind)
     except Unreadable as unreadable:
         return Refused(str(unreadable))
 
-    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done]:
+    def change(_: Connection, stands: WorkingCopy) -> tuple[Cells, Done] | Refused:
         cells, added = _added(stands.cells, kind, found)
+        if good:
+            faults = _faults(cells, kind, added)
+            kept = [row for row, key in zip(found, added, strict=True) if key not in faults]
+            cells, added = _added(stands.cells, kind, kept)
+        if not added:
+            return Refused("Every row has something to fix now. Check them again.")
         return cells, Done(f"{plural(len(added), ONE[kind])} added.", row=added[0], rows=tuple(added))
 
     return changed(engine, account, copy, change, now)

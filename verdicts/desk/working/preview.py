@@ -1,4 +1,7 @@
-"""A draft as the page that its tool would have: what was typed as far as it goes, placeholders for what lacks."""
+"""A draft as the page that its tool would have: what was typed as far as it goes, placeholders for what lacks.
+
+Rows that lack something stand there too, marked (`unready`).
+"""
 
 from __future__ import annotations
 
@@ -11,9 +14,10 @@ from pydantic import ValidationError
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.show import tool_view
 from verdicts.desk.working.allowed import NotAllowed, allowed
+from verdicts.desk.working.unready import with_unready
 from verdicts.domain.cards import Card, CardPrice
 from verdicts.domain.tools import Tool
-from verdicts.domain.working.cells import Cells
+from verdicts.domain.working.cells import ROW_OF, Cells, ids
 from verdicts.domain.working.tools import document_of
 from verdicts.store.engine import reading
 from verdicts.store.working import copy_numbered
@@ -49,13 +53,20 @@ def preview(library: Library, site: Site, account: int, copy: str, today: date) 
 
 def draft_view(catalogue: Catalogue, site: Site, cells: Cells, today: date) -> ToolView:
     """The page of cells: nothing of the published tool shows, whatever lacks."""
-    tool = _mended(document_of(cells), today)
+    document = document_of(cells)
+    rows = {name: dict(zip(ids(cells, name), document[name], strict=True)) for name in ROW_OF}
+    tool = _mended(document, today)
     known = replace(catalogue, cards={**catalogue.cards, tool.slug: _card(catalogue, tool)})
-    return tool_view(known, tool, (), site, today)
+    left = {name: [key for key, row in rows[name].items() if not _among(row, document[name])] for name in ROW_OF}
+    return with_unready(tool_view(known, tool, (), site, today), cells, left, f"{today:%Y-%m}")
+
+
+def _among(row: object, rows: list[object]) -> bool:
+    return any(row is one for one in rows)
 
 
 def _mended(document: dict[str, Any], today: date) -> Tool:
-    """The tool, with a placeholder in each field that lacks; of the rows only those that are whole."""
+    """The tool, with a placeholder in each field that lacks; of its rows the document keeps those that are whole."""
     if document["panel"] and not document["panel_on"]:
         document["panel_on"] = today.isoformat()
     for _ in range(TRIES):
@@ -64,7 +75,8 @@ def _mended(document: dict[str, Any], today: date) -> Tool:
         except ValidationError as error:
             _mend(document, [one["loc"] for one in error.errors(include_url=False)], today)
     whole = {"published_on": today.isoformat(), "pricing": PRICING, "links": dict.fromkeys(("home", "docs", "repo"))}
-    return Tool.model_validate(document | LACKS | whole | {"facts": [], "prices": [], "panel": []})
+    document |= LACKS | whole | {"facts": [], "prices": [], "panel": []}
+    return Tool.model_validate(document)
 
 
 def _mend(document: dict[str, Any], faults: list[tuple[int | str, ...]], today: date) -> None:
@@ -89,7 +101,7 @@ def _mend(document: dict[str, Any], faults: list[tuple[int | str, ...]], today: 
 def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """The first row of each label or reviewer."""
     first = {row.get("label", row.get("reviewer")): row for row in reversed(rows)}
-    return [row for row in rows if any(row is one for one in first.values())]
+    return [row for row in rows if _among(row, list(first.values()))]
 
 
 def _card(catalogue: Catalogue, tool: Tool) -> Card:

@@ -69,6 +69,12 @@ def lacks_of(conn: Connection, copy: WorkingCopy) -> list[Lack]:
     return [*read(_with_day(copy)).lacks, *marks, *_others(conn, copy), *claims]
 
 
+def unchanged(conn: Connection, copy: WorkingCopy) -> bool:
+    """Whether the copy of a published tool says what is published, so that there is nothing to publish."""
+    tool = read(copy.cells).tool if copy.slug else None
+    return tool is not None and tool_document(tool) == _published(conn, copy.slug)
+
+
 def _with_day(copy: WorkingCopy) -> Cells:
     """A panel gets its day when it is published; until then any will do."""
     return {**copy.cells, "panel_on": copy.cells.get("panel_on") or f"{copy.changed_at:%Y-%m-%d}"}

@@ -1,7 +1,8 @@
-"""Bring a working copy up to what was published since it began, and throw one away."""
+"""Bring a working copy up to what was published since it began; throw one away, and take that back."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -9,13 +10,31 @@ from sqlalchemy import Engine
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.domain.desk import WorkingCopy
 from verdicts.domain.tools import Tool
 from verdicts.domain.working.merging import merged
 from verdicts.domain.working.tools import cells_of
 from verdicts.store.engine import writing
 from verdicts.store.revisions import lock_catalogue, newest_number, revision_of
 from verdicts.store.tools import tool_by_slug
-from verdicts.store.working import copy_by_id, rebase_copy, remove_copy, tool_id, write_copy
+from verdicts.store.working import (
+    copy_by_id,
+    copy_of_tool,
+    put_back,
+    rebase_copy,
+    remove_copy,
+    tool_id,
+    write_copy,
+)
+
+TAKEN = Refused("There is another draft of that tool by now.")
+
+
+@dataclass(frozen=True, slots=True)
+class Thrown(Done):
+    """A draft was thrown away; `was` is what it was, to take that back."""
+
+    was: WorkingCopy | None = None
 
 
 def rebase(engine: Engine, account: int, copy: int, now: datetime) -> Done | Refused:
@@ -48,4 +67,16 @@ def discard(engine: Engine, account: int, copy: int) -> Done | Refused:
         if stands is None:
             return GONE
         remove_copy(conn, copy)
-        return Done(f"The draft of {stands.name} is thrown away.", slug=stands.slug)
+        return Thrown(f"The draft of {stands.name} is thrown away.", slug=stands.slug, was=stands)
+
+
+def take_back(engine: Engine, account: int, was: WorkingCopy, now: datetime) -> Done | Refused:
+    """Put a draft back that was thrown away. Raises NotAllowed."""
+    with writing(engine) as conn:
+        by = allowed(conn, account)
+        lock_catalogue(conn)
+        number = tool_id(conn, was.slug) if was.slug else None
+        if was.slug and (number is None or copy_of_tool(conn, number)):
+            return TAKEN
+        copy = put_back(conn, was, number, by.account, now)
+        return Done(f"The draft of {was.name} is back.", copy=copy, slug=was.slug)

@@ -11,7 +11,8 @@ from verdicts.domain.working.edits import Clash, Edit
 class Done:
     """It was done. `said` is a sentence, "" where the page says enough; `copy` is the working copy it was done to.
 
-    `undo` takes a change of one cell back; `row` is the id of a row that was added, `rows` are the ids of many;
+    `undo` takes a change of one cell back; `row` is the id of a row that was added or removed, `rows` are the ids of
+    many, `above` those of the rows that stood above one that was removed;
     `published` is true where readers see something new.
     """
 
@@ -21,6 +22,7 @@ class Done:
     undo: Edit | None = None
     row: str = ""
     rows: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     published: bool = False
 
 

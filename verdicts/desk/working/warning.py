@@ -10,6 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from verdicts.domain.facts import STALE_AFTER_MONTHS, is_stale
 from verdicts.domain.working.cells import Cells, ids
+from verdicts.domain.working.days import month_typed
 
 WORDS: Mapping[str, tuple[int, int]] = {"description": (60, 110), "text": (45, 90)}
 NEAR = 90  # percent of alike letters from which two labels are taken for one
@@ -34,7 +35,7 @@ def _counted(cells: Cells) -> Iterator[tuple[str, str]]:
 
 def _months(cells: Cells, month: str) -> Iterator[tuple[str, str]]:
     for path in (f"{row}.as_of" for row in _sourced(cells)):
-        typed = cells.get(path, "").strip()
+        typed = month_typed(cells.get(path, "").strip())
         if not _MONTH.fullmatch(typed):
             continue
         if typed > month:

@@ -30,9 +30,9 @@ FACT = ("label", "value", "unit", "source", "as_of", "dated", "kind")
 PRICE = ("meter", "plan", "amount", "currency", "per", "tier_from", "source", "as_of")
 TAKE = ("score", "text")
 CLAIM = ("text", "by", "chance")
-KEPT = ("origin", "models", "drafted", "edited", "editor", "on", "run", "before", "seen")
-"""Cells of a take that code writes: who drafted it and what they wrote, in which run, what stood there before, and the
-marks that an editor has looked at."""
+KEPT = ("origin", "models", "drafted", "edited", "editor", "on", "run", "before", "seen", "checked")
+"""Cells of a take that code writes: who drafted it and what they wrote, in which run, what stood there before, the
+marks that editors have looked at, and who they are."""
 
 _EDITABLE = re.compile(
     "|".join((

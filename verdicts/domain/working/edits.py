@@ -4,6 +4,7 @@ editors comes together, and how neither loses a word."""
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from verdicts.domain.working.cells import LONGEST_CELL, Cells, Rows, editable, ids, kind_of, lists, most
@@ -74,6 +75,12 @@ def add(cells: Cells, rows: Rows, row: str = "", at: int | None = None) -> tuple
 def remove(cells: Cells, rows: Rows, row: str) -> Cells:
     """The cells without a row. What stood in it stays in its cells, so that it can come back by `add`."""
     return {**cells, rows: " ".join(one for one in ids(cells, rows) if one != row)}
+
+
+def under(cells: Cells, rows: Rows, above: Sequence[str]) -> int:
+    """The place of a row that stood under the rows `above`, first to last: under the nearest that is still there."""
+    here = ids(cells, rows)
+    return next((here.index(row) + 1 for row in reversed(above) if row in here), 0)
 
 
 def move(cells: Cells, rows: Rows, row: str, by: int) -> Cells:

@@ -16,18 +16,20 @@ from verdicts.domain.working.tools import value_text
 Pasted = Literal["facts", "prices"]
 COLUMNS: Mapping[Pasted, tuple[str, ...]] = {"facts": FACT, "prices": PRICE}
 _HEADINGS: Mapping[str, str] = {
+    "val": "value",
     "fact": "label", "name": "label", "property": "label", "url": "source", "link": "source", "month": "as_of",
     "date": "as_of", "price": "amount", "cost": "amount", "for what": "per", "tier": "tier_from", "from": "tier_from",
 }  # fmt: skip
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}|[A-Za-z]{3,9}\.? [0-9]{4}")
 _KINDS: Mapping[Pasted, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "facts": (
         ("source", re.compile(r"https?://\S+")),
-        ("as_of", re.compile(r"[0-9]{4}-[0-9]{2}")),
+        ("as_of", _MONTH),
         ("kind", re.compile(r"observed|vendor claim|editorial")),
     ),
     "prices": (
         ("source", re.compile(r"https?://\S+")),
-        ("as_of", re.compile(r"[0-9]{4}-[0-9]{2}")),
+        ("as_of", _MONTH),
         ("currency", re.compile(r"[A-Z]{3}")),
         ("meter", re.compile(r"input|cached-input|output|seat|gpu-hour|flat")),
         ("amount", re.compile(r"[0-9]+(?:\.[0-9]+)?")),
@@ -90,6 +92,8 @@ def _text(name: str, value: object) -> str:
 
 def _table(text: str, kind: Pasted) -> list[Row]:
     lines = [line for line in _lines(text) if any(line)]
+    if lines and all(sum(map(bool, line)) == 1 for line in lines):
+        raise Unreadable("This reads as one column. Put tabs, commas or | between the columns.")
     names = _names(lines[0], kind) if lines else []
     if names:
         lines = lines[1:]
@@ -98,7 +102,7 @@ def _table(text: str, kind: Pasted) -> list[Row]:
 
 
 def _lines(text: str) -> list[list[str]]:
-    if text.startswith("|"):
+    if "\t" not in text and all("|" in line for line in text.splitlines() if line.strip()):
         found = [[part.strip() for part in line.strip().strip("|").split("|")] for line in text.splitlines()]
         return [line for line in found if not all(re.fullmatch(r":?-+:?", part) for part in line)]
     first = text.partition("\n")[0]
@@ -115,6 +119,14 @@ def _names(line: list[str], kind: Pasted) -> list[str]:
     names = [_HEADINGS.get(part, part.replace(" ", "_")) for part in plain]
     found = [name if name in COLUMNS[kind] else "" for name in names]
     return found if sum(map(bool, found)) >= 2 else []
+
+
+def unknown(text: str, kind: Pasted) -> list[str]:
+    """The headings of a table that name no field: what stands under them is left out."""
+    plain = text.strip().lstrip("\ufeff")
+    lines = [] if not plain or plain[0] in "[{" else [line for line in _lines(plain) if any(line)]
+    names = _names(lines[0], kind) if lines else []
+    return [head for head, name in zip(lines[0], names, strict=True) if head and not name] if names else []
 
 
 def _named(line: list[str], names: list[str]) -> Row:

@@ -12,6 +12,7 @@ from typing import Any
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.tools import Fact, PriceRow, Take, Tool
 from verdicts.domain.working.cells import CLAIM, ENTRY, FACT, LINKS, PLAIN, PRICE, PRICING, Cells, claims_at, ids
+from verdicts.domain.working.days import day_typed, month_typed
 
 _NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[+-]?[0-9]+)?")
 OPTIONAL = {"license", "licence_family", "panel_on", "unit", "kind", "plan", "tier_from", "home", "docs", "repo"}
@@ -178,6 +179,10 @@ def _typed(cells: Cells, path: str) -> Any:
     may_be_empty = name in OPTIONAL or (path.startswith("entry.") and name in ("amount", "source", "as_of"))
     if not text and (may_be_empty or path.startswith("entry.")):
         return None
+    if name == "as_of":
+        return month_typed(text)
+    if name in ("published_on", "by"):
+        return day_typed(text)
     if name in ("amount", "tier_from") and _NUMBER.fullmatch(text):
         return Decimal(text)
     return text

@@ -21,7 +21,7 @@ function press(words, id, act) {
 }
 
 export function Both({ id, other, settle }) {
-  const ways = [press("Take theirs", id, () => settle(true)), press("Keep mine", id, () => settle(false))];
+  const ways = [press("Use theirs", id, () => settle(true)), press("Keep mine", id, () => settle(false))];
   return h(Box, { id, said: "Another editor wrote here meanwhile:", text: other }, ways);
 }
 

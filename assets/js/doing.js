@@ -1,13 +1,17 @@
 // A form that posts. Once the socket knows its reader (`known`) what it holds goes to the handler instead, the pressed
 // button included. In a menu or an editor it folds away; what was typed stays until `stands`, what holds now, moves.
-// A form with `answered`, the number of its newest answer, waits for the next one: taken, it folds away; `refused`, it
-// stays open as it is and the focus goes to the field with the fault. The fields of the form `also` go along.
-import { createElement, useEffect, useLayoutEffect, useRef } from "react";
+// A form with `answered`, the number of the newest answer, waits for the next one once it was sent: taken, it folds away;
+// `refused`, it stays open as it is and the focus goes to the field with the fault. What is typed in a form with `keeps`
+// stays in the tab until it is taken. The fields of the form `also` go along.
+import { createElement, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { leave, take } from "./drafts.js";
+import { useKeeping } from "./keeping.js";
 
-export function Doing({ known, stands, draft, words, also, answered, refused, onDo, children, className, ...rest }) {
+export function Doing({ known, stands, draft, words, also, answered, refused, keeps, onDo, children, className, ...rest }) {
   const form = useRef(null);
   const heard = useRef(answered);
+  const sent = useRef(false);
+  const [taken, count] = useState(0);
   const box = () => form.current.closest("details");
   const fold = () => {
     if (!box()?.open) return;
@@ -28,6 +32,8 @@ export function Doing({ known, stands, draft, words, also, answered, refused, on
   useEffect(() => {
     if (!answered || answered === heard.current) return;
     heard.current = answered;
+    if (!sent.current) return; // the answer is another form's
+    sent.current = false;
     if (refused) {
       if (box()) box().open = true;
       form.current.querySelector("[aria-invalid=true]")?.focus();
@@ -35,15 +41,18 @@ export function Doing({ known, stands, draft, words, also, answered, refused, on
     } else {
       fold();
       form.current.reset();
+      count(taken + 1);
     }
   }, [answered]);
+  const [unsaved, note] = useKeeping(form, keeps, taken);
   const submit = (event) => {
     if (!known) return; // the form posts, and the answer brings the cookie
     event.preventDefault();
+    sent.current = true;
     const along = also ? new FormData(document.getElementById(also)) : [];
     onDo?.(Object.fromEntries([...along, ...new FormData(form.current, event.nativeEvent.submitter)]));
     if (answered === undefined) fold();
   };
-  const hears = { onSubmit: submit, onReset: fold };
+  const hears = { onSubmit: submit, onReset: fold, onInput: note, "data-unsaved": unsaved ? "" : undefined };
   return createElement("form", { ...rest, ...hears, ref: form, method: "post", className: className || undefined }, children);
 }

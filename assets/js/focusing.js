@@ -1,8 +1,6 @@
 // Where the focus goes at the desk: to the field that the address names, to the first field of a row that was added, to
-// the field that an entry of "Before publishing" is about, by "n" to what begins something new; and where what was pressed
-// went away, to what is there now.
+// the field that an entry of "Before publishing" is about, by "n" to what begins something new.
 import { useEffect, useRef } from "react";
-import { useLanding } from "./landing.js";
 
 const TYPING = "input, textarea, select, [contenteditable]";
 
@@ -24,7 +22,7 @@ function enter(row, pressed) {
 
 export function Focusing({ row, turn }) {
   const first = useRef(turn);
-  const pressed = useLanding();
+  const pressed = useRef(null); // the button that was pressed last
   useEffect(() => {
     if (turn !== first.current && row) enter(document.querySelector(`[data-row="${CSS.escape(row)}"]`), pressed.current);
   }, [turn]);
@@ -33,6 +31,7 @@ export function Focusing({ row, turn }) {
     const named = location.hash.slice(1);
     if (named.startsWith("cell-")) setTimeout(() => reach(document.getElementById(named))); // after the change of page
     const go = (event) => {
+      pressed.current = event.target.closest?.("button") ?? null;
       const link = event.target.closest?.("[data-to-field]");
       if (!link) return;
       event.preventDefault(); // the router would take it for another page

@@ -6,7 +6,7 @@ import { again, answered, line, useUnsent } from "./unsent.js";
 const SETTLES = 600; // after a reconnect the page is read anew first
 
 function words({ many, clashes, refused }, lost) {
-  if (lost) return many ? "Not saved: no connection. What you typed stands here." : "No connection. What you type stands here until it is back.";
+  if (lost) return many ? "Not saved: no connection. What you typed is kept here." : "No connection. What you type is kept here until it is back.";
   if (clashes) return "Not saved: another editor wrote in the same field. Choose one of both texts.";
   if (refused) return `Not saved: ${refused}`;
   return many ? "Saving…" : "All changes saved";

@@ -1,6 +1,7 @@
 // The strip: what was just done, spoken once, the way to take it back, and a way to close it. Plain words pass after a
 // while, not under the pointer or the focus nor in a hidden tab. What can be undone, and what was refused, stands until it
-// is closed or something else is done: nobody has to be quick. Words from before the strip came are none of its own.
+// is closed or something else is done: nobody has to be quick. Typing is such a thing after a refusal: it may be mended by
+// that. Words from before the strip came are none of its own.
 import { createElement as h, useEffect, useRef, useState } from "react";
 
 const STANDS = 8000;
@@ -59,6 +60,13 @@ export function Strip({ said, bad, turn, undo, onUndo, children }) {
     addEventListener("keydown", escape, true); // before what it may close has closed
     return () => removeEventListener("keydown", escape, true);
   }, [words, turn]);
+
+  useEffect(() => {
+    if (!words || !bad) return undefined;
+    const typed = ({ target }) => !box.current.contains(target) && end();
+    document.addEventListener("input", typed);
+    return () => document.removeEventListener("input", typed);
+  }, [words, bad, turn]);
 
   const spoken = h("span", { key: turn }, words);
   const undoing = undo && h("button", { key: "undo", type: "button", className: "btn", onClick: () => onUndo?.() }, "Undo");

@@ -120,7 +120,7 @@ def test_import(at: Open) -> None:
 
 def test_links_and_stale(at: Open, desk: Desk) -> None:
     """Edit at a broken source leads into the field that holds it; so does Edit at a stale value; one press
-    confirms that."""
+    confirms that, and the focus stays beside it."""
     page = at("/desk/links")
     row = page.locator(".upkeep-row", has_text="Broken")
     expect(row).to_contain_text(desk.broken)
@@ -135,6 +135,7 @@ def test_links_and_stale(at: Open, desk: Desk) -> None:
     many = page.locator(".stale-value").count()
     page.get_by_role("button", name="Still right").last.click()
     expect(page.locator(".stale-value")).to_have_count(many - 1)
+    expect(page.locator(":is(.stale-value, .stale-tool):focus")).to_have_count(1)
     oldest.get_by_role("button", name="Edit").click()
     page.wait_for_url("**/desk/drafts/*")
     expect(page.locator("input:focus")).to_have_value(source)
@@ -163,7 +164,7 @@ def test_corrections(at: Open) -> None:
     _sound(page)
     page.get_by_label("Answer, for the public log").fill("Thank you, it is this now.")
     page.get_by_role("button", name="Accept").click()
-    expect(page.get_by_role("heading", name="Closed last")).to_be_visible()
+    expect(page.get_by_role("heading", name="Recently closed")).to_be_visible()
     _sound(page)
     page.goto("/corrections")
     expect(page.get_by_text("Thank you, it is this now.").first).to_be_visible()

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.accounts import SignedIn, signed_in
 from tests.browser.axe import THEMES, WIDTHS, audited, await_live, in_theme
@@ -95,18 +95,25 @@ def test_the_desk_violates_nothing(reader: Reader, desk: Desk, width: int) -> No
 
 
 def test_what_an_editor_tells_is_on_every_page(reader: Reader, desk: Desk) -> None:
-    """Without a source it is refused and what was typed stands; with one it is told, another editor's page follows, the
-    next printed page says so; Undo takes it back."""
+    """Without a source it is refused below that field, which gets the focus, and what was typed stands; with one it is
+    told, another editor's page follows, the next printed page says so; Undo takes it back. A folded form stays open."""
     page, other = _at_desk(reader, desk), _at_desk(reader, desk)
+    coming = page.locator("#coming li", has_text="Coming")
+    coming.locator("summary").click()
+    coming.get_by_role("button", name="Did not").click()
+    expect(coming.get_by_label("Source")).to_be_focused()
     row = page.locator("#due li", has_text="Due one")
     row.get_by_label("Note").fill("Seen by me")
     row.get_by_role("button", name="Came true").click()
-    page.get_by_text("A source is missing").wait_for()
+    row.get_by_text("A source is missing").wait_for()
+    expect(row.get_by_label("Source")).to_be_focused()
+    expect(page.locator(".strip .banner")).to_have_count(0)
     assert row.get_by_label("Note").input_value() == "Seen by me"
     row.get_by_label("Source").fill("https://b.example/seen")
     row.get_by_role("button", name="Came true").click()
     for each in (page, other):
         each.locator("#told li", has_text="Due one").get_by_text("Seen by me").wait_for()
+    expect(page.locator("#due li", has_text="Due two")).to_be_focused()
     public = reader.page(java_script_enabled=False)
     public.goto(PUBLIC[0])
     assert public.locator("li", has_text="Due one").locator("a[href='https://b.example/seen']").count() > 0

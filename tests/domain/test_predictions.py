@@ -62,7 +62,7 @@ def test_a_shown_score_is_rounded_once_half_up(told: list[tuple[int, bool]]) -> 
 
 
 def test_what_holds_is_the_newest_word() -> None:
-    """A correction replaces, taking back opens again; what cannot be told is left out; a withdrawn claim counts."""
+    """A correction replaces, taking back opens again; what cannot be decided is left out; a withdrawn claim counts."""
     found = foresight(
         [
             _prediction(70, "true", "false"),

@@ -83,4 +83,4 @@ async def test_upkeep_leads_to_the_draft(at: Callable[..., Any], polls: Polls, d
     assert went.endswith(f"#cell-fact-{fact_id('Version seen')}-source")
     assert "#" not in where(await UpkeepState.mend.fn(state, "ollama", "https://nowhere.example"))
     assert await UpkeepState.mend.fn(state, "", "") is None
-    assert state.answer.said == "There is no tool of that address."
+    assert state.answer.said == "There is no tool at that address."

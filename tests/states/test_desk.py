@@ -71,7 +71,7 @@ async def test_two_texts_are_settled_before_publishing(demo: Engine, at: At, dra
     assert "choose one of both texts" in draft.answer.said
     await draft.write("maker", "Kim's", "Lee's")
     await draft.publish("")
-    assert "things lack" in draft.answer.said
+    assert "things to fix" in draft.answer.said
     assert [one.fault for one in draft.view.basics if one.path == "name"] == ["It is missing."]
 
 
@@ -103,7 +103,7 @@ async def test_rows_with_faults_can_be_left_out(draft: Any) -> None:
     await draft.bring("facts", True)
     assert [row.title for row in draft.view.facts] == ["Speed"]
     await draft.weigh("facts", "Label|Value|Note\nSpeed|1|x")
-    assert draft.pasted.said.endswith("Left out, since no field is called so: Note.")
+    assert draft.pasted.said.endswith("Left out, because no field has that name: Note.")
     await draft.weigh("facts", "Speed\nSize")
     assert draft.pasted.fault.startswith("This reads as one column.")
 

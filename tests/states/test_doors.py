@@ -74,7 +74,7 @@ OPEN = {
         "share",
         "revoke",
     },
-    "SeatsState": {"open", "look", "add", "rename", "move", "retire"},
+    "SeatsState": {"open", "look", "add", "rename", "move", "retire", "undo"},
     "TallyState": set[str](),
     "TendingState": {"open", "look", "rename", "retire", "bring_back", "foresee", "merge"},
     "ToolState": {"open"},

@@ -59,7 +59,7 @@ async def test_an_editor_renames_retires_and_merges(at: At, polls: Polls, demo: 
     await page.foresee("vllm")
     assert page.plan.can
     assert await page.merge("ollama", "") is None
-    assert page.answer.bad
+    assert (page.answer.bad, list(page.answer.faults)) == (True, ["merge-typed"])
     assert where(await page.merge("Ollama", "")) == "/desk/tools/vllm"
     other = desk.page(TendingState, "/desk/tools/vllm")
     assert where(await other.rename("zz-vllm", "")) == "/desk/tools/zz-vllm"
@@ -83,13 +83,19 @@ async def test_an_editor_does_to_many(at: At, polls: Polls, demo: Engine) -> Non
 
 
 async def test_an_editor_seats_reviewers(at: At, polls: Polls, demo: Engine) -> None:
-    """Added, renamed, moved, retired; the page shows each at once."""
+    """Added, renamed, moved, retired; the page shows each at once, and Undo takes back the last act, once."""
     page = Desk(at, polls, demo, "editor").page(SeatsState, "/desk/reviewers")
     await page.add("", "Poet", "Does it sing?", "grey")
     await page.rename("poet", "Bard", "Does it rhyme?", "grey")
     await page.move("poet", -1)
     await page.retire("poet", True)
-    assert [(seat.who.name, seat.retired) for seat in page.view.seats][4] == ("Bard", True)
+    assert [seat.who.name for seat in page.view.retired] == ["Bard"]
+    await page.move("founder", -1)
+    for _ in range(2):
+        await page.undo()
+    assert [seat.who.key for seat in page.view.seats] == ["builder", "skeptic", "futurist", "founder", "creator"]
+    await page.add("", "", "", "grey")
+    assert sorted(page.answer.faults) == ["new-name", "new-question"]
 
 
 @pytest.mark.parametrize("role", ["reader", "nobody"])
@@ -104,7 +110,7 @@ async def test_nobody_else_changes_anything(at: At, polls: Polls, demo: Engine, 
         tool.open(), tool.rename("x", ""), tool.retire(""), tool.bring_back(""),
         tool.foresee("vllm"), tool.merge("Ollama", ""), tool.look(), seats.open(),
         seats.add("", "P", "Q", ""), seats.rename("builder", "P", "Q", ""), seats.look(),
-        seats.move("builder", 1), seats.retire("builder", True), bulk.foresee("retire", ""),
+        seats.undo(), seats.move("builder", 1), seats.retire("builder", True), bulk.foresee("retire", ""),
         bulk.carry_out(),
     )  # fmt: skip
     for call in calls:

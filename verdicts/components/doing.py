@@ -18,8 +18,10 @@ class Doing(rx.Component):
     """`on_do` gets the fields by name. `stands` is what holds now: when it moves, a folded form shows it afresh.
 
     `draft` is a key for what is typed here: where the form leaves the page before that was saved, a card shows it under
-    `words`, and the next form of that key has it again (assets/js/drafts.js). A form with `answered`, the number of its
-    newest answer, stays open until that moves, and where it is `refused`. `also` is the id of a form whose fields go along.
+    `words`, and the next form of that key has it again (assets/js/drafts.js). A form with `answered`, the number of the
+    newest answer, once sent stays open until that moves, and where it is `refused`. `keeps` is a key under which the tab
+    keeps all that is typed in it until it is taken (assets/js/keeping.js). `also` is the id of a form whose fields go
+    along.
     """
 
     library = "$/public/js/doing.js"
@@ -32,6 +34,7 @@ class Doing(rx.Component):
     also: rx.Var[str]
     answered: rx.Var[int]
     refused: rx.Var[bool]
+    keeps: rx.Var[str]
     on_do: rx.EventHandler[_values]
 
 

@@ -119,7 +119,7 @@ made in a reviewer’s name: the reviewers are personas. A claim enters the ledg
 still to come, with the chance it is given then. It stays there. A claim that is withdrawn or given another chance later
 still counts as it was first said.
 
-After the day an editor says what came of it, with a link to where that can be seen. What cannot be told is left
+After the day an editor says what came of it, with a link to where that can be seen. What cannot be decided is left
 uncounted, with the reason. A correction is kept beside what was said before.
 
 The Brier score is the mean squared distance between chance and outcome, where true is 1 and false is 0. Lower is

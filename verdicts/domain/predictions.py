@@ -11,7 +11,7 @@ from typing import Literal
 from verdicts.domain.panels import half_up
 
 Outcome = Literal["true", "false", "void", "open"]
-"""It came true, it did not, it cannot be told; `open` takes back what was said before."""
+"""It came true, it did not, it cannot be decided; `open` takes back what was said before."""
 
 FEWEST_FOR_A_BRIER_SCORE = 5
 

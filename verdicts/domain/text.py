@@ -71,5 +71,5 @@ WebAddress = Annotated[str, StringConstraints(max_length=2000), AfterValidator(c
 Key = Annotated[
     str,
     StringConstraints(max_length=40),
-    shaped(r"[a-z0-9]+(-[a-z0-9]+)*", "use lower-case letters, digits and single hyphens"),
+    shaped(r"[a-z0-9]+(-[a-z0-9]+)*", "must be lower-case letters, digits and single hyphens"),
 ]

@@ -35,7 +35,6 @@ def draft(frame: Frame) -> rx.Component:
         rebase=DraftState.rebase,
         publish=DraftState.publish,
         schedule=ScheduleState.schedule,
-        planned=ScheduleState.planned,
         unschedule=ScheduleState.unschedule,
         discard=DraftState.discard,
     )

@@ -22,6 +22,7 @@ def seats(frame: Frame) -> rx.Component:
         rename=SeatsState.rename,
         move=SeatsState.move,
         retire=SeatsState.retire,
+        undo=SeatsState.undo,
     )
     look = watch(value=DeskNewsState.number, passing="", on_moved=SeatsState.look)
     body = rx.fragment(seats_page(view, acts), look)

@@ -17,15 +17,27 @@ from verdicts.states.following import here
 from verdicts.states.paneling import paneling
 from verdicts.states.personal import Personal, voting
 from verdicts.states.reading import reading
+from verdicts.views.desk import DeskAnswerView
 
 Answer = TypeVar("Answer")
 LIST = "list"  # the circle of the desk's list; that of a draft is its number
-BARRED = Refused("You are signed out, or no longer an editor. What you typed stands in the page; sign in again.")
+BARRED = Refused("You are signed out, or no longer an editor. What you typed is still on this page; sign in again.")
 
 
 def plain(given: object, most: int) -> str:
     """What a page sent, as a text that can be stored: never longer than `most` characters, no half characters."""
     return str(given)[:most].encode("utf-8", "replace").decode().replace("\x00", "")
+
+
+def told(
+    last: DeskAnswerView, answer: Done | Refused, form: str = "", done: str = "", undo: bool = False
+) -> DeskAnswerView:
+    """What came of something, to be shown after `last`. `form` names the form that was sent; what is
+    wrong with its fields is shown below them. `done` are words for what was done without any."""
+    if isinstance(answer, Refused):
+        faults = {f"{form}-{name}": words for name, words in answer.lacks} if form else {}
+        return DeskAnswerView(answer.said, True, turn=last.turn + 1, faults=faults)
+    return DeskAnswerView(answer.said or done, undo=undo, turn=last.turn + 1, row=answer.row)
 
 
 class AtDesk(Personal, rx.State, mixin=True):

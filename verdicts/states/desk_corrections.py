@@ -6,10 +6,10 @@ import reflex as rx
 
 from verdicts.desk.correcting.open_queue import PATH, QUEUE, open_queue
 from verdicts.desk.correcting.ruling import reopen, rule
-from verdicts.desk.working.begin import begin
+from verdicts.desk.correcting.take_up import take_up
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.at_desk import LIST, AtDesk, told
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
@@ -43,17 +43,18 @@ class DeskCorrectionsState(AtDesk, rx.State):
             await self._show()
 
     @rx.event
-    async def take_up(self, slug: str):  # noqa: ANN201 - Reflex inspects handlers
-        """Go to a draft of the tool."""
-        answer = await self._did(LIST, begin, str(slug)[:200] or "-", now())
+    async def take_up(self, number: int):  # noqa: ANN201 - Reflex inspects handlers
+        """Go to a draft of the tool, to the fact that the report is about; the report goes along."""
+        answer = await self._did(LIST, take_up, known(number), now())
         self._tell(answer)
-        return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None
+        return rx.redirect(f"{DRAFTS}{answer.copy}{answer.row}") if isinstance(answer, Done) else None
 
     @rx.event
     async def rule(self, number: int, ruling: str, answer: str) -> None:
         """Accept it, decline it, or call it spam."""
         if ruling in RULINGS:
-            self._tell(await self._did(QUEUE, rule, known(number), ruling, str(answer)[:LONGEST], now()))
+            closed = await self._did(QUEUE, rule, known(number), ruling, str(answer)[:LONGEST], now())
+            self._tell(closed, f"report-{known(number)}")
             await self._show()
 
     @rx.event
@@ -62,9 +63,8 @@ class DeskCorrectionsState(AtDesk, rx.State):
         self._tell(await self._did(QUEUE, reopen, known(number)))
         await self._show()
 
-    def _tell(self, answer: Done | Refused) -> None:
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+    def _tell(self, answer: Done | Refused, form: str = "") -> None:
+        self.answer = told(self.get_value("answer"), answer, form)
 
     async def _show(self) -> None:
         self.view = await opened(open_queue, self._editor(), f"{reading.today():%Y-%m}")

@@ -7,6 +7,7 @@ from typing import Any
 
 import reflex as rx
 
+from verdicts.desk.correcting.take_up import report_in
 from verdicts.desk.panels.take_over import acknowledge, check_again
 from verdicts.desk.revising.open_history import PATH as HISTORY
 from verdicts.desk.working import change, paste
@@ -18,7 +19,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
-from verdicts.states.at_desk import LIST, AtDesk, plain
+from verdicts.states.at_desk import LIST, AtDesk, plain, told
 from verdicts.states.desk import DeskState
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
@@ -40,6 +41,7 @@ class DraftState(AtDesk, rx.State):
     # or "removed", a kind, the rows that stood above it and the row itself
     _text: str = ""  # what was pasted
     _clashes: tuple[str, ...] = ()  # fields of which two texts stand on this page
+    _report: int = 0  # a reader's report that is worked on here
     _told: frozenset[str] = frozenset()  # fields that were said to lack when Publish was pressed
 
     @rx.event
@@ -47,6 +49,7 @@ class DraftState(AtDesk, rx.State):
         """Show the draft at the address."""
         self._sit(self._here())
         self._undo, self._clashes, self._told = (), (), frozenset()
+        self._report = report_in(self.get_value("rx_router_url").query)
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
         self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
         await self._show()
@@ -171,12 +174,12 @@ class DraftState(AtDesk, rx.State):
             self._undo = (*self._undo, (done, rows, answer.rows or (*answer.above, answer.row)))[-20:]
         return isinstance(answer, Done)
 
-    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, rows: str = "") -> None:
-        """Say it; a row of `rows` that it is about takes the focus."""
-        turn, bad = self.get_value("answer").turn + 1, isinstance(answer, Refused)
-        row = row_at(rows, answer.row) if rows and isinstance(answer, Done) else ""
-        self.answer = DeskAnswerView(answer.said or done, bad, undo, turn, row)
+    def _tell(self, answer: Done | Refused, done: str = "", undo: bool = False, rows: str = "", form: str = "") -> None:
+        """Say it; a row of `rows` that it is about takes the focus, or the field of the form `form` with a fault."""
+        if isinstance(answer, Done):
+            answer = replace(answer, row=row_at(rows, answer.row) if rows else "")
+        self.answer = told(self.get_value("answer"), answer, form, done, undo)
 
     async def _show(self) -> None:
-        given = (self._here(), reading.today(), self._told, self._company())
+        given = (self._here(), reading.today(), self._told, self._company(), self._report)
         self.view = await opened(open_draft, self._editor(), *given)

@@ -8,7 +8,7 @@ from verdicts.desk.ledger.claims import WORDS
 from verdicts.desk.ledger.open_ledger import PATH, open_ledger
 from verdicts.desk.ledger.resolve import CHOICES, reopen, resolve
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import AtDesk
+from verdicts.states.at_desk import AtDesk, told
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
@@ -44,25 +44,25 @@ class LedgerState(AtDesk, rx.State):
         answer = await self._did(CIRCLE, resolve, _number(prediction), _number(seen), *said, now())
         if isinstance(answer, Done):
             self._told = (prediction, seen + 1)
-        await self._tell(answer, f"{WORDS[CHOICES[said[0]]]}." if said[0] in CHOICES else "", undo=True)
+        done = f"{WORDS[CHOICES[said[0]]]}." if said[0] in CHOICES else ""
+        await self._tell(answer, done, undo=True, form=f"tell-{_number(prediction)}")
 
     @rx.event
     async def reopen(self, prediction: int, seen: int) -> None:
         """Take back what was told."""
         answer = await self._did(CIRCLE, reopen, _number(prediction), _number(seen), now())
-        await self._tell(answer, "Taken back. It stays in its trace.")
+        await self._tell(answer, "Taken back. The record of it stays.")
 
     @rx.event
     async def undo(self) -> None:
         """Take back what was told last on this page."""
         told, self._told = self._told, (0, 0)
         if told != (0, 0):
-            await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. It stays in its trace.")
+            await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. The record of it stays.")
 
-    async def _tell(self, answer: Done | Refused, done: str, undo: bool = False) -> None:
-        bad, turn = isinstance(answer, Refused), self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said or done, bad, undo and not bad, turn)
-        if not bad:
+    async def _tell(self, answer: Done | Refused, done: str, undo: bool = False, form: str = "") -> None:
+        self.answer = told(self.get_value("answer"), answer, form, done, undo)
+        if isinstance(answer, Done):
             await self._show()
 
     async def _show(self) -> None:

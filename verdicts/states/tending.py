@@ -10,7 +10,7 @@ from verdicts.desk.tending.rename import rename
 from verdicts.desk.tending.retire import bring_back, retire
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.desk import LONGEST_REASON
-from verdicts.states.at_desk import LIST, AtDesk
+from verdicts.states.at_desk import LIST, AtDesk, told
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskAnswerView
@@ -43,7 +43,7 @@ class TendingState(AtDesk, rx.State):
     async def rename(self, slug: str, reason: str):  # noqa: ANN201 - Reflex inspects handlers
         """Give it another address, and go there."""
         answer = await self._did(LIST, rename, self._slug(), str(slug)[:LONGEST], str(reason)[:LONGEST_REASON], now())
-        self._tell(answer)
+        self._tell(answer, "rename")
         return rx.redirect(f"{PATH}{answer.slug}", replace=True) if isinstance(answer, Done) else None
 
     @rx.event
@@ -71,15 +71,14 @@ class TendingState(AtDesk, rx.State):
         """Merge it into the tool that was foreseen."""
         values = (self._slug(), self.get_value("plan").words, str(typed)[:LONGEST], str(reason)[:LONGEST_REASON])
         answer = await self._did(LIST, merge, *values, now())
-        self._tell(answer)
+        self._tell(answer, "merge")
         return rx.redirect(f"{PATH}{answer.slug}") if isinstance(answer, Done) else None
 
     def _slug(self) -> str:
         return self.path.removeprefix(PATH)[:LONGEST] if self.path.startswith(PATH) else ""
 
-    def _tell(self, answer: Done | Refused) -> None:
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+    def _tell(self, answer: Done | Refused, form: str = "") -> None:
+        self.answer = told(self.get_value("answer"), answer, form)
 
     async def _show(self) -> None:
         self.view = await opened(open_tool, self._editor(), self._slug())

@@ -5,9 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from verdicts.views.desk_marks import UnsourcedView
-from verdicts.views.parts import MetaView, ReviewerView
-
-PUBLISHING = "publishing"  # the row of a draft's page that publishes it
+from verdicts.views.parts import LinkView, MetaView, ReviewerView
 
 
 @dataclass(frozen=True)
@@ -17,7 +15,7 @@ class DeskRowView:
     name: str = ""
     slug: str = ""
     category: str = ""
-    state: str = ""  # Draft, Ready to publish, 3 things lack, Published, Retired
+    state: str = ""  # Draft, Ready to publish, 3 things to fix, Published, Retired
     stands: str = ""  # what readers see of it beside any draft: published, retired, "" for nothing
     mark: str = ""  # draft, ready, published, retired
     about: str = ""  # who changed it last, and when
@@ -143,6 +141,18 @@ class ScheduleView:
 
 
 @dataclass(frozen=True)
+class ReportedView:
+    """A reader's report that is worked on in a draft: the ways to its fact and back; `title` is "" for none."""
+
+    title: str = ""
+    wrong: str = ""
+    right: str = ""
+    named: LinkView = field(default_factory=LinkView)
+    fact: str = ""
+    back: str = ""
+
+
+@dataclass(frozen=True)
 class DraftView:
     """One draft as a form. `gone` where it was published or thrown away; `moved` says what others published since."""
 
@@ -169,14 +179,19 @@ class DraftView:
     ready: bool = False
     back: str = ""  # the way through signing in to this page
     schedule: ScheduleView = ScheduleView()
+    report: ReportedView = field(default_factory=ReportedView)
 
 
 @dataclass(frozen=True)
 class DeskAnswerView:
-    """What came of what was done last. `turn` counts, so that the same words twice are said twice."""
+    """What came of what was done last. `turn` counts, so that the same words twice are said twice.
+
+    `faults` are what is wrong with fields of the form that was sent, by their ids; then `said` stands there alone.
+    """
 
     said: str = ""
     bad: bool = False
     undo: bool = False
     turn: int = 0
     row: str = ""  # a row that was added or moved, by its name on the page: it takes the focus
+    faults: dict[str, str] = field(default_factory=dict)

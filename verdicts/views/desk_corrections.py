@@ -7,7 +7,10 @@ from verdicts.views.parts import LinkView, MetaView, SourceView
 
 @dataclass(frozen=True)
 class ReportView:
-    """One report. `value` and `source` are how the fact reads now, `was` how it read then where that differs."""
+    """One report. `value` and `source` are how the fact reads now, `was` how it read then where that differs.
+
+    `changed` once its tool was published after it came, so that it can be accepted.
+    """
 
     number: int = 0
     id: str = ""
@@ -25,6 +28,7 @@ class ReportView:
     sent: str = ""
     ruled: str = ""  # of a closed one: Accepted, 3 Nov 2026, by Kim
     answer: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True)

@@ -128,4 +128,4 @@ class PanelDeskView:
     currency: str = ""
     material: str = ""
     lacks: str = ""
-    without: list[str] = field(default_factory=list)  # keys of reviewers whom "Draft what lacks" asks
+    without: list[str] = field(default_factory=list)  # keys of reviewers whom "Draft the missing takes" asks

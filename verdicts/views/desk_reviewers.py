@@ -15,14 +15,14 @@ class SeatView:
     accent: str = ""
     colours: list[str] = field(default_factory=list)
     takes: str = ""
-    retired: bool = False
     first: bool = False
     last: bool = False
 
 
 @dataclass(frozen=True)
 class SeatsView:
-    """All of them in their order. `said` is how many are at work, of how many at most; `full` where none can be added.
+    """All of them: `seats` in their order, `retired` those that write no more. `said` is how many are at work, of how
+    many at most; `full` where none can be added.
 
     `colours` are those that a new one may have.
     """
@@ -31,6 +31,7 @@ class SeatsView:
     meta: MetaView = field(default_factory=MetaView)
     barred: bool = False
     seats: list[SeatView] = field(default_factory=list)
+    retired: list[SeatView] = field(default_factory=list)
     colours: list[str] = field(default_factory=list)
     said: str = ""
     full: bool = False

@@ -17,8 +17,10 @@ from verdicts.desk.correcting.open_form import open_form, report_path
 from verdicts.desk.correcting.open_queue import open_queue
 from verdicts.desk.correcting.report import report
 from verdicts.desk.correcting.ruling import GONE, UNCHANGED, reopen, rule
+from verdicts.desk.correcting.take_up import NO_REPORT, report_in, take_up
 from verdicts.desk.forget import forget
 from verdicts.desk.working.allowed import NotAllowed
+from verdicts.desk.working.open_draft import open_draft
 from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.corrections import Ruling
 from verdicts.store.engine import reading, writing
@@ -127,10 +129,28 @@ def test_accepting_needs_the_change(library: Library, kim: int) -> None:
     assert rule(library.engine, kim, number, "accepted", "Thank you, changed.", then) == UNCHANGED
     _publish(library.engine, label, "Something else", then)
     row = open_queue(library, SITE, kim, "2026-11").waiting[0]
-    assert (row.value, bool(row.was)) == ("Something else", True)
+    assert (row.value, bool(row.was), row.changed) == ("Something else", True, True)
     assert isinstance(rule(library.engine, kim, number, "accepted", "Thank you, changed.", then), Done)
     entry = open_log(library).logged[0]
     assert (entry.word, entry.about, entry.became) == ("Accepted", label, f"{row.was} → Something else")
+
+
+def test_a_report_goes_along_into_the_draft(library: Library, kim: int) -> None:
+    """The draft opens at the fact, which says what the report says; a closed one, or one of another tool, does not."""
+    number = _sent(library, fact=_label(library))
+    answer = take_up(library.engine, kim, number, NOON)
+    assert isinstance(answer, Done)
+    query, cell = answer.row.removeprefix("?").split("#")
+
+    def told() -> tuple[str, list[str]]:
+        view = open_draft(library, SITE, kim, str(answer.copy), NOON.date(), report=report_in(query))
+        return view.report.right, [one.id for row in view.facts for one in row.fields if WRONG["right"] in one.warning]
+
+    assert told() == (WRONG["right"], [cell])
+    rule(library.engine, kim, number, "declined", "No.", NOON)
+    assert told() == ("", [])
+    assert take_up(library.engine, kim, 99, NOON) == NO_REPORT
+    assert report_in("report=1e9&x") == 0
 
 
 def test_a_ruling_is_made_once_and_undone(library: Library, kim: int) -> None:
@@ -157,6 +177,8 @@ def test_readers_rule_on_nothing(library: Library) -> None:
         assert open_queue(library, SITE, account, "2026-11").barred
         with pytest.raises(NotAllowed):
             rule(library.engine, account, number, "spam", "", NOON)
+        with pytest.raises(NotAllowed):
+            take_up(library.engine, account, number, NOON)
         with pytest.raises(NotAllowed):
             reopen(library.engine, account, number)
 

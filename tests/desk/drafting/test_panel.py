@@ -134,7 +134,7 @@ async def test_the_budget_of_a_run(demo: Engine, wire: OpenAIWire) -> None:
     """Too little for all reviewers: refused with the figures, nothing stored, nothing called."""
     with peer_of(a=Script(opinion()), judge=Script()) as peer:
         pool = pool_of(peer, "a", price="100")
-        with pytest.raises(Refused, match=r"5 reviewers would cost \d.* USD at the least .* and 0\.4 USD is left"):
+        with pytest.raises(Refused, match=r"5 reviewers would cost at least \d.* USD .* and 0\.4 USD is left"):
             await drafted(demo, job_of(demo, "aider", pool, budget=Decimal("0.4")), wire)
         assert peer.calls() == []
     assert drafts(demo, NOON) == []

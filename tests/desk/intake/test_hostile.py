@@ -92,7 +92,7 @@ def test_spreadsheets_of_all_kinds_are_read(encoding: str, mark: str) -> None:
 def test_a_column_that_nobody_knows_is_named() -> None:
     """It is not read, which is said; the others are."""
     (note,) = read(b"slug,name,Prize,Colour\na,b,c,d").notes
-    assert note == "Not read, since a table of tools has no such column: Prize and Colour."
+    assert note == "Not read, because a table of tools has no such column: Prize and Colour."
 
 
 @pytest.mark.parametrize(

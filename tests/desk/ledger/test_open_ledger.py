@@ -50,7 +50,7 @@ def test_due_claims_come_first_then_coming_then_told(engine: Engine, kim: int) -
     publish(engine, claim("Later", LATER), claim("Sooner", LATER - timedelta(9)), claim("Last", LATER + timedelta(9)))
     assert _texts(_open(engine, kim, LATER - timedelta(99))) == [[], ["Sooner", "Later", "Last"], []]
     view = _open(engine, kim, LATER)
-    assert (_texts(view), view.said) == ([["Sooner", "Later"], ["Last"], []], "2 due, 1 coming, 0 told.")
+    assert (_texts(view), view.said) == ([["Sooner", "Later"], ["Last"], []], "2 due, 1 coming up, 0 recorded.")
     one = view.due[0]
     assert resolve(engine, kim, one.id, one.seen, "true", "https://a.example", "", AT) == Done()
     told = _open(engine, kim, LATER)

@@ -57,9 +57,9 @@ def test_what_came_is_told_corrected_and_taken_back(engine: Engine, kim: int) ->
 @pytest.mark.parametrize(
     ("outcome", "source", "note", "said"),
     [
-        ("maybe", SEEN, "", "Say whether it came true, did not, or cannot be told."),
-        ("", SEEN, "", "Say whether it came true, did not, or cannot be told."),
-        ("open", SEEN, "", "Say whether it came true, did not, or cannot be told."),
+        ("maybe", SEEN, "", "Say whether it came true, did not, or cannot be decided."),
+        ("", SEEN, "", "Say whether it came true, did not, or cannot be decided."),
+        ("open", SEEN, "", "Say whether it came true, did not, or cannot be decided."),
         ("true", "  ", "", "A source is missing: a link to where it can be seen."),
         ("false", "", "I know", "A source is missing: a link to where it can be seen."),
         ("true", "javascript:alert(1)", "", "The source must be a web address that starts with http:// or https://."),
@@ -71,14 +71,16 @@ def test_what_came_is_told_corrected_and_taken_back(engine: Engine, kim: int) ->
         ),
         ("false", SEEN, "a\x00b", "The note holds a control character."),
         ("false", SEEN, "x" * 401, "A note has at most 400 characters; this one has 401."),
-        ("void", SEEN, " ", "Say why it cannot be told."),
+        ("void", SEEN, " ", "Say why it cannot be decided."),
     ],
 )
 def test_what_does_not_fit_is_refused_in_words(
     engine: Engine, kim: int, outcome: str, source: str, note: str, said: str
 ) -> None:
     """Nothing is written, and the sentence says what to do."""
-    assert _tell(engine, kim, outcome, 0, source, note) == Refused(said)
+    answer = _tell(engine, kim, outcome, 0, source, note)
+    assert isinstance(answer, Refused)
+    assert answer.said == said
     assert ledger(engine)[0].told == ()
 
 

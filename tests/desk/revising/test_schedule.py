@@ -63,9 +63,9 @@ def _count(engine: Engine) -> int:
 def test_it_is_published_when_its_time_comes(engine: Engine, library: Library, kim: int, copy: int) -> None:
     """Not a moment before; then with who scheduled it as author, and the reason given then."""
     assert _schedule(engine, kim, copy) == Done(
-        "It is published on 2 Nov 2026, 09:00 UTC, if nothing lacks then.", copy=copy
+        "It will be published on 2 Nov 2026, 09:00 UTC, if nothing is left to fix then.", copy=copy
     )
-    said = "To be published on 2 Nov 2026, 09:00 UTC by Kim. A change before then cancels that."
+    said = "To be published on 2 Nov 2026, 09:00 UTC by Kim. Any change before then cancels this."
     assert _said(library, kim, copy) == ScheduleView(said, waits=True)
     assert publish_due(engine, DUE - timedelta(seconds=1)) == []
     ((number, answer),) = publish_due(engine, DUE)
@@ -91,7 +91,7 @@ def test_what_lacks_by_then_is_said(engine: Engine, library: Library, kim: int, 
     _schedule(engine, kim, copy)
     ((_, answer),) = publish_due(engine, DUE)
     assert isinstance(answer, Refused)
-    said = "Not published on 2 Nov 2026, 09:00 UTC. Not published: one thing lacks."
+    said = "Not published on 2 Nov 2026, 09:00 UTC. Not published: 1 thing to fix."
     assert _said(library, kim, copy) == ScheduleView(said, bad=True)
     assert publish_due(engine, DUE + timedelta(days=1)) == []
     assert _count(engine) == 1
@@ -101,7 +101,7 @@ def test_a_change_cancels_it(engine: Engine, library: Library, kim: int, copy: i
     """What was changed after it was scheduled is not published by itself; the page says so. A new one holds."""
     _schedule(engine, kim, copy)
     _put(engine, kim, copy, "maker", "Another one", "Else")
-    assert "the draft changed since" in _said(library, kim, copy).said
+    assert "the draft has changed since" in _said(library, kim, copy).said
     assert publish_due(engine, DUE) == []
     assert isinstance(_schedule(engine, kim, copy, "2026-11-03T09:00"), Done)
     assert _said(library, kim, copy).waits
@@ -111,7 +111,7 @@ def test_a_change_cancels_it(engine: Engine, library: Library, kim: int, copy: i
 def test_it_can_be_cancelled(engine: Engine, library: Library, kim: int, copy: int) -> None:
     """Nothing is said of it and nothing happens."""
     _schedule(engine, kim, copy)
-    assert unschedule(engine, kim, copy, NOON) == Done("It is not published by itself.", copy=copy)
+    assert unschedule(engine, kim, copy, NOON) == Done("The schedule is cancelled.", copy=copy)
     assert _said(library, kim, copy) == ScheduleView()
     assert publish_due(engine, DUE) == []
 

@@ -52,9 +52,9 @@ def test_what_is_ready_is_published(demo: Engine, kim: int) -> None:
     lacking, new = drafted(demo, kim, "cursor", ""), drafted(demo, kim, "", "Only this")
     chosen = [ready, other, lacking, new, Chosen("llama-cpp"), Chosen(copy=999)]
     found = planned(demo, kim, "publish", chosen, "Autumn")
-    left = "Left out: Cursor: Not published: one thing lacks."
+    left = "Left out: Cursor: Not published: 1 thing to fix."
     assert found.said.startswith(f"2 drafts will be published: vLLM and Ollama. {left}")
-    assert "Untitled: Not published: 8 things lack." in found.said
+    assert "Untitled: Not published: 8 things to fix." in found.said
     assert "There is no draft." in found.said
     done = carry_out(demo, kim, "publish", found.able, "Autumn", NOON + timedelta(hours=1))
     assert done == Done("2 published.", published=True)

@@ -56,7 +56,7 @@ def test_ballots_go_where_the_reader_has_none(demo: Engine, kim: int) -> None:
     do(demo, exclude, reader(4), "a test", NOON)
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "3 ballots go along, 1 does not: the reader has one there." in answer.said
+    assert "3 ballots move, 1 does not: the reader has one there." in answer.said
     assert [said(demo, number).get((INTO,)) for number in (1, 2, 3, 4)] == ["ship", "skip", "skip", "ship"]
     assert not any((ONE,) in said(demo, number) for number in (1, 2, 3, 4))
     tally = Library(demo).values([f"/tools/{INTO}"])[f"/tools/{INTO}"]
@@ -70,7 +70,7 @@ def test_picks_go_to_the_set_with_the_other_in_its_place(demo: Engine, kim: int)
     count(demo, pick(3, ONE, (ONE, INTO)), pick(4, INTO, (ONE, INTO, THIRD)))
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "1 pick goes along, 3 do not:" in answer.said
+    assert "1 pick moves, 3 do not:" in answer.said
     both = (THIRD, INTO)
     assert [said(demo, number) for number in (1, 2, 3, 4)] == [{both: INTO}, {both: INTO}, {}, {}]
     assert check(demo) == []
@@ -85,7 +85,7 @@ def test_bookmarks_point_to_the_other(demo: Engine, kim: int) -> None:
     do(demo, bring, reader(3), [full_shelf("Mine", pair)])
     answer = merged(demo, kim)
     assert isinstance(answer, Done)
-    assert "3 bookmarks go along, 1 does not" in answer.said
+    assert "3 bookmarks move, 1 does not" in answer.said
     assert stands(demo, 1) == {"Mine": [f"/tools/{INTO}", f"/compare/{THIRD}-vs-{INTO}"]}
     assert stands(demo, 2) == {"Old": [], "New": [f"/tools/{INTO}"]}
     assert stands(demo, 3) == {"Mine": [f"/tools/{INTO}"]}
@@ -134,7 +134,7 @@ def test_it_is_refused_in_words(demo: Engine, kim: int) -> None:
     """Another name typed, itself, a retired one, an unknown one, a draft under way, nobody: nothing is changed."""
     assert merged(demo, kim, typed="ollama").said.startswith("Type the name as it is written, Ollama")
     assert merged(demo, kim, into=ONE) == Refused("A tool cannot be merged into itself.")
-    assert merged(demo, kim, into="none") == Refused("There is no tool of that address.")
+    assert merged(demo, kim, into="none") == Refused("There is no tool at that address.")
     begun = begin(demo, kim, ONE, NOON)
     assert isinstance(begun, Done)
     assert merged(demo, kim) == Refused("Ollama has a draft. Publish it or throw it away first.")

@@ -105,7 +105,7 @@ def test_a_name_of_its_own_can_come_back(demo: Engine, kim: int) -> None:
         ("old-vllm", "The address old-vllm leads to vllm, which was called so before. Choose another."),
         ("a-vs-b", "a-vs-b cannot be an address: 'vs' stands between the tools of a comparison"),
         ("Über", "Über cannot be an address: use lower-case letters"),
-        ("", "Nothing cannot be an address: use lower-case letters"),
+        ("", "An address is missing."),
     ],
 )
 def test_what_is_no_free_address_is_refused(demo: Engine, kim: int, new: str, said: str) -> None:

@@ -45,7 +45,7 @@ def test_what_is_so_already_is_said(demo: Engine, kim: int) -> None:
     assert bring_back(demo, kim, "vllm", "", NOON) == Refused("vLLM is not retired.")
     retire(demo, kim, "vllm", "", NOON)
     assert retire(demo, kim, "vllm", "", NOON) == Refused("vLLM is retired already.")
-    assert retire(demo, kim, "none", "", NOON) == Refused("There is no tool of that address.")
+    assert retire(demo, kim, "none", "", NOON) == Refused("There is no tool at that address.")
     for verb in (retire, bring_back):
         with pytest.raises(NotAllowed):
             verb(demo, 0, "ollama", "", NOON)

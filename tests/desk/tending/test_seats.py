@@ -68,23 +68,25 @@ def test_order_and_name_show_everywhere(demo: Engine, kim: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "accent", "key", "said"),
+    ("name", "accent", "key", "field", "said"),
     [
-        ("", "", "x", "Not saved: the name"),
-        ("Builder", "", "other", "Not saved: name Builder is used more than once."),
-        ("Other", "", "builder", "Not saved: key builder is used more than once."),
-        ("Other", "", "No Key", "Not saved: the key use lower-case letters"),
-        ("Other", "#fff", "", "Not saved: the accent must be the name of a colour"),
-        ("Other", "blue", "", "Not saved: Builder has the colour blue."),
+        ("", "", "", "name", "The name must not be empty."),
+        ("Builder", "", "other", "name", "The name Builder is used more than once."),
+        ("Other", "", "builder", "key", "The key builder is used more than once."),
+        ("Other", "", "No Key", "key", "The key must be lower-case letters, digits and single hyphens."),
+        ("Other", "#fff", "", "accent", "The accent must be the name of a colour in lower-case letters."),
+        ("Other", "blue", "", "accent", "Builder has the colour blue."),
     ],
 )
-def test_what_does_not_fit_is_refused(demo: Engine, kim: int, name: str, accent: str, key: str, said: str) -> None:
-    """In words, and nothing is changed."""
+def test_what_does_not_fit_is_refused(
+    demo: Engine, kim: int, name: str, accent: str, key: str, field: str, said: str
+) -> None:
+    """In words, at the field that it is about, and nothing is changed."""
     with reading(demo) as conn:
         before = catalogue_revision(conn)
     answer = added(demo, kim, name, accent, key)
     assert isinstance(answer, Refused)
-    assert answer.said.startswith(said)
+    assert answer.lacks == ((field, said),)
     with reading(demo) as conn:
         assert catalogue_revision(conn) == before
 
@@ -126,9 +128,10 @@ def test_one_who_retired_without_a_take_is_in_no_chart(demo: Engine, kim: int) -
     library = Library(demo)
     assert [one.key for one in library.catalogue().reviewers] == FIVE
     view = open_seats(library, SITE, kim)
-    assert ([seat.retired for seat in view.seats], view.said) == (
-        [True, False, False, False, False, True],
-        "4 of at most 8 at work.",
+    assert ([seat.who.key for seat in view.seats], [seat.who.key for seat in view.retired], view.said) == (
+        FIVE[1:],
+        ["builder", "poet"],
+        "4 of at most 8 active.",
     )
     assert "blue" in view.colours
 

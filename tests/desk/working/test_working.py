@@ -105,7 +105,7 @@ def test_what_lacks_is_told_all_at_once(engine: Engine, kim: int) -> None:
     _row(engine, kim, copy, "panel", "builder", "take", score="72")
     found = _publish(engine, kim, copy)
     assert isinstance(found, Refused)
-    assert found.said == "Not published: 6 things lack."
+    assert found.said == "Not published: 6 things to fix."
     assert [path for path, _ in found.lacks] == [
         "links.home", "slug", "tagline", "fact.n1.as_of", "fact.n1.source", "take.builder.text",
     ]  # fmt: skip
@@ -184,7 +184,7 @@ def test_what_was_imported_meanwhile_is_brought_in(engine: Engine, kim: int) -> 
     with writing(engine) as conn:
         update = {"name": "Theirs", "tagline": "Their line"}
         save_tools(conn, [TOOL.model_copy(update=update)], Making("import", NOON))
-    assert "somebody else" in getattr(_publish(engine, kim, copy), "said", "")
+    assert "Somebody else has published" in getattr(_publish(engine, kim, copy), "said", "")
     assert isinstance(rebase(engine, kim, copy, NOON), Done)
     refused = _publish(engine, kim, copy)
     assert isinstance(refused, Refused)

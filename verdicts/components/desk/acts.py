@@ -33,7 +33,7 @@ class HistoryActs:
 @dataclass(frozen=True)
 class DraftActs:
     """On a draft. `write` gets a cell, its words, and the words that they stand on; `written` is what came of it,
-    `pasted` what would come of a text that was given to `weigh`, `planned` moves when publishing was scheduled here."""
+    `pasted` what would come of a text that was given to `weigh`."""
 
     answer: Any
     written: Any
@@ -51,7 +51,6 @@ class DraftActs:
     rebase: Any
     publish: Any
     schedule: Any
-    planned: Any
     unschedule: Any
     discard: Any
 
@@ -68,7 +67,7 @@ class LedgerActs:
 
 @dataclass(frozen=True)
 class QueueActs:
-    """On the queue of corrections. `rule` gets a report's number, the ruling and the answer."""
+    """On the queue of corrections. `take_up` gets a report's number, `rule` also the ruling and the answer."""
 
     answer: Any
     take_up: Any

@@ -75,7 +75,7 @@ def _both(field: FieldView | Any, acts: DraftActs) -> Element:
             el.p("Published here meanwhile:", class_name="font-semibold"),
             el.p(field.theirs, class_name="font-serif whitespace-pre-line", dir="auto"),
             el.div(
-                el.button("Take theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
+                el.button("Use theirs", type="button", class_name="btn", on_click=acts.settle(field.path, True)),
                 el.button("Keep mine", type="button", class_name="btn", on_click=acts.settle(field.path, False)),
                 class_name="mt-2 flex flex-wrap gap-2",
             ),

@@ -33,9 +33,12 @@ def _open(marks: UnsourcedView | Any, acts: Any) -> Element:
     return el.div(
         icon("warn"),
         el.div(
-            el.p("In no source, so this take cannot be published yet:", class_name="font-semibold"),
+            el.p(
+                "Not found in any source. Until that is settled, this take cannot be published:",
+                class_name="font-semibold",
+            ),
             el.p(each(marks.parts, part), class_name="mt-1 max-w-[62ch] font-serif whitespace-pre-line", dir="auto"),
-            el.p("Mend the text, add the fact to the draft, or stand by it.", class_name="mt-1"),
+            el.p("Fix the text, add the fact to the draft, or check it and say so.", class_name="mt-1"),
             class_name="min-w-[min(14rem,80%)] flex-1",
         ),
         el.button(
@@ -48,4 +51,4 @@ def _open(marks: UnsourcedView | Any, acts: Any) -> Element:
 
 def part(one: PartView | Any) -> Element:
     """A stretch of a text, under the marker where no source has it."""
-    return when(one.marked, el.mark(one.text, class_name="unsourced", title="In no source"), el.span(one.text))
+    return when(one.marked, el.mark(one.text, class_name="unsourced", title="Not in any source"), el.span(one.text))

@@ -28,7 +28,7 @@ def claims(take: DraftTakeView | Any, acts: DraftActs) -> Element:
         when(take.claims_fault != "", fault),
         add,
         el.p(
-            "What will be so by a day, in words that can be told true or false.",
+            "What will be true by a given day, in words that can be checked.",
             class_name="mt-1 text-small text-ink-2",
         ),
         id=f"cell-take-{take.who.key}-claims",

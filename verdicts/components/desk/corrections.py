@@ -6,13 +6,14 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.acts import QueueActs
+from verdicts.components.desk.form import answering, fault, field, unsaved
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
-from verdicts.components.doing import doing
-from verdicts.components.el import Element, each, has, when
+from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.layout import column
 from verdicts.components.sources import source
 from verdicts.domain.corrections import LONGEST_ANSWER
+from verdicts.views.desk import ReportedView
 from verdicts.views.desk_corrections import DeskCorrectionsView, ReportView
 
 PATH = "/desk/corrections"
@@ -27,7 +28,7 @@ def corrections_desk(view: DeskCorrectionsView | Any, acts: QueueActs) -> Elemen
 
 def _queue(view: DeskCorrectionsView | Any, acts: QueueActs) -> Element:
     closed = el.section(
-        el.h2("Closed last", id="closed-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
+        el.h2("Recently closed", id="closed-h", class_name="border-t-2 border-ink pt-3 text-head font-semibold"),
         el.ol(each(view.closed, lambda one: _closed(one, acts)), class_name="mt-3 border-b border-rule"),
         aria_labelledby="closed-h",
         class_name="mt-14",
@@ -46,32 +47,31 @@ def _queue(view: DeskCorrectionsView | Any, acts: QueueActs) -> Element:
 
 
 def _waiting(one: ReportView | Any, acts: QueueActs) -> Element:
-    return el.li(_reported(one), el.div(_fact(one), _rule(one, acts)), key=one.id, class_name=_ROW)
+    return el.li(_reported(one), el.div(_fact(one), _rule(one, acts)), id=one.id, key=one.id, class_name=_ROW)
 
 
 def _reported(one: ReportView | Any) -> Element:
-    """What the reader wrote."""
-    named = el.p(
-        "Names ",
-        el.a(one.named.label, href=one.named.href, class_name="src", rel="noopener nofollow ugc"),
-        class_name="text-ui",
-    )
-    return el.div(
-        el.p(one.title, " · ", one.sent, class_name=f"{_QUIET} tabular-nums"),
-        el.dl(
-            el.dt("Wrong", class_name=f"mt-2 {_QUIET}"),
-            el.dd(one.wrong, dir="auto", class_name="whitespace-pre-line"),
-            el.dt("Right", class_name=f"mt-2 {_QUIET}"),
-            el.dd(one.right, dir="auto", class_name="whitespace-pre-line"),
-        ),
+    """What the reader wrote, and when."""
+    sent = el.p(one.title, " · ", one.sent, class_name=f"{_QUIET} tabular-nums")
+    return el.div(sent, written(one), class_name="min-w-0")
+
+
+def written(one: ReportView | ReportedView | Any) -> Element:
+    """What the reader wrote: what is wrong, what is right, where it can be read."""
+    link = el.a(one.named.label, href=one.named.href, class_name="link", rel="noopener nofollow ugc")
+    named = el.group(el.dt("Their source", class_name=f"mt-2 {_QUIET}"), el.dd(link, class_name="wrap-anywhere"))
+    return el.dl(
+        el.dt("Wrong", class_name=f"mt-2 {_QUIET}"),
+        el.dd(one.wrong, dir="auto", class_name="whitespace-pre-line"),
+        el.dt("Right", class_name=f"mt-2 {_QUIET}"),
+        el.dd(one.right, dir="auto", class_name="whitespace-pre-line"),
         when(one.named.href != "", named),
-        class_name="min-w-0",
     )
 
 
 def _fact(one: ReportView | Any) -> Element:
     """The fact as it reads now, and how it read then."""
-    was = el.p("Read then: ", el.span(one.was, dir="auto"), class_name=_QUIET)
+    was = el.p("When reported: ", el.span(one.was, dir="auto"), class_name=_QUIET)
     return el.div(
         el.h2(
             el.a(one.tool, href=one.href, class_name="link", dir="auto"),
@@ -89,23 +89,33 @@ def _fact(one: ReportView | Any) -> Element:
 
 def _rule(one: ReportView | Any, acts: QueueActs) -> Element:
     """Change the fact first, then answer. The answer is for the public log."""
-    ident = f"{one.id}-answer"
-    answer = el.div(
-        el.label("Answer, for the public log", html_for=ident, class_name=_QUIET),
-        el.textarea(id=ident, name="answer", rows="2", max_length=LONGEST_ANSWER, class_name="field min-h-16 py-2"),
-        class_name="mt-3 grid gap-1",
+    box = {"make": el.textarea, "rows": "2", "max_length": LONGEST_ANSWER, "class_name": "block min-h-16 py-2"}
+    answer = field(acts.answer, "Answer, for the public log", one.id, "answer", look="mt-3", **box)
+    edit = el.button(
+        "Edit the tool",
+        type="button",
+        class_name=choose(one.changed, "btn", "btn btn-main"),
+        on_click=acts.take_up(one.number),
     )
-    edit = el.button("Edit the tool", type="button", class_name="btn", on_click=acts.take_up(one.slug))
     spam = el.button(
         "Spam", type="button", class_name="btn btn-bare ms-auto", on_click=acts.rule(one.number, "spam", "")
     )
-    accept = el.button("Accept", type="submit", name="ruling", value="accepted", class_name="btn btn-main")
+    accept = el.button(
+        "Accept",
+        type="submit",
+        name="ruling",
+        value="accepted",
+        class_name=choose(one.changed, "btn btn-main", "btn"),
+    )
     decline = el.button("Decline", type="submit", name="ruling", value="declined", class_name="btn")
-    return doing(
+    return answering(
+        acts.answer,
         answer,
-        el.div(edit, accept, decline, spam, class_name="mt-2 flex flex-wrap gap-2"),
-        action=PATH,
-        known=True,
+        el.div(
+            edit, accept, decline, unsaved("Not sent yet"), spam, class_name="mt-2 flex flex-wrap items-center gap-2"
+        ),
+        fault(acts.answer, f"{one.id}-ruling"),
+        keeps=one.id,
         do=lambda values: acts.rule(one.number, values["ruling"], values["answer"]),
     )
 
@@ -123,6 +133,11 @@ def _closed(one: ReportView | Any, acts: QueueActs) -> Element:
             el.p(el.span(one.tool, dir="auto", class_name="font-semibold"), ": ", el.span(one.about, dir="auto")),
             el.p(one.ruled, class_name=_QUIET),
             el.p(one.answer, dir="auto", class_name="text-ui whitespace-pre-line"),
+            el.details(
+                el.summary("What the reader wrote", class_name="link w-fit cursor-pointer text-small"),
+                written(one),
+                class_name="mt-1",
+            ),
             class_name="min-w-0 flex-1",
         ),
         again,

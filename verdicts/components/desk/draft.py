@@ -11,6 +11,7 @@ from verdicts.components.desk.live import Focusing, Unsent, preview, saving
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said, to_panel
 from verdicts.components.desk.pasting import pasting
+from verdicts.components.desk.reported import reported
 from verdicts.components.desk.rows import rows, takes
 from verdicts.components.desk.schedule import publishing
 from verdicts.components.el import Element, each, has, when
@@ -22,12 +23,12 @@ from verdicts.views.desk import DraftView, LacksView, LackView
 def draft_page(view: DraftView | Any, acts: DraftActs) -> Element:
     """The whole page."""
     gone = el.div(
-        el.h1("This draft is not there any more", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.h1("This draft no longer exists", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was published or thrown away.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
-        _unsent("What you typed and was not stored:"),
+        _unsent("What you typed and was not saved:"),
     )
-    out = barred(view.back, _unsent("What you typed last stays in this tab, and is stored once you are back:"))
+    out = barred(view.back, _unsent("What you typed last stays in this tab, and is saved once you are back:"))
     return column(when(view.barred, out, when(view.gone, gone, _form(view, acts))))
 
 
@@ -39,7 +40,9 @@ def _form(view: DraftView | Any, acts: DraftActs) -> Element:
     def cells(fields: Any) -> Element:
         return el.div(each(fields, lambda one: cell(one, acts)), class_name="draft-cells")
 
-    sourced = "Each has a source and the month that the page shows (“Dated”), or in which it was read."
+    sourced = (
+        "Give each its source and a month: the one that the page shows (“Dated”), or the one in which you read it."
+    )
     body = el.div(
         cells(view.basics),
         section("Panel", takes(view.takes, view.others, acts), id="panel", aside=to_panel(view.copy)),
@@ -92,6 +95,7 @@ def _head(view: DraftView | Any, acts: DraftActs) -> Element:
             class_name="flex flex-wrap items-start justify-between gap-4",
         ),
         when(view.moved != "", moved),
+        reported(view.report),
         publishing(view, acts),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
@@ -121,7 +125,11 @@ def _lacks(view: DraftView | Any) -> Element:
         return el.li(title, el.ul(each(one.lacks, lack)), class_name="border-t border-rule py-2 text-ui")
 
     ready = el.p(
-        when(view.ready, "Nothing lacks. It can be published.", "Nothing lacks; publish it once something differs."),
+        when(
+            view.ready,
+            "Nothing to fix. It can be published.",
+            "Nothing to fix. It can be published once something has changed.",
+        ),
         class_name="text-ui text-ink-2",
     )
     return el.section(

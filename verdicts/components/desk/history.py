@@ -45,7 +45,7 @@ def _history(view: HistoryView | Any, acts: HistoryActs) -> Element:
 
 
 def _head(view: HistoryView | Any, acts: HistoryActs) -> Element:
-    words = when(view.merged == "", "See its page", "See that tool")
+    words = when(view.merged == "", "View page", "View that tool")
     page = el.a(words, href=f"/tools/{view.slug}", class_name="btn")
     edit = el.button("Edit", type="button", class_name="btn", on_click=acts.edit)
     return el.div(

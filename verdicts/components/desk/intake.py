@@ -61,7 +61,7 @@ def _made(view: IntakeView | Any) -> Element:
             class_name="flex items-center gap-5 border-t border-rule py-2.5",
         )
 
-    note = "“Edit” leads to the first field that lacks something."
+    note = "“Edit” leads to the first field to fix."
     return section("Drafts made", el.ul(each(view.made, one), class_name="border-b border-rule"), id="made", note=note)
 
 
@@ -114,7 +114,7 @@ def _file(view: IntakeView | Any, make: Any) -> Element:
             el.p(
                 icon("warn"),
                 view.refused,
-                ". Mend the file and bring it again, or leave them out.",
+                ". Fix the file and import it again, or leave them out.",
                 class_name="cell-fault",
             ),
         ),

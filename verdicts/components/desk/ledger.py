@@ -7,9 +7,9 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.claims import claim
 from verdicts.components.desk.acts import LedgerActs
+from verdicts.components.desk.form import answering, field
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
-from verdicts.components.doing import doing
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.layout import column, section
 from verdicts.components.marks import reviewer_mark
@@ -30,14 +30,14 @@ def _ledger(view: LedgerView | Any, acts: LedgerActs) -> Element:
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
     due = _part(view.due, "Nothing is due.", lambda one: _form(one, acts))
-    coming = _part(view.coming, "Nothing is coming.", lambda one: _folded("Tell now", one, acts))
-    told = _part(view.told, "Nothing is told yet.", lambda one: _told(one, acts))
+    coming = _part(view.coming, "Nothing is coming up.", lambda one: _folded("Record outcome", one, acts))
+    told = _part(view.told, "No outcome recorded yet.", lambda one: _told(one, acts))
     return el.div(
         desk_nav("/desk/ledger"),
         head,
         section("Due", due, id="due"),
-        section("Coming", coming, id="coming"),
-        section("Told", told, id="told"),
+        section("Coming up", coming, id="coming"),
+        section("Recorded", told, id="told"),
         said(acts.answer, acts.undo),
     )
 
@@ -63,9 +63,10 @@ def _row(one: PredictionView | Any, act: Element) -> Element:
 
 def _form(one: PredictionView | Any, acts: LedgerActs) -> Element:
     """Where it can be seen, a note, and a button for each outcome."""
-    source = _field(f"source-{one.id}", "source", "Source, a link", one.source)
-    note = _field(f"note-{one.id}", "note", "Note; where it cannot be told, why", one.note)
-    told = (("true", "Came true"), ("false", "Did not"), ("void", "Cannot be told"))
+    form, plain = f"tell-{one.id}", {"auto_complete": "off", "max_length": 2000, "look": ""}
+    source = field(acts.answer, "Source (a link)", form, "source", default_value=one.source, **plain)
+    note = field(acts.answer, "Note (if it cannot be decided, say why)", form, "note", default_value=one.note, **plain)
+    told = (("true", "Came true"), ("false", "Did not come true"), ("void", "Cannot be decided"))
     buttons = el.div(
         *(el.button(words, type="submit", name="outcome", value=word, class_name="btn") for word, words in told),
         class_name="flex flex-wrap gap-2 sm:col-span-2",
@@ -75,14 +76,7 @@ def _form(one: PredictionView | Any, acts: LedgerActs) -> Element:
         return acts.resolve(one.id, one.seen, values["outcome"], values["source"], values["note"])
 
     look = "grid max-w-[46rem] gap-x-5 gap-y-3 sm:grid-cols-2"
-    return doing(source, note, buttons, action="/desk/ledger", known=True, do=tell, class_name=look)
-
-
-def _field(ident: Any, name: str, label: str, stands: Any) -> Element:
-    box = el.input(
-        id=ident, name=name, default_value=stands, auto_complete="off", max_length=2000, class_name="field mt-1"
-    )
-    return el.div(el.label(label, html_for=ident, class_name="text-small text-ink-2"), box, class_name="min-w-0")
+    return answering(acts.answer, source, note, buttons, do=tell, class_name=look)
 
 
 def _folded(words: str, one: PredictionView | Any, acts: LedgerActs) -> Element:

@@ -131,7 +131,7 @@ def _byline(view: DeskView | Any, acts: ListActs) -> Element:
     return doing(
         el.label("Your name on the site's pages", html_for="byline", class_name="text-small text-ink-2"),
         el.div(field, el.button("Save", type="submit", class_name="btn"), class_name="mt-1 flex max-w-md gap-2"),
-        el.p("Stands beside what you publish. Empty: “an editor”.", class_name="mt-1 text-small text-ink-2"),
+        el.p("Shown beside what you publish. If empty: “an editor”.", class_name="mt-1 text-small text-ink-2"),
         action="/desk",
         known=True,
         do=lambda values: acts.call_me(values["byline"]),

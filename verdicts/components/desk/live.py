@@ -40,6 +40,13 @@ class Focusing(rx.Component):
     turn: rx.Var[int]
 
 
+class Landing(rx.Component):
+    """Where what was pressed went away, the focus goes to what stands next."""
+
+    library = "$/public/js/landing.js"
+    tag = "Landing"
+
+
 class Preview(rx.Component):
     """The page of the tool as the draft has it, at `src`, read anew when `version` moves and while it is shown."""
 

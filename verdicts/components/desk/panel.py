@@ -22,7 +22,7 @@ SMALL = "text-small text-ink-2"
 def panel_page(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> Element:
     """The whole page."""
     gone = el.div(
-        el.h1("This draft is not there any more", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.h1("This draft no longer exists", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was published or thrown away.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
     )
@@ -134,5 +134,5 @@ def _buttons(view: PanelDeskView | Any, run: RunView | Any, acts: PanelActs) -> 
         disabled=view.lacks != "",
         on_click=acts.begin,
     )
-    rest = el.button("Draft what lacks", type="button", class_name="btn", on_click=acts.begin_without)
+    rest = el.button("Draft the missing takes", type="button", class_name="btn", on_click=acts.begin_without)
     return el.div(begin, when(has(view.without), rest), class_name="mt-3 flex flex-wrap items-start gap-2")

@@ -23,7 +23,7 @@ def own_take(own: SeatView | Any, acts: PanelActs) -> Element:
         class_name="flex flex-wrap items-center gap-x-3 gap-y-1",
     )
     back = el.button(
-        icon("again"), "Put back what stood here", type="button", class_name="btn mt-3", on_click=acts.put_back(own.key)
+        icon("again"), "Put back what was here", type="button", class_name="btn mt-3", on_click=acts.put_back(own.key)
     )
     fields = el.div(
         cell(own.score, acts, "draft-score"),  # type: ignore[arg-type] # pyright: ignore[reportArgumentType]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.el import Element
+from verdicts.components.el import Element, choose
 from verdicts.components.shelf.strip import Strip
 
 
@@ -34,5 +34,6 @@ def to_panel(copy: Any) -> Element:
 
 
 def said(answer: Any, undo: Any) -> Element:
-    """What was done last, or why it was not."""
-    return Strip.create(said=answer.said, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)
+    """What was done last, or why it was not where that stands below no field."""
+    words = choose(answer.faults.length() == 0, answer.said, "")
+    return Strip.create(said=words, bad=answer.bad, undo=answer.undo, turn=answer.turn, on_undo=undo)

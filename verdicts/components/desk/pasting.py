@@ -11,7 +11,7 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.views.desk_pasting import PastedRowView
 
-HINT = "A table from a sheet or a page (tabs, commas or | between columns; with headings or without), or rows of a catalogue file as JSON."
+HINT = "A table from a sheet or a page (tabs, commas or | between columns; headings are optional), or rows of a catalogue file as JSON."
 
 
 def pasting(kind: str, acts: DraftActs) -> Element:
@@ -43,7 +43,7 @@ def _seen(kind: str, acts: DraftActs) -> Element:
         el.p(seen.said, class_name="text-ui", role="status"),
         el.div(
             el.table(
-                el.thead(el.tr(each(seen.heads, lambda one: el.th(one, scope="col")), el.th("To mend", scope="col"))),
+                el.thead(el.tr(each(seen.heads, lambda one: el.th(one, scope="col")), el.th("To fix", scope="col"))),
                 el.tbody(each(seen.found, _row)),
                 class_name="paste-table",
             ),

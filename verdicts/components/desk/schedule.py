@@ -6,10 +6,11 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.desk.acts import DraftActs
+from verdicts.components.desk.form import answering, field
 from verdicts.components.doing import doing
 from verdicts.components.el import Element, when
 from verdicts.components.icons import icon
-from verdicts.views.desk import PUBLISHING, DraftView
+from verdicts.views.desk import DraftView
 
 NOW = "publish-now"  # the form that holds the reason, which goes along with either way
 
@@ -19,7 +20,7 @@ def publishing(view: DraftView | Any, acts: DraftActs) -> Element:
     return el.div(
         el.div(_now(acts), _later(view, acts), class_name="flex flex-wrap items-end gap-2"),
         when(view.schedule.said != "", _planned(view, acts)),
-        data_row=PUBLISHING,  # where the focus goes once a schedule is cancelled
+        data_row="publishing",  # where the focus goes once a schedule is cancelled
         class_name="draft-publish mt-4",
     )
 
@@ -43,21 +44,16 @@ def _now(acts: DraftActs) -> Element:
 
 
 def _later(view: DraftView | Any, acts: DraftActs) -> Element:
-    form = doing(
-        el.label("Day and time, in UTC", html_for="publish-at", class_name="text-small text-ink-2"),
-        el.input(
-            id="publish-at", name="at", type="datetime-local", required=True, data_first="", class_name="field mt-1"
-        ),
+    form = answering(
+        acts.answer,
+        field(acts.answer, "Day and time, in UTC", "later", "at", type="datetime-local", required=True, data_first=""),
         el.p(
-            "It is published as it stands now. A change before then cancels it.",
+            "It will be published as it is now. Any change before then cancels this.",
             class_name="my-2 text-small text-ink-2",
         ),
         el.button("Schedule", type="submit", class_name="btn btn-main"),
-        action="/desk",
-        known=True,
         do=lambda values: acts.schedule(values["at"], values["reason"]),
         also=NOW,
-        answered=acts.planned,
         class_name="swap-pop kept-pop p-3",
     )
     word = when(view.schedule.waits, "Change the time", "Publish later")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.desk.form import SENDS, answering, field
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, said
 from verdicts.components.doing import doing
@@ -32,7 +33,7 @@ class TendingActs:
 def tending_page(view: TendingView | Any, acts: TendingActs) -> Element:
     """The whole page."""
     gone = el.div(
-        el.h1("There is no tool of that address", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
+        el.h1("There is no tool at that address", class_name="mt-8 text-title font-semibold font-stretch-[86%]"),
         el.p("It was renamed, or merged into another one.", class_name="mt-2 text-body text-ink-2"),
         el.p(el.a("To the desk", href="/desk", class_name="btn"), class_name="mt-4"),
     )
@@ -41,14 +42,14 @@ def tending_page(view: TendingView | Any, acts: TendingActs) -> Element:
 
 def tool_link(one: DeskRowView | Any) -> Element:
     """The way here from a row of the list; a tool that was never published has none."""
-    words = ("Address and more", el.span(": ", one.name, class_name="sr-only"))
+    words = ("Manage", el.span(": ", one.name, class_name="sr-only"))
     return when(one.slug != "", el.a(*words, href=f"/desk/tools/{one.slug}", class_name="link text-ui"))
 
 
 def _tool(view: TendingView | Any, acts: TendingActs) -> Element:
     head = el.div(
         el.h1(view.name, class_name="text-title font-semibold font-stretch-[86%]", dir="auto"),
-        el.p(view.state, " ", el.a("Its page", href=f"/tools/{view.slug}", class_name="link"), class_name="text-ui"),
+        el.p(view.state, " ", el.a("View page", href=f"/tools/{view.slug}", class_name="link"), class_name="text-ui"),
         class_name="mt-4 border-t-2 border-ink pt-3",
     )
     return el.div(
@@ -67,12 +68,11 @@ def _address(view: TendingView | Any, acts: TendingActs) -> Element:
         each(view.former, lambda slug: el.span(f"/tools/{slug} ", class_name="wrap-anywhere")),
         class_name="mt-3 text-small text-ink-2",
     )
-    form = doing(
-        _field("Address", "slug", el.input(id="slug", name="slug", default_value=view.slug, class_name="field")),
-        _reason("rename"),
-        el.button("Rename", type="submit", class_name="btn self-end"),
-        action="/desk",
-        known=True,
+    form = answering(
+        acts.answer,
+        field(acts.answer, "Address", "rename", "slug", default_value=view.slug, max_length=200),
+        _reason(acts, "rename"),
+        el.button("Rename", type="submit", class_name=SENDS),
         do=lambda values: acts.rename(values["slug"], values["reason"]),
         class_name="flex flex-wrap gap-2",
     )
@@ -82,21 +82,19 @@ def _address(view: TendingView | Any, acts: TendingActs) -> Element:
 
 def _retire(acts: TendingActs) -> Element:
     stays = "It stays readable and says that it is retired. It leaves lists and ladder, and takes no more votes."
-    return _with_reason("retire", "Retire", stays, acts.retire)
+    return _with_reason(acts, "retire", "Retire", stays, acts.retire)
 
 
 def _back(acts: TendingActs) -> Element:
-    return _with_reason(
-        "back", "Bring it back", "It takes votes again; those that it had still count.", acts.bring_back
-    )
+    stays = "It takes votes again; those that it had still count."
+    return _with_reason(acts, "back", "Bring it back", stays, acts.bring_back)
 
 
-def _with_reason(ident: str, button: str, stays: str, act: Any) -> Element:
-    form = doing(
-        _reason(ident),
-        el.button(button, type="submit", class_name="btn self-end"),
-        action="/desk",
-        known=True,
+def _with_reason(acts: TendingActs, ident: str, button: str, stays: str, act: Any) -> Element:
+    form = answering(
+        acts.answer,
+        _reason(acts, ident),
+        el.button(button, type="submit", class_name=SENDS),
         do=lambda values: act(values["reason"]),
         class_name="flex flex-wrap gap-2",
     )
@@ -104,17 +102,13 @@ def _with_reason(ident: str, button: str, stays: str, act: Any) -> Element:
 
 
 def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
-    others = el.select(
+    others = (
         el.option("Choose a tool", value=""),
         each(view.others, lambda one: el.option(one.label, value=one.href)),
-        id="into",
-        key=view.slug,
-        name="into",
-        class_name="field",
     )
     ask = doing(
-        _field("It is the same as", "into", others),
-        el.button("See what happens", type="submit", class_name="btn self-end"),
+        field(acts.answer, "It is the same as", "merge", "into", others, make=el.select),
+        el.button("See what happens", type="submit", class_name=SENDS),
         action="/desk",
         known=True,
         do=lambda values: acts.foresee(values["into"]),
@@ -128,13 +122,12 @@ def _merge(view: TendingView | Any, acts: TendingActs) -> Element:
 
 
 def _planned(view: TendingView | Any, acts: TendingActs) -> Element:
-    typed = el.input(id="typed", name="typed", auto_complete="off", max_length=200, class_name="field")
-    form = doing(
-        _field(el.group("Type ", el.strong(view.name), " to merge it"), "typed", typed),
-        _reason("merge"),
-        el.button(acts.plan.button, type="submit", class_name="btn self-end border-skip text-skip"),
-        action="/desk",
-        known=True,
+    typed = el.group("Type ", el.strong(view.name), " to merge it")
+    form = answering(
+        acts.answer,
+        field(acts.answer, typed, "merge", "typed", auto_complete="off", max_length=200),
+        _reason(acts, "merge"),
+        el.button(acts.plan.button, type="submit", class_name=f"{SENDS} border-skip text-skip"),
         do=lambda values: acts.merge(values["typed"], values["reason"]),
         class_name="mt-3 flex flex-wrap gap-2",
     )
@@ -144,11 +137,6 @@ def _planned(view: TendingView | Any, acts: TendingActs) -> Element:
     return el.div(banner, when(acts.plan.can, form))
 
 
-def _reason(ident: str) -> Element:
-    field = el.input(id=f"{ident}-reason", name="reason", auto_complete="off", max_length=400, class_name="field")
-    return _field("Why, for the history (may be empty)", f"{ident}-reason", field)
-
-
-def _field(label: Any, ident: str, field: Element) -> Element:
-    words = el.label(label, html_for=ident, class_name="text-small text-ink-2")
-    return el.div(words, field, class_name="min-w-0 flex-1 basis-56")
+def _reason(acts: TendingActs, form: str) -> Element:
+    label = "Why, for the history (may be empty)"
+    return field(acts.answer, label, form, "reason", auto_complete="off", max_length=400)

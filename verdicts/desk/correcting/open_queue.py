@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import day, minute
-from verdicts.desk.wording import fact_value, host, plural, source
+from verdicts.desk.wording import fact_value, plural, source
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.domain.corrections import Correction
 from verdicts.domain.tools import Fact
-from verdicts.store.corrections import closed_corrections, how_many, open_corrections
+from verdicts.store.corrections import closed_corrections, how_many, open_corrections, published_since
 from verdicts.store.engine import reading
 from verdicts.views.desk_corrections import DeskCorrectionsView, ReportView
 from verdicts.views.parts import LinkView, MetaView
@@ -29,19 +29,19 @@ def open_queue(library: Library, site: Site, account: int, month: str) -> DeskCo
             allowed(conn, account)
             waiting, counts = open_corrections(conn, MOST), how_many(conn)
             closed = closed_corrections(conn, MOST_CLOSED, spam=True)
+            changed = {one.number for one in waiting if published_since(conn, one.tool, one.at)}
     except NotAllowed:
         return DeskCorrectionsView(PATH, meta, barred=True)
     facts = _facts(library, [*waiting, *closed])
-    views = [[_report(one, facts.get((one.tool, one.fact)), month) for one in some] for some in (waiting, closed)]
-    return DeskCorrectionsView(PATH, meta, False, _said(counts.get("open", 0)), *views)
+    views, old = ([_report(one, facts.get((one.tool, one.fact)), month) for one in some] for some in (waiting, closed))
+    views = [replace(view, changed=view.number in changed) for view in views]
+    return DeskCorrectionsView(PATH, meta, False, _said(counts.get("open", 0)), views, old)
 
 
 def _said(many: int) -> str:
     if not many:
-        return "No report waits."
-    return f"{plural(many, 'report')} {'waits' if many == 1 else 'wait'}" + (
-        f"; the oldest {MOST} are shown." if many > MOST else "."
-    )
+        return "No reports to answer."
+    return f"{plural(many, 'report')} to answer" + (f"; the oldest {MOST} are shown." if many > MOST else ".")
 
 
 def _facts(library: Library, shown: list[Correction]) -> dict[tuple[str, str], Fact]:
@@ -60,11 +60,11 @@ def _report(one: Correction, fact: Fact | None, month: str) -> ReportView:
         slug=one.tool,
         href=f"/tools/{one.tool}",
         about=one.fact or "Something else on its page",
-        value=value or ("No such fact any more" if one.fact else ""),
+        value=value or ("This fact no longer exists" if one.fact else ""),
         was=one.read if one.read != value else "",
         wrong=one.wrong,
         right=one.right,
-        named=LinkView(host(one.source), one.source) if one.source else LinkView(),
+        named=LinkView(one.source.partition("://")[2], one.source) if one.source else LinkView(),
         sent=minute(one.at),
         ruled=_ruled(one),
         answer=one.answer,

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.faults import reason_of
 from verdicts.desk.wording import fact_value
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.corrections import Answer, Correction, Ruling
 from verdicts.store.corrections import (
     close_correction,
@@ -22,11 +22,12 @@ from verdicts.store.engine import writing
 from verdicts.store.tools import tool_by_slug
 
 _ANSWER = TypeAdapter(Answer)
-_DONE = {"accepted": "Accepted; it stands in the log.", "declined": "Declined; it stands in the log."}
+_DONE = {"accepted": "Accepted. It is in the public log now.", "declined": "Declined. It is in the public log now."}
 GONE = Refused("Another editor closed this report already.")
-UNCHANGED = Refused(
-    "Nothing of this tool was published since the report came. Publish the change first, then accept; "
-    "where nothing needs to change, decline and say why."
+UNCHANGED = in_field(
+    "ruling",
+    "This tool has not been published since the report came. Publish the change first, then accept; "
+    "if nothing needs to change, decline and say why.",
 )
 
 
@@ -36,8 +37,8 @@ def rule(engine: Engine, account: int, number: int, ruling: Ruling, answer: str,
         words = _ANSWER.validate_python(answer) if ruling != "spam" else ""
     except ValidationError as broken:
         one = broken.errors(include_url=False)[0]
-        empty = "Write the answer first: it stands in the public log."
-        return Refused(empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
+        empty = "Write the answer first: the public log shows it."
+        return in_field("answer", empty if one["type"] == "string_too_short" else f"The answer {reason_of(one)}.")
     with writing(engine) as conn:
         by, one = allowed(conn, account), correction_by_number(conn, number)
         if one is None or one.ruling != "open":
@@ -46,7 +47,7 @@ def rule(engine: Engine, account: int, number: int, ruling: Ruling, answer: str,
             return UNCHANGED
         reads = _reads(conn, one) if ruling == "accepted" else ""
         done = close_correction(conn, number, ruling, words, reads, by.account, now)
-    return Done(_DONE.get(ruling, "Spam; it stands nowhere.")) if done else GONE
+    return Done(_DONE.get(ruling, "Marked as spam. It is shown nowhere.")) if done else GONE
 
 
 def reopen(engine: Engine, account: int, number: int) -> Done | Refused:
@@ -54,7 +55,7 @@ def reopen(engine: Engine, account: int, number: int) -> Done | Refused:
     with writing(engine) as conn:
         allowed(conn, account)
         if not reopen_correction(conn, number):
-            return Refused("This report is open already, or was forgotten.")
+            return Refused("This report is open already, or was deleted.")
     return Done("It is open again and no longer in the log.")
 
 

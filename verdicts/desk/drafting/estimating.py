@@ -19,16 +19,16 @@ from verdicts.fusion.plan import Refused, planned
 from verdicts.store.desk_money import OverDay
 
 TOO_DEAR = (
-    "The panel is not begun: {many} would cost {low} {currency} at the least (at most {high}), "
+    "The panel was not started: {many} would cost at least {low} {currency} (at most {high}), "
     "and {left:f} {currency} is left for it."
 )
-UNPRICED = "No prices are set, so the budget holds nothing back."
+UNPRICED = "This pool has no prices, so the run does not count against the budget."
 OVER_DAY = (
-    "The panel is not begun: it may cost {wanted} {currency}, and of the desk's {daily:f} {currency} a day {left} "
+    "The panel was not started: it may cost {wanted} {currency}, and of the desk's {daily:f} {currency} a day {left} "
     "{currency} is left. Choose fewer reviewers, let it cost less at most, or wait until 00:00 UTC."
 )
 NO_DAY = (
-    "The panel is not begun: it may cost {wanted} {currency}, and the desk has no money for a day. Choose a pool that "
+    "The panel was not started: it may cost {wanted} {currency}, and the desk has no daily budget. Choose a pool that "
     "costs nothing, or set VERDICTS_DESK_BUDGET."
 )
 LEFT_OUT = "The tool has more facts than fit into a prompt: the last {many} are left out."

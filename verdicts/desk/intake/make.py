@@ -21,8 +21,8 @@ from verdicts.store.intake import drop_file, keep_file, kept_file
 from verdicts.store.revisions import lock_catalogue
 from verdicts.store.working import Standing, begin_copy, standing, write_copy
 
-GONE = Refused("That file is not kept any more. Bring it again.")
-MOVED = Refused("Something changed since this was shown. Look at it once more, then make the drafts.")
+GONE = Refused("That file is no longer kept. Import it again.")
+MOVED = Refused("Something changed since this was shown. Check it, then make the drafts.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def table_of(first: Sequence[str]) -> tuple[Table, tuple[str, ...]]:
         raise Unreadable(f"gives the column {listed(twice)} twice")
     known = {kind.cells[name]: place for place, name in enumerate(names) if name in kind.cells}
     others = [cell.strip()[:40] for cell, name in zip(first, names, strict=True) if name not in kind.cells and name]
-    said = f"Not read, since a table of {kind.called} has no such column: {listed(others[:20])}." if others else ""
+    said = f"Not read, because a table of {kind.called} has no such column: {listed(others[:20])}." if others else ""
     return Table(kind, known, [cell.strip() for cell in first], len(first)), (said,) if said else ()
 
 

@@ -14,7 +14,7 @@ from verdicts.views.parts import SourceView
 WORDS: dict[Outcome, str] = {
     "true": "Came true",
     "false": "Did not come true",
-    "void": "Cannot be told",
+    "void": "Cannot be decided",
     "open": "",
 }
 

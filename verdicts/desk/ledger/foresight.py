@@ -36,5 +36,5 @@ def _said(found: Foresight) -> str:
         return "No predictions yet."
     score = f"Brier score {found.score}, from {plural(many, 'resolved prediction')}."
     few = f"Not enough: {many} of {FEWEST_FOR_A_BRIER_SCORE} resolved."
-    rest = [f"{found.open:,} open." if found.open else "", f"{found.void:,} cannot be told." if found.void else ""]
+    rest = [f"{found.open:,} open." if found.open else "", f"{found.void:,} cannot be decided." if found.void else ""]
     return " ".join(part for part in (score if found.score else few, *rest) if part)

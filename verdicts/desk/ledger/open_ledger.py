@@ -36,7 +36,7 @@ def open_ledger(library: Library, site: Site, account: int, today: date) -> Ledg
     told = sorted((one for one in found if one.resolution), key=_told_at, reverse=True)
     parts = (due, coming, told)
     cut = f"Each part shows its first {MOST}." if any(len(part) > MOST for part in parts) else ""
-    said = f"{len(due):,} due, {len(coming):,} coming, {len(told):,} told."
+    said = f"{len(due):,} due, {len(coming):,} coming up, {len(told):,} recorded."
     return LedgerView(PATH, meta, False, said, cut, *(_views(part, known) for part in parts))
 
 

@@ -19,7 +19,7 @@ from verdicts.fusion.brief import Datum
 from verdicts.fusion.fence import spoken
 
 MOST_SHOWN = 3
-OPEN = "{marks} {stand} in no source."
+OPEN = "Not found in any source: {marks}."
 
 
 def drafted_here(cells: Cells, key: str) -> bool:
@@ -60,7 +60,7 @@ def lacks_of_marks(cells: Cells) -> list[Lack]:
 
 
 def _said(marks: Sequence[str]) -> str:
-    return OPEN.format(marks=_quoted(marks), stand="stands" if len(marks) == 1 else "stand")
+    return OPEN.format(marks=_quoted(marks))
 
 
 def _quoted(marks: Sequence[str]) -> str:

@@ -109,7 +109,11 @@ def _form(conn: Connection, copy: WorkingCopy, account: int) -> Form:
 
 def _material(matter: Matter, pieces: int) -> str:
     """What the models read."""
-    out = f" {plural(matter.left_out, 'row')} left out: a source, a month or a value lacks." if matter.left_out else ""
+    out = (
+        f" {plural(matter.left_out, 'row')} left out: a source, a month or a value is missing."
+        if matter.left_out
+        else ""
+    )
     return f"The models read {plural(pieces, 'piece')} of this draft.{out}"
 
 

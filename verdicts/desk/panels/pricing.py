@@ -13,7 +13,7 @@ from verdicts.desk.drafting.job import Job
 from verdicts.desk.panels.ordering import estimated
 from verdicts.desk.panels.runner import Runner
 from verdicts.desk.pools.offer import BEGIN, Pools
-from verdicts.desk.wording import plural
+from verdicts.desk.wording import plural, small_number
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.fusion.cost import SMALLEST
@@ -23,12 +23,17 @@ from verdicts.fusion.pool import Pool
 from verdicts.store.desk_money import spent_today
 from verdicts.views.desk_panel import PoolView
 
+JUDGED = {
+    "best-of": ", a judge picks",
+    "merge": ", a judge makes one text of theirs",
+    "debate": " and answer each other, a judge decides",
+}
 FREE = "This pool has no prices, so nothing is counted as cost."
 HERE = "Runs on this machine and costs nothing."
 COSTS = "{}: {} to at most {} {}, judges included."
 LEFT = "{} of {:f} {} is left for today (UTC)."
-NO_MONEY = "The desk has no money for a day: VERDICTS_DESK_BUDGET is not set."
-SHORT = "It costs {} at the least; that much is not left, or not allowed."
+NO_MONEY = "The desk has no daily budget. Ask your operator to set VERDICTS_DESK_BUDGET."
+SHORT = "It costs at least {}; that much is not left, or not allowed."
 
 
 class Chosen(Protocol):
@@ -75,11 +80,15 @@ def priced(conn: Connection, tool: Tool, chosen: Sequence[Reviewer], choice: Cho
 
 def pool_views(pools: Pools) -> list[PoolView]:
     """All of them, those that cannot be asked with the reason."""
-    found = [
-        PoolView(name, f"{one.pool.mode}, {plural(len(one.pool.members), 'member')}", "; ".join(one.lacks))
-        for name, one in pools.offers.items()
-    ]
+    found = [PoolView(name, _about(one.pool), "; ".join(one.lacks)) for name, one in pools.offers.items()]
     return [*found, *(PoolView(name, one.about, one.lacks()) for name, one in pools.provided.items())]
+
+
+def _about(pool: Pool) -> str:
+    """What its mode does: best-of: two models write, a judge picks."""
+    many = len(pool.members)
+    write = "one model writes" if many == 1 else f"{small_number(many)} models write"
+    return f"{pool.mode}: {write}{JUDGED[pool.mode]}"
 
 
 def amount_of(text: str) -> Decimal | None:

@@ -26,7 +26,7 @@ from verdicts.store.working import editor_of
 OF_A_TAKE = ("score", "text", "origin", "models", "drafted", "edited", "editor", "on", "run", "seen", "checked")
 LARGEST = 2**31  # numbers of runs are smaller
 MOST_KEPT = 20  # texts of one take that can be put back
-GONE = Refused("This draft of a take is not there any more.")
+GONE = Refused("This draft of a take no longer exists.")
 NONE_FREE = Refused("Every reviewer with a draft has a take already. Use a draft by itself to put it in its place.")
 
 

@@ -19,8 +19,8 @@ from verdicts.store.tending import standing_of
 from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import tool_id
 
-NO_TOOL = Refused("There is no tool of that address.")
-MOVED = Refused("Somebody published this tool a moment ago. Look at its history once more, then restore.")
+NO_TOOL = Refused("There is no tool at that address.")
+MOVED = Refused("Somebody published this tool a moment ago. Check its history, then restore.")
 RETIRED = "{} is retired. Bring it back first, then restore a revision."
 SAME = Refused("That is what is published.")
 UNREADABLE = "Revision {} is of a shape that this version cannot read."
@@ -60,7 +60,7 @@ def _again(
         return SAME
     known = {one.key for one in reviewers(conn)}
     if gone := sorted({take.reviewer for take in past.panel} - known):
-        return Refused(f"Not restored: it has a take by {gone[0]}, a reviewer who is not there any more.")
+        return Refused(f"Not restored: it has a take by {gone[0]}, a reviewer who no longer exists.")
     why = " ".join(reason.split())[: LONGEST_REASON - 40]
     said = f"Revision {number} restored" + (f": {why}" if why else "")
     save_tools(conn, [past], Making("desk", now, by.byline, said))

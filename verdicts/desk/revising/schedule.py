@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from verdicts.desk.dates import minute
 from verdicts.desk.working.allowed import NotAllowed, allowed
 from verdicts.desk.working.publish import publish
-from verdicts.desk.working.said import GONE, Done, Refused
+from verdicts.desk.working.said import GONE, Done, Refused, in_field
 from verdicts.domain.desk import LONGEST_REASON, Schedule
 from verdicts.store.engine import reading, writing
 from verdicts.store.scheduling import due, lift_schedule, say_why, set_schedule
@@ -17,7 +17,7 @@ from verdicts.store.working import copy_by_id
 from verdicts.views.desk import ScheduleView
 
 FURTHEST = timedelta(days=366)
-UNREAD = Refused("That is no moment: give day and time in UTC, like 2026-12-01 09:00.")
+UNREAD = in_field("at", "That is not a date and time. Give both in UTC, like 2026-12-01 09:00.")
 
 
 def schedule(
@@ -30,13 +30,13 @@ def schedule(
         if stands is None:
             return GONE
         if stands.version != version:
-            return Refused("This draft changed a moment ago. Look at it once more, then schedule it.")
+            return Refused("This draft changed a moment ago. Check it, then schedule it.")
         if moment is None:
             return UNREAD
         if not now < moment <= now + FURTHEST:
-            return Refused("Give a moment to come, within a year. It is " + minute(now) + " now.")
+            return in_field("at", "Choose a time in the future, within a year. It is now " + minute(now) + ".")
         set_schedule(conn, copy, version, moment, by.account, " ".join(reason.split())[:LONGEST_REASON])
-        return Done(f"It is published on {minute(moment)}, if nothing lacks then.", copy=copy)
+        return Done(f"It will be published on {minute(moment)}, if nothing is left to fix then.", copy=copy)
 
 
 def unschedule(engine: Engine, account: int, copy: int, now: datetime) -> Done | Refused:
@@ -44,7 +44,7 @@ def unschedule(engine: Engine, account: int, copy: int, now: datetime) -> Done |
     with writing(engine) as conn:
         allowed(conn, account)
         lifted = lift_schedule(conn, copy)
-    return Done("It is not published by itself." if lifted else "Nothing was scheduled.", copy=copy)
+    return Done("The schedule is cancelled." if lifted else "Nothing was scheduled.", copy=copy)
 
 
 def publish_due(engine: Engine, now: datetime) -> list[tuple[int, Done | Refused]]:
@@ -76,9 +76,9 @@ def schedule_view(found: Schedule | None, version: int) -> ScheduleView:
     if found.said:
         return ScheduleView(f"Not published on {minute(found.at)}. {found.said}", bad=True)
     if found.version != version:
-        said = f"It is not published on {minute(found.at)} any more: the draft changed since. Schedule it anew."
+        said = f"No longer scheduled for {minute(found.at)}: the draft has changed since. Schedule it again."
         return ScheduleView(said, bad=True)
-    return ScheduleView(f"To be published on {minute(found.at)}{by}. A change before then cancels that.", waits=True)
+    return ScheduleView(f"To be published on {minute(found.at)}{by}. Any change before then cancels this.", waits=True)
 
 
 def _moment(text: str) -> datetime | None:

@@ -31,7 +31,7 @@ def add(engine: Engine, account: int, key: str, name: str, question: str, accent
         cells = {"key": key.strip() or _key(name), "name": name.strip(), "question": question.strip()}
         return _with(before, cells | {"order": len(before) + 1, "accent": accent or NEUTRAL, "retired": False})
 
-    return _changed(engine, account, change, f"{name.strip()} is seated.", now)
+    return _changed(engine, account, change, f"{name.strip()} is added.", now)
 
 
 def rename(
@@ -48,15 +48,20 @@ def rename(
 
 
 def move(engine: Engine, account: int, key: str, by: int, now: datetime) -> Done | Refused:
-    """Seat a reviewer one place later, or where `by` is negative earlier. Raises NotAllowed."""
+    """Let a reviewer change places with the next one at work, or where `by` is negative the one before.
+
+    Raises NotAllowed.
+    """
 
     def change(before: Set) -> Set | Refused:
         at = next((place for place, one in enumerate(before) if one.key == key), None)
         if at is None:
             return UNKNOWN
-        to = max(0, min(len(before) - 1, at + (1 if by > 0 else -1)))
-        seats = [one for one in before if one.key != key]
-        return [*seats[:to], before[at], *seats[to:]]
+        beside = range(at + 1, len(before)) if by > 0 else range(at - 1, -1, -1)
+        to = next((place for place in beside if not before[place].retired), at)
+        after = list(before)
+        after[at], after[to] = after[to], after[at]
+        return after
 
     return _changed(engine, account, change, "Moved. Every chart follows.", now)
 
@@ -68,7 +73,7 @@ def retire(engine: Engine, account: int, key: str, retired: bool, now: datetime)
         one = next((one for one in before if one.key == key), None)
         return _with(before, one.model_dump() | {"retired": retired}) if one else UNKNOWN
 
-    said = "Retired: past takes stay, no new ones are written." if retired else "Back at work."
+    said = "Retired: past takes stay, no new ones are written." if retired else "Active again."
     return _changed(engine, account, change, said, now)
 
 
@@ -83,8 +88,8 @@ def _changed(
         if isinstance(after, Refused):
             return after
         seated = [one.model_copy(update={"order": place}) for place, one in enumerate(after, start=1)]
-        if faults := [*set_faults(seated), *_colours(seated)]:
-            return Refused(f"Not saved: {'; '.join(faults)}.")
+        if refused := _refused(seated):
+            return refused
         save_reviewers(conn, [one for one in seated if one not in before], now)
         return Done(said, published=True)
 
@@ -94,10 +99,20 @@ def _with(before: Set, cells: Mapping[str, object]) -> Set | Refused:
     try:
         one = Reviewer.model_validate(cells)
     except ValidationError as error:
-        faults = (f"the {fault.field} {fault.reason}" for fault in faults_of("", error))
-        return Refused(f"Not saved: {'; '.join(faults)}.")
+        faults = {one.field: f"The {one.field} {one.reason}." for one in reversed(faults_of("", error))}
+        if not cells["name"]:
+            faults.pop("key", None)  # it comes from the name
+        return Refused("Not saved.", lacks=tuple(faults.items()))
     known = [one if other.key == one.key and other.order == one.order else other for other in before]
     return known if one in known else [*known, one]
+
+
+def _refused(seated: Sequence[Reviewer]) -> Refused | None:
+    """What is wrong with the whole set, each by the field of the form that makes it so."""
+    worn, faults = _colours(seated), set_faults(seated)
+    named = [(name, f"The {fault}.") for fault in faults for name in ("key", "name") if fault.startswith(f"{name} ")]
+    named += [("accent", f"{fault}.") for fault in worn]
+    return Refused(f"Not saved: {'; '.join([*faults, *worn])}.", lacks=tuple(named)) if faults or worn else None
 
 
 def _colours(seated: Sequence[Reviewer]) -> list[str]:

@@ -29,16 +29,19 @@ def open_seats(library: Library, site: Site, account: int) -> SeatsView:
     except NotAllowed:
         return SeatsView(PATH, meta, barred=True)
     takes = Counter(key for card in library.catalogue().cards.values() for key, _ in card.scores)
-    free, at_work = _free(known), sum(not one.retired for one in known)
-    ends = (known[:1], known[-1:])
-    seats = [_seat(one, plural(takes[one.key], "take"), free, *(one in end for end in ends)) for one in known]
-    said = f"{at_work} of at most {MOST_REVIEWERS} at work."
-    return SeatsView(PATH, meta, seats=seats, colours=free, said=said, full=at_work >= MOST_REVIEWERS)
+    free = _free(known)
+    at_work, gone = ([one for one in known if one.retired is retired] for retired in (False, True))
+    seats, retired = (
+        [_seat(one, plural(takes[one.key], "take"), free, one == some[0], one == some[-1]) for one in some]
+        for some in (at_work, gone)
+    )
+    said = f"{len(at_work)} of at most {MOST_REVIEWERS} active."
+    return SeatsView(PATH, meta, False, seats, retired, free, said, full=len(at_work) >= MOST_REVIEWERS)
 
 
 def _seat(one: Reviewer, takes: str, free: Sequence[str], first: bool, last: bool) -> SeatView:
     colours = list(dict.fromkeys([one.accent, *free]))
-    return SeatView(reviewer_view(one), one.accent, colours, takes, one.retired, first, last)
+    return SeatView(reviewer_view(one), one.accent, colours, takes, first, last)
 
 
 def _free(known: Sequence[Reviewer]) -> list[str]:

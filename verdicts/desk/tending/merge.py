@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.tending.recording import NO_TOOL, record
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.tending import Brought, Standing
 from verdicts.store.engine import writing
 from verdicts.store.revisions import lock_catalogue
@@ -42,7 +42,9 @@ def merge(engine: Engine, account: int, slug: str, into: str, typed: str, reason
         if isinstance(pair, Refused):
             return pair
         if " ".join(typed.split()) != " ".join(pair.one.name.split()):
-            return Refused(f"Type the name as it is written, {pair.one.name}, to merge it. Nothing was changed.")
+            return in_field(
+                "typed", f"Type the name as it is written, {pair.one.name}, to merge it. Nothing was changed."
+            )
         came = _merged(conn, pair, now)
         record(conn, pair.one, slug, by, f"Merged into {into}", reason, now)
         record(conn, pair.into, into, by, f"{slug} was merged into it", reason, now)
@@ -94,11 +96,11 @@ def _told(came: Brought) -> str:
         _part("ballot", came.ballots, came.ballots_left, "the reader has one there"),
         _part("pick", came.picks, came.picks_left, "it was between the two, or the reader has one there"),
         _part("bookmark", came.bookmarks, came.bookmarks_left, "the reader keeps that already"),
-        "Claims and corrections go along.",
+        "Claims and corrections move too.",
     )
     return " ".join(parts)
 
 
 def _part(what: str, came: int, left: int, why: str) -> str:
-    said = f"{plural(came, what)} {'goes' if came == 1 else 'go'} along"
+    said = f"{plural(came, what)} {'moves' if came == 1 else 'move'}"
     return f"{said}, {left:,} {'does' if left == 1 else 'do'} not: {why}." if left else f"{said}."

@@ -14,7 +14,7 @@ from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import copy_of_tool, rebase_copy, write_copy
 
-NO_TOOL = Refused("There is no tool of that address.")
+NO_TOOL = Refused("There is no tool at that address.")
 
 
 def record(conn: Connection, one: Standing, slug: str, by: Editor, said: str, reason: str, now: datetime) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine
 
 from verdicts.desk.tending.recording import NO_TOOL, record
 from verdicts.desk.working.allowed import allowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done, Refused, in_field
 from verdicts.domain.slugs import slug_fault
 from verdicts.domain.tending import Standing
 from verdicts.store.engine import writing
@@ -35,12 +35,12 @@ def rename(engine: Engine, account: int, slug: str, new: str, reason: str, now: 
 
 def _refused(conn: Connection, one: Standing, new: str) -> Refused | None:
     if fault := slug_fault(new):
-        return Refused(f"{new or 'Nothing'} cannot be an address: {fault}.")
+        return in_field("slug", f"{new} cannot be an address: {fault}." if new else "An address is missing.")
     if new == one.slug:
-        return Refused(f"The address is {new} already.")
+        return in_field("slug", f"The address is {new} already.")
     leads = old_slugs(conn).get(new, "")
     if leads and new not in one.former:
-        return Refused(f"The address {new} leads to {leads}, which was called so before. Choose another.")
+        return in_field("slug", f"The address {new} leads to {leads}, which was called so before. Choose another.")
     if tool_by_slug(conn, new):
-        return Refused(f"There is a tool at {new} already. Choose another, or merge the two.")
+        return in_field("slug", f"There is a tool at {new} already. Choose another, or merge the two.")
     return None

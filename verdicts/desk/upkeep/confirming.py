@@ -20,7 +20,7 @@ from verdicts.store.tending import standing_of
 from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import copy_of_tool, rebase_copy, write_copy
 
-CHANGED = Refused("This value changed a moment ago. Look at it once more.")
+CHANGED = Refused("This value changed a moment ago. Check it, then try again.")
 
 
 def confirm(engine: Engine, account: int, slug: str, row: str, as_of: str, now: datetime) -> Done | Refused:
@@ -39,11 +39,11 @@ def confirm(engine: Engine, account: int, slug: str, row: str, as_of: str, now: 
             return CHANGED
         found, label = read(_of_now(cells, row, now)).tool, label_of(cells, row)
         if found is None:
-            return Refused("The tool as it is published lacks something. Edit it.")
+            return Refused("The published tool has something to fix. Edit it.")
         before = newest_number(conn, stands.id)
         save_tools(conn, [found], Making("desk", now, by.byline, f"{label} read again"))
         _in_draft(conn, stands.id, before, row, as_of, by.account, now)
-        return Done(f"{label} of {stands.name} is as of {month(f'{now:%Y-%m}')} now.", slug=slug, published=True)
+        return Done(f"{label} of {stands.name}: the month is {month(f'{now:%Y-%m}')} now.", slug=slug, published=True)
 
 
 def label_of(cells: Cells, row: str) -> str:

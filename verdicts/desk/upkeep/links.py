@@ -17,7 +17,7 @@ from verdicts.views.parts import MetaView
 PATH = "/desk/links"
 MOST = 200
 WORDS: dict[LinkState, str] = {"broken": "Broken", "unreachable": "Not reachable", "moved": "Moved", "fine": "Fine"}
-_OFF = "Links are not checked on this site. Ask whoever runs it to switch that on."
+_OFF = "Links are not checked. Ask your operator to set VERDICTS_LINK_CHECKS=on."
 
 
 def open_links(library: Library, site: Site, account: int, now: datetime, on: bool) -> LinksView:

@@ -29,7 +29,7 @@ def begin(engine: Engine, account: int, slug: str, now: datetime) -> Done | Refu
         lock_catalogue(conn)  # two editors who begin at once get one copy
         number, tool = tool_id(conn, slug), tool_by_slug(conn, slug)
         if number is None or tool is None:
-            return Refused("There is no tool of that address.")
+            return Refused("There is no tool at that address.")
         if here := copy_of_tool(conn, number):
             return Done(copy=here.id, slug=slug)
         base = newest_number(conn, number)

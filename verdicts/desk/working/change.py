@@ -22,7 +22,7 @@ from verdicts.store.working import copy_by_id, write_copy
 
 TRIES = 5
 Change = Callable[[Connection, WorkingCopy], tuple[Cells, Done] | Refused]
-BUSY = Refused("Somebody else writes in this draft at the same moment. Try again.")
+BUSY = Refused("Somebody else is writing in this draft right now. Try again.")
 
 
 def put(engine: Engine, account: int, copy: int, edit: Edit, now: datetime) -> Done | Refused:

@@ -25,14 +25,14 @@ class Look:
 BASICS: Mapping[str, Look] = {
     "name": Look("Name"),
     "short_name": Look("Short name", hint="In columns and on phones"),
-    "slug": Look("Address", hint="Lower-case letters, digits and hyphens"),
+    "slug": Look("Address", hint="The tool’s slug: lower-case letters, digits and hyphens"),
     "maker": Look("Maker", "long"),
     "category": Look("Category", "known"),
     "tagline": Look("Tagline", "sentence", hint="One line, at most 90 characters"),
     "description": Look("Description", "prose", "60 to 110 words"),
     "best_for": Look("Best for", "sentence"),
     "license": Look("Licence as found"),
-    "licence_family": Look("Licence family", hint="SPDX id, or proprietary"),
+    "licence_family": Look("Licence family", hint="A name from the SPDX list, like MIT, or proprietary"),
     "published_on": Look("First published", "day"),
 }
 PRICING: Mapping[str, Look] = {
@@ -40,7 +40,7 @@ PRICING: Mapping[str, Look] = {
     "pricing.summary": Look("Pricing in one sentence", "sentence"),
     "entry.amount": Look("Entry price", "number", "The cheapest way in; empty where none is listed"),
     "entry.currency": Look("Currency", hint="USD, EUR, ..."),
-    "entry.unit": Look("For what", hint="month, seat-month, 1M input tokens"),
+    "entry.unit": Look("Per", hint="month, seat-month, 1M input tokens"),
     "entry.source": Look("Source", "link"),
     "entry.as_of": Look("Month", "month"),
 }
@@ -59,11 +59,11 @@ FACT: Mapping[str, Look] = {
     "source": Look("Source", "link"),
 }
 PRICE: Mapping[str, Look] = {
-    "meter": Look("Meter", "choice", options=("", *get_args(Meter))),
+    "meter": Look("Charged for", "choice", options=("", *get_args(Meter))),
     "plan": Look("Plan", "long"),
     "amount": Look("Amount", "number"),
     "currency": Look("Currency"),
-    "per": Look("For what", "long"),
+    "per": Look("Per", "long"),
     "tier_from": Look("From", "number", "Where prices step up"),
     "source": Look("Source", "link"),
     "as_of": Look("Month", "month"),

@@ -35,9 +35,9 @@ SHOWN: Mapping[str, tuple[str, Callable[[DeskRowView], bool]]] = {
 }
 
 NOTHING = {
-    "": "No tool yet. Begin with the first one.",
-    "drafts": "No draft lies here. Edit a tool, or begin a new one.",
-    "ready": "No draft is ready. Open one to see what it lacks.",
+    "": "No tools yet. Add the first one.",
+    "drafts": "No drafts. Edit a tool, or start a new one.",
+    "ready": "No draft is ready. Open one to see what is left to fix.",
     "retired": "No tool is retired.",
 }
 

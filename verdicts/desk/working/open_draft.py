@@ -11,6 +11,7 @@ from urllib.parse import quote
 from sqlalchemy import Connection
 
 from verdicts.desk.catalogue import Library, Site
+from verdicts.desk.correcting.take_up import reported
 from verdicts.desk.dates import minute
 from verdicts.desk.drafting.material import material
 from verdicts.desk.drawing import WORDS, reviewer_view
@@ -53,9 +54,10 @@ def open_draft(
     today: date,
     told: Collection[str] = (),
     company: Company = ALONE,
+    report: int = 0,
 ) -> DraftView:
     """The draft of that number, for an editor; `told` are cells that were said to lack when they wanted to publish;
-    `company` is who has it open."""
+    `company` is who has it open; `report` is the number of a reader's report that they work on."""
     path = f"{PATH}{copy}"
     meta = MetaView(f"Draft · {site.name}", "A draft on the editor's desk.", "", "noindex")
     try:
@@ -64,12 +66,13 @@ def open_draft(
             stands = copy_numbered(conn, copy)
             if stands is None:
                 return DraftView(path, meta, gone=True)
-            lacks = lacks_of(conn, stands)
+            lacks, (about, notes) = lacks_of(conn, stands), reported(conn, report, stands.slug, stands.cells)
             form = _form(conn, stands, lacks, f"{today:%Y-%m}", told, account)
+            form = replace(form, warnings={**form.warnings, **notes})
             drawn = _drawn(form, lacks, reviewers(conn), material(matter_of(stands).tool), unchanged(conn, stands))
             planned = schedules(conn, [stands.id]).get(stands.id)
             here = company_of(conn, company, stands.id, account)
-            drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here)
+            drawn = replace(drawn, schedule=schedule_view(planned, stands.version), here=here, report=about)
             return replace(drawn, moved=MOVED if _moved(conn, stands) else "", **_head(stands, site, path))
     except NotAllowed:
         return DraftView(path, meta, barred=True, back=f"/sign-in?next={quote(path)}")
@@ -127,7 +130,7 @@ def about(copy: WorkingCopy) -> str:
 
 def state_of(lacks: list[Lack]) -> str:
     """Ready, or how much lacks."""
-    return f"{plural(len(lacks), 'thing lacks', 'things lack')}" if lacks else "Ready to publish"
+    return f"{plural(len(lacks), 'thing to fix', 'things to fix')}" if lacks else "Ready to publish"
 
 
 def _rows(form: Form, rows: Rows, kind: str, looks: Mapping[str, Look]) -> list[RowView]:

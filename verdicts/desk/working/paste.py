@@ -49,8 +49,8 @@ def _weighed(cells: Cells, kind: Pasted, found: list[Row], odd: list[str]) -> Pa
         PastedRowView([row.get(name, "") for name in names], faults.get(key, ""))
         for key, row in zip(added, found, strict=True)
     ]
-    bad = f" {plural(len(faults), 'row')} with something to mend." if faults else ""
-    bad += f" Left out, since no field is called so: {', '.join(odd)}." if odd else ""
+    bad = f" {plural(len(faults), 'row')} with something to fix." if faults else ""
+    bad += f" Left out, because no field has that name: {', '.join(odd)}." if odd else ""
     said, heads = f"{plural(len(found), ONE[kind])}.{bad}", [LOOKS[kind][name].label for name in names]
     good = len(found) - len(faults)
     only = f"Add {plural(good, 'good row')}" if faults and good else ""
@@ -89,7 +89,7 @@ def bring(engine: Engine, account: int, copy: int, rows: str, text: str, good: b
             kept = [row for row, key in zip(found, added, strict=True) if key not in faults]
             cells, added = _added(stands.cells, kind, kept)
         if not added:
-            return Refused("No row is without a fault any more. Look at it again.")
+            return Refused("Every row has something to fix now. Check them again.")
         return cells, Done(f"{plural(len(added), ONE[kind])} added.", row=added[0], rows=tuple(added))
 
     return changed(engine, account, copy, change, now)

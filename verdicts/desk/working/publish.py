@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 from verdicts.desk.ledger.late import late
 from verdicts.desk.panels.marks import lacks_of_marks
 from verdicts.desk.panels.stamping import stamped
+from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import allowed
 from verdicts.desk.working.reading import Lack, read
 from verdicts.desk.working.said import GONE, Done, Refused
@@ -24,8 +25,8 @@ from verdicts.store.saving import Making, save_tools
 from verdicts.store.tools import old_slugs, tool_by_slug
 from verdicts.store.working import copy_by_id, remove_copy, tool_id
 
-MOVED = Refused("This tool was published by somebody else since this draft began. Bring their changes in first.")
-SAME = Refused("Nothing differs from what is published.")
+MOVED = Refused("Somebody else has published this tool since this draft began. Bring their changes in first.")
+SAME = Refused("Nothing has changed since it was published.")
 
 
 def publish(engine: Engine, account: int, copy: int, version: int, reason: str, now: datetime) -> Done | Refused:
@@ -37,7 +38,7 @@ def publish(engine: Engine, account: int, copy: int, version: int, reason: str, 
         if stands is None:
             return GONE
         if stands.version != version:
-            return Refused("This draft changed a moment ago. Look at it once more, then publish.")
+            return Refused("This draft changed a moment ago. Check it, then publish.")
         return publish_within(conn, by, stands, reason, now)
 
 
@@ -113,4 +114,4 @@ def _others(conn: Connection, copy: WorkingCopy) -> list[Lack]:
 
 
 def _many(lacks: list[Lack]) -> str:
-    return f"Not published: {len(lacks)} things lack." if len(lacks) != 1 else "Not published: one thing lacks."
+    return f"Not published: {plural(len(lacks), 'thing')} to fix."

@@ -16,7 +16,7 @@ from verdicts.domain.working.tools import document_of
 _WITHIN: dict[str, str] = {"take": "text", "reviewer": "text", "verdict": "score"}
 _CALLED = {
     "label": "The label", "value": "The value", "unit": "The unit", "source": "The source", "as_of": "The month",
-    "amount": "The amount", "currency": "The currency", "per": "What it is for", "meter": "The meter",
+    "amount": "The amount", "currency": "The currency", "per": "The unit after “per”", "meter": "What is charged for",
     "take": "The text", "score": "The score", "slug": "The address", "kind": "The kind", "tier_from": "The step",
     "by": "The day", "chance": "The chance", "claims": "The list",
 }  # fmt: skip
@@ -33,7 +33,7 @@ class Lack:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The tool, None where something lacks; and what lacks, in the order of the form."""
+    """The tool, None where something to fix; and what lacks, in the order of the form."""
 
     tool: Tool | None
     lacks: tuple[Lack, ...]

@@ -32,7 +32,12 @@ class Refused:
 
     said: str
     clash: Clash | None = None
-    lacks: tuple[tuple[str, str], ...] = field(default=())  # cells and what is wrong with them
+    lacks: tuple[tuple[str, str], ...] = field(default=())  # cells, or fields of the form, and what is wrong with each
 
 
-GONE = Refused("This draft is not there any more: it was published or thrown away. What you typed is in the page.")
+def in_field(name: str, said: str) -> Refused:
+    """A refusal that is about one field of the form, by its name."""
+    return Refused(said, lacks=((name, said),))
+
+
+GONE = Refused("This draft no longer exists: it was published or thrown away. What you typed is still on this page.")

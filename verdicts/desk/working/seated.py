@@ -9,7 +9,7 @@ from verdicts.domain.desk import WorkingCopy
 from verdicts.store.reviewers import reviewers
 from verdicts.store.tools import tool_by_slug
 
-GONE = "This reviewer is not there any more."
+GONE = "This reviewer no longer exists."
 
 
 def not_seated(conn: Connection, key: str, written: bool) -> str:

@@ -99,5 +99,5 @@ def _row(cells: Cells, rows: Rows, row: str) -> _Row:
         if one.path.startswith(start):
             faults.setdefault(one.path.removeprefix(start), one.said)
         elif one.path.startswith("claim.") and one.path.split(".")[1] in claims:
-            faults["claim"] = "A claim lacks something."
+            faults["claim"] = "A claim is not complete."
     return _Row(ids(cells, rows).index(row) + 1, typed, faults)

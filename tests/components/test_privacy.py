@@ -15,5 +15,5 @@ def test_contents_lead_to_sections() -> None:
     page = sound(html)
     ids = [section["id"] for section in page.all("section")]
     links = [str(link["href"]).removeprefix("/privacy#") for link in page.all("a")]
-    assert links == [*ids, "device", "votes", "account", "shelves", "logs"]
+    assert links == [*ids, "device", "votes", "account", "shelves", "newsletter", "logs"]
     assert {"device", "votes", "account", "shelves", "logs", "leaving"} <= set(ids)

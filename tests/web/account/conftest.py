@@ -14,11 +14,14 @@ from sqlalchemy import Engine
 
 from tests.conftest import NOON
 from tests.models import Models, wanted
+from tests.newsletter import office
 from tests.provider import Peer, open_peer
 from tests.web.account.browser import Browser, House
 from tests.web.conftest import SITE
 from verdicts.desk.accounts.registry import Registry
 from verdicts.desk.identity import Identity
+from verdicts.desk.newsletter.office import Newsletter
+from verdicts.desk.newsletter.subscribe import settled
 from verdicts.desk.passwords import Cost, Hasher
 from verdicts.desk.providers.network import Network
 from verdicts.desk.providers.provider import Provider
@@ -29,6 +32,7 @@ from verdicts.post.box import Post
 from verdicts.web.account.desk import Counter
 from verdicts.web.account.room import AccountRoom
 from verdicts.web.handshake import Handshake
+from verdicts.web.newsletter import NewsletterRoom
 from verdicts.web.site import Website
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
@@ -133,13 +137,29 @@ async def network(anyio_backend: str) -> AsyncIterator[Network]:
 
 
 @pytest.fixture
-def house(website: Website, registry: Registry, letters: Letters, clock: Clock, network: Network, https: bool) -> House:
+async def newsletter(registry: Registry, letters: Letters) -> AsyncIterator[Newsletter]:
+    """The newsletter, whose form is in the foot of every page."""
+    yield office(registry.engine, letters, registry.polls.clock)
+    await settled()
+
+
+@pytest.fixture
+def house(
+    website: Website,
+    registry: Registry,
+    letters: Letters,
+    clock: Clock,
+    network: Network,
+    https: bool,
+    newsletter: Newsletter,
+) -> House:
     """The website with its counter for accounts; who vouches is set by the test."""
     engine, polls = registry.engine, registry.polls
     origin = SITE.url if https else SITE.url.replace("https", "http")
     visitors = Visitors(engine, polls.identity, polls.clock, (origin,), secure=https)
     counter = Counter(registry, website.press, visitors, [], network)
-    website.rooms = (AccountRoom(counter), *website.rooms)
+    paper = NewsletterRoom(newsletter, website.press, visitors)
+    website.rooms = (AccountRoom(counter), paper, *website.rooms)
     website.ballots, website.handshake = Ballots(polls, website.press, visitors), Handshake(visitors, polls.attendance)
     return House(website, counter, letters.kept, clock, origin)
 

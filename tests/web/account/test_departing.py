@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from tests.authenticator import Device
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
+from tests.newsletter import subscribed
 from tests.provider import Peer
 from tests.votes import AT
 from tests.web.account.browser import OTHER, PASSWORD, Browser, House, dump, through
@@ -21,6 +22,7 @@ from verdicts.store.counting import count_votes
 from verdicts.store.engine import reading, writing
 from verdicts.store.sharing import share, unshare
 from verdicts.store.shelves import shelves_of
+from verdicts.store.subscribers import subscriber_of_address
 from verdicts.store.tables import Row
 
 pytestmark = pytest.mark.anyio
@@ -144,6 +146,20 @@ async def test_my_data_is_all_of_mine_and_none_of_others(house: House, browser: 
     assert "bob" not in answer.text
     for secret in (browser.session, reader_of(house.engine, ADA), reader_of(house.engine, BOB), "argon2"):
         assert secret not in answer.text
+
+
+async def test_the_newsletter_of_an_account_is_in_its_file_and_goes_with_it(house: House, browser: Browser) -> None:
+    """A subscription of the account's own address is given along and erased with the account; of another it is not."""
+    await browser.sign_in(await house.account(ADA))
+    mine, _ = subscribed(house.engine, [ADA, BOB], AT, interests=["Coding assistants"])
+    data = json.loads((await browser.get("/account/data.json")).text)
+    assert data["newsletter"]["state"] == "active"
+    assert data["newsletter"]["categories"] == ["Coding assistants"]
+    await browser.post("/account/delete", {"password": PASSWORD, "votes": "keep"})
+    with reading(house.engine) as conn:
+        assert subscriber_of_address(conn, ADA) is None
+        assert (found := subscriber_of_address(conn, BOB))
+        assert found.id != mine
 
 
 async def test_my_data_has_the_links_that_share(house: House, browser: Browser) -> None:

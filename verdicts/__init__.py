@@ -16,7 +16,8 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components
                       web: ASGI beside Reflex: paper (first paint), forms, accounts, the handshake, assets, health,
-                      the completions that programs ask for, the API (web.api), feeds, plain forms and MCP for agents
+                      the completions that programs ask for, the API (web.api), feeds, plain forms and MCP for agents,
+                      cards, badges and embeds
     states | components   states: thin rx.State classes, a handler calls one desk verb
                       components: pure functions, a view or a Var of it in, an element out
     desk              use cases, one verb a file: compare, browse, vote, shelve, rank, import, check, accounts/sign_in,
@@ -113,6 +114,9 @@ Where the house differs from its first plan, and why:
 - The ribbons of a page, wherever they stand, name one form by its id: a form cannot stand within that of a table, and
   one a ribbon would weigh. `assets/js/pressing.js` serves votes and ribbons: a press shows at once, then the truth.
 - `assets/js/strip.js` says on every page what was done: plain words pass, what can be undone stands until it is closed.
+- Cards and badges draw letters as outlines, shaped and measured by HarfBuzz: resvg reads no packed font and moves no
+  axis of a variable one, and a badge needs none of its reader's fonts. resvg holds Python's lock while it draws, so it
+  has a process of its own (`web.cards.raster`), which ends with the server's.
 - The first vote or bookmark of a device is answered 307 with the cookie and counted when the browser comes again with
   it: a vote counts only for a device that keeps its cookie, and a double click cannot make two readers of one.
 """

@@ -90,7 +90,7 @@ def polls(press: Press, clock: Callable[[], datetime]) -> Iterator[Polls]:
 
 
 @pytest.fixture
-def shown(press: Press) -> Iterator[Showing]:
+def pictured(press: Press) -> Iterator[Showing]:
     """Cards, badges, embeds of that press."""
     assets = HOUSE / "assets"
     made = showing(press, assets / "look", assets / "fonts", 8, "/fonts/sans.woff2", "/fonts/serif.woff2")
@@ -99,12 +99,12 @@ def shown(press: Press) -> Iterator[Showing]:
 
 
 @pytest.fixture
-def website(press: Press, client_folder: Path, polls: Polls, shown: Showing) -> Website:
+def website(press: Press, client_folder: Path, polls: Polls, pictured: Showing) -> Website:
     """The website itself."""
     visitors = Visitors(press.library.engine, polls.identity, polls.clock, (SITE.url,), secure=True)
     ballots, handshake = Ballots(polls, press, visitors), Handshake(visitors, polls.attendance)
     shelves = Shelfkeeping(press, visitors, polls.circles, polls.clock)
-    rooms = (shelves, Bookmarking(polls, press, visitors), Desk(press, visitors), *shown.rooms)
+    rooms = (shelves, Bookmarking(polls, press, visitors), Desk(press, visitors), *pictured.rooms)
     assets = Assets(client_folder)
     return Website(press, PRINTED, assets, lambda: ready(press.library.engine), ballots, handshake, rooms)
 

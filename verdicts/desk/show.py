@@ -52,7 +52,7 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
     crumbs = [CrumbView("Tools", "/tools"), CrumbView(tool.category, category), CrumbView(tool.name)]
     nearby, further = alternative_views(catalogue, catalogue.cards[tool.slug])
     return replace(
-        _figures(_head(tool), catalogue, tool, month),
+        _figures(_head(tool, site), catalogue, tool, month),
         path=path,
         meta=_meta(site, tool, path, crumbs),
         crumbs=crumbs,
@@ -67,11 +67,10 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",
         changes=change_views(past, catalogue.reviewers),
         choices=offers(catalogue, [tool.slug], [tool.slug]),
-        snippets=snippets(tool, site),
     )
 
 
-def _head(tool: Tool) -> ToolView:
+def _head(tool: Tool, site: Site) -> ToolView:
     return ToolView(
         slug=tool.slug,
         slugs=[tool.slug],
@@ -87,6 +86,7 @@ def _head(tool: Tool) -> ToolView:
         paragraphs=paragraphs(tool.description),
         best_for=tool.best_for,
         links=_links(tool),
+        snippets=snippets(tool, site),
     )
 
 

@@ -99,12 +99,12 @@ async def test_addresses_have_one_form(web: httpx.AsyncClient, press: Press) -> 
     assert (await web.post("/card/ollama.png")).status_code == 405
 
 
-async def test_a_card_follows_its_tool_alone(web: httpx.AsyncClient, press: Press, shown: Showing) -> None:
+async def test_a_card_follows_its_tool_alone(web: httpx.AsyncClient, press: Press, pictured: Showing) -> None:
     """What is published about another tool leaves the picture and its address as they are; about this one, both are
     others."""
     drawn: list[str] = []
-    png = shown.studio.raster.png
-    shown.studio.raster.png = lambda svg: drawn.append(svg) or png(svg)  # type: ignore[method-assign]
+    png = pictured.studio.raster.png
+    pictured.studio.raster.png = lambda svg: drawn.append(svg) or png(svg)  # type: ignore[method-assign]
     first = await web.get("/card/ollama.png")
     for slug, times in (("aider", 1), ("ollama", 2)):
         with press.library.engine.begin() as conn:
@@ -115,11 +115,11 @@ async def test_a_card_follows_its_tool_alone(web: httpx.AsyncClient, press: Pres
         assert (len(drawn), then.headers["etag"] == first.headers["etag"]) == (times, times == 1)
 
 
-async def test_many_who_ask_at_once_wait_for_one_drawing(web: httpx.AsyncClient, shown: Showing) -> None:
+async def test_many_who_ask_at_once_wait_for_one_drawing(web: httpx.AsyncClient, pictured: Showing) -> None:
     """Twenty requests for one card draw it once, also where the first of them hangs up."""
     drawn: list[str] = []
-    png = shown.studio.raster.png
-    shown.studio.raster.png = lambda svg: drawn.append(svg) or png(svg)  # type: ignore[method-assign]
+    png = pictured.studio.raster.png
+    pictured.studio.raster.png = lambda svg: drawn.append(svg) or png(svg)  # type: ignore[method-assign]
     hasty = asyncio.create_task(web.get("/card/ollama.png"))
     await asyncio.sleep(0.01)
     hasty.cancel()
@@ -128,7 +128,7 @@ async def test_many_who_ask_at_once_wait_for_one_drawing(web: httpx.AsyncClient,
     assert len({answer.content for answer in found}) == len(drawn) == 1
 
 
-async def test_a_crawler_is_told_to_come_later(web: httpx.AsyncClient, shown: Showing, press: Press) -> None:
+async def test_a_crawler_is_told_to_come_later(web: httpx.AsyncClient, pictured: Showing, press: Press) -> None:
     """Beyond a few at once, and where drawing took its share of the time, cards that are not there answer 503 with the
     time to wait; those that are kept go on being given."""
     kept = await web.get("/card/page/home.png")
@@ -137,7 +137,7 @@ async def test_a_crawler_is_told_to_come_later(web: httpx.AsyncClient, shown: Sh
     refused = [answer for answer in found if answer.status_code == 503]
     assert len(refused) == 6
     assert all(int(answer.headers["retry-after"]) >= 1 for answer in refused)
-    shown.studio.allowance.spend(60)
+    pictured.studio.allowance.spend(60)
     late = await web.get("/card/page/method.png")
     assert (late.status_code, int(late.headers["retry-after"]) > 100) == (503, True)
     assert (await web.get("/card/page/home.png")).content == kept.content
@@ -157,15 +157,15 @@ def test_the_allowance_fills_again() -> None:
     assert allowance.wait() == 2
 
 
-async def test_a_drawing_that_fails_hurts_no_page(web: httpx.AsyncClient, shown: Showing) -> None:
+async def test_a_drawing_that_fails_hurts_no_page(web: httpx.AsyncClient, pictured: Showing) -> None:
     """Where the process that draws falls or hangs, the card is 503, the next one is drawn by another process."""
-    raster = shown.studio.raster
-    shown.studio.raster = Raster(("false",))
+    raster = pictured.studio.raster
+    pictured.studio.raster = Raster(("false",))
     assert (await web.get("/card/ollama.png")).status_code == 503
-    shown.studio.raster = stuck = Raster(("sleep", "60"), seconds=0.2)
+    pictured.studio.raster = stuck = Raster(("sleep", "60"), seconds=0.2)
     assert (await web.get("/card/ollama.png")).status_code == 503
     stuck.close()
-    shown.studio.raster = raster
+    pictured.studio.raster = raster
     assert (await web.get("/card/ollama.png")).status_code == 200
     assert raster._process is not None
     raster._process.kill()

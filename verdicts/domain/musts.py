@@ -37,6 +37,11 @@ class Must:
         return self.ask in _BOUNDS
 
     @property
+    def written(self) -> str:
+        """As an address has it."""
+        return f"{self.ask}|{self.unit}|{self.label}"
+
+    @property
     def words(self) -> str:
         """Context window: at least 128000 tokens."""
         if self.ask == "has":

@@ -69,7 +69,7 @@ def written(setting: Setting, reviewers: Sequence[str]) -> str:
     """The shortest query string of a setting, "" of the published one; as URLSearchParams writes it."""
     pairs = [(WEIGHT + key, _WRITTEN[setting.of(key)]) for key in reviewers if key in setting.weights]
     for must in setting.musts:
-        pairs.append((MUST, f"{must.ask}|{must.unit}|{must.label}"))
+        pairs.append((MUST, must.written))
         pairs += [(AMOUNT, must.amount)] if must.bounded else []
     return urlencode(pairs, errors="replace").replace("~", "%7E").replace("%2A", "*")
 

@@ -29,7 +29,7 @@ class WeighedToolView:
 
 @dataclass(frozen=True)
 class AskView:
-    """One way to ask something of a fact: as the address writes it, in words, whether it is asked now."""
+    """One choice of the form: as the address writes it, in words, whether it is made."""
 
     value: str = ""
     words: str = ""
@@ -38,9 +38,10 @@ class AskView:
 
 @dataclass(frozen=True)
 class MustRowView:
-    """A label of which something may be asked; `amount` is what was asked, `bounded` that an amount can be."""
+    """A label of which something may be asked: `chosen` and `amount` are, `bounded` says that an amount can be."""
 
     label: str = ""
+    chosen: str = ""
     asks: list[AskView] = field(default_factory=list)
     bounded: bool = False
     amount: str = ""

@@ -77,4 +77,4 @@ def _others(tools: Sequence[WeighedToolView], musts: Sequence[Must]) -> list[Oth
     """Musts on labels that none of these tools has."""
     labels = {fact.label for tool in tools for fact in tool.facts}
     found = [must for must in musts if must.label not in labels]
-    return [OtherMustView(f"{must.ask}|{must.unit}|{must.label}", must.amount, must.words) for must in found]
+    return [OtherMustView(must.written, must.amount, must.words) for must in found]

@@ -80,14 +80,9 @@ def _row(weighing: WeighingView, label: str, setting: Setting) -> MustRowView:
         asks.append(("most", unit, f"At most … {unit}".strip()))
     if chosen and (chosen.ask, chosen.unit) not in {ask[:2] for ask in asks}:
         asks.append((chosen.ask, chosen.unit, _asked(chosen)))
-    shown = [
-        AskView(f"{ask}|{unit}|{label}", words, bool(chosen) and (chosen.ask, chosen.unit) == (ask, unit))
-        for ask, unit, words in asks
-    ]
+    ways = [AskView("", "Does not matter"), *(AskView(f"{ask}|{unit}|{label}", words) for ask, unit, words in asks)]
     bounded = any(ask in ("least", "most") for ask, _, _ in asks)
-    return MustRowView(
-        label, [AskView("", "Does not matter", chosen is None), *shown], bounded, chosen.amount if chosen else ""
-    )
+    return MustRowView(label, chosen.written if chosen else "", ways, bounded, chosen.amount if chosen else "")
 
 
 def _asked(must: Must) -> str:

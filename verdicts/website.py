@@ -29,6 +29,7 @@ from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Room, Website
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
+from verdicts.web.weighing import Weighing
 
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 
@@ -68,6 +69,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Intake(press, visitors),
         Desk(press, visitors),
         Correcting(press, visitors, polls),
+        Weighing(press, visitors, polls.clock),
     )
 
 

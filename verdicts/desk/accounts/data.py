@@ -2,8 +2,8 @@
 
 A shelf is as in the export of shelves (`desk.shelving.as_json`), and has in `link` the public address by which it is
 shared and when that was made, null where it is not shared: of a link that was revoked nothing is kept. Version 2 added
-`link`, and the titles of tools and comparisons. The document is for its person; what can be imported is the export of
-shelves.
+`link`, and the titles of tools and comparisons; version 3 `weights`, null where none are kept. The document is for its
+person; what can be imported is the export of shelves.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ from verdicts.desk.share import PATH
 from verdicts.desk.shelving.as_json import json_text
 from verdicts.domain.accounts import Account
 from verdicts.domain.shelving import ShelfHead
-from verdicts.store import accounts, passkeys, sessions
+from verdicts.store import accounts, passkeys, sessions, weights
 from verdicts.store.engine import reading
 from verdicts.store.merging import said_by
 from verdicts.store.sessions import Session
 from verdicts.store.shelves import shelves_of, whole_shelves
 from verdicts.store.tables import matchup, tool, vote_event
 
-FORMAT, VERSION = "verdicts-account", 2
+FORMAT, VERSION = "verdicts-account", 3
 
 
 def my_data(registry: Registry, library: Library, mine: Session) -> str:
@@ -44,6 +44,7 @@ def my_data(registry: Registry, library: Library, mine: Session) -> str:
             **_ways(conn, account),
             "votes": [_vote(tools, choice) for tools, choice in sorted(said_by(conn, account.reader).items())],
             "log": _log(conn, account.reader),
+            "weights": _weights(conn, account),
             "shelves": _shelves(conn, account.reader, catalogue, registry.site),
         }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -72,6 +73,12 @@ def _ways(conn: Connection, account: Account) -> dict[str, Any]:
     ]
     known = accounts.linked_issuers(conn, account.id)
     return {"sessions": browsers, "passkeys": keys, "providers": known, "password": account.has_password}
+
+
+def _weights(conn: Connection, account: Account) -> dict[str, Any] | None:
+    """How an address writes them, and when they were kept."""
+    kept = weights.kept_of(conn, account.id)
+    return {"setting": kept.setting, "kept_at": _iso(kept.kept_at)} if kept else None
 
 
 def _vote(tools: tuple[str, ...], choice: str) -> dict[str, Any]:

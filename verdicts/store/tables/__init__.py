@@ -31,6 +31,7 @@ from verdicts.store.tables.votes import (
     tally,
     vote_event,
 )
+from verdicts.store.tables.weights import kept_weights
 from verdicts.store.tables.working import schedule, working_copy
 
 __all__ = [
@@ -45,6 +46,7 @@ __all__ = [
     "fact",
     "hold",
     "intake",
+    "kept_weights",
     "ladder",
     "ladder_state",
     "last_change",

@@ -72,7 +72,9 @@ async def test_an_account_keeps_its_weights_and_sets_them_when_asked(web: httpx.
     await send(web, "keep", "w-founder=0.5")
     with reading(engine) as conn:
         number = conn.execute(account.select()).one().id
-        assert (found := kept_of(conn, number)) and found.setting == "w-founder=0.5"
+        found = kept_of(conn, number)
+    assert found
+    assert found.setting == "w-founder=0.5"
     assert (await send(web, "keep", "")).headers["location"] == f"{PAIR}#weights-kept"
     await send(web, "keep")
     with writing(engine) as conn:

@@ -56,17 +56,16 @@ class Weighing:
         using = parse_qs(form).get("choice", [""])[-1] == "use"
         if visitor.session is None:
             there = back if using else _set(back, await asyncio.to_thread(setting_of, library, form))
-            return self._led(visitor, f"/sign-in?{urlencode({'next': there})}")
+            return self._led(visitor, f"/sign-in?{urlencode({'next': there if onward(there) == there else back})}")
         account = visitor.session.account.id
-        if using:
-            kept = await asyncio.to_thread(kept_weights, library, account)
-            return (
-                self._led(visitor, _set(back, kept) + "#weights") if kept else self._refused(request, _NONE, back, 404)
-            )
-        kept = await asyncio.to_thread(keep_weights, library, account, form, self.clock())
-        if kept is None:
-            return self._refused(request, _LONG, back, 422)
-        return self._led(visitor, _set(back, kept) + "#weights-kept")
+        if not using:
+            kept = await asyncio.to_thread(keep_weights, library, account, form, self.clock())
+            if kept is None:
+                return self._refused(request, _LONG, back, 422)
+            return self._led(visitor, _set(back, kept) + "#weights-kept")
+        if kept := await asyncio.to_thread(kept_weights, library, account):
+            return self._led(visitor, _set(back, kept) + "#weights")
+        return self._refused(request, _NONE, back, 404)
 
     def _led(self, visitor: Visitor, path: str) -> Response:
         response = moved(path, permanent=False)

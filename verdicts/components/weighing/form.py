@@ -45,7 +45,9 @@ def _must(row: MustRowView | Any) -> Element:
 
     choice = el.label(
         el.span(row.label, class_name="block text-ui font-semibold", dir="auto"),
-        el.select(each(row.asks, option), name="must", default_value=row.chosen, class_name="field mt-1"),
+        el.select(
+            each(row.asks, option), name="must", default_value=row.chosen, aria_label=row.label, class_name="field mt-1"
+        ),
         class_name="min-w-0",
     )
     amount = el.input(

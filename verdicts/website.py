@@ -38,6 +38,7 @@ from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Room, Website
 from verdicts.web.visitors import Visitors
 from verdicts.web.voting import Ballots
+from verdicts.web.weighing import Weighing
 
 FONTS = ("/fonts/verdicts-sans.woff2", "/fonts/verdicts-serif.woff2")
 
@@ -88,6 +89,7 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Correcting(press, visitors, polls),
         Feeds(press.library, press.site),
         PlainForms(press, PRINTED),
+        Weighing(press, visitors, polls.clock),
     )
 
 

@@ -13,6 +13,7 @@ from tests.libraries import TODAY, demo_library, library_of
 from tests.shelves import SITE, card, shelf
 from tests.vocabulary import REVIEWERS
 from verdicts.desk.browsing.rows import row
+from verdicts.desk.comparison.judged import published
 from verdicts.desk.comparison.scores import exact_means, scorecard_view, shared_keys
 from verdicts.desk.comparison.words import distance_sentence
 from verdicts.desk.home.chart import chart_view
@@ -44,7 +45,7 @@ def test_a_distance_is_one_number(left: list[int], right: list[int]) -> None:
     tools = [judged("Aa", *left), judged("Bb", *right)]
     (pair,) = close_calls(shelf(card(tool) for tool in tools))
     shared = shared_keys(tools, REVIEWERS)
-    said = distance_sentence(tools, exact_means(tools, shared), len(shared))
+    said = distance_sentence(published(tools), exact_means(tools, shared), len(shared))
     apart = pair.note.split(",")[0].removesuffix(" apart")
     assert ("stand level" in said) if apart == "Level" else (f" {apart} higher" in said)
 

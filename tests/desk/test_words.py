@@ -7,6 +7,7 @@ import pytest
 from tests.desk.judging import judged
 from tests.vocabulary import REVIEWERS
 from verdicts.desk.comparison.dissent import dissent_sentence
+from verdicts.desk.comparison.judged import published
 from verdicts.desk.comparison.scores import exact_means, shared_keys
 from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.comparison.words import distance_sentence, verdicts_sentence
@@ -35,7 +36,7 @@ def named(*panels: Scores) -> list[Tool]:
 )
 def test_verdicts_are_said_in_one_sentence(panels: list[Scores], said: str) -> None:
     """Tools of one verdict are named together; joined phrases have their comma."""
-    assert verdicts_sentence(named(*panels)) == said
+    assert verdicts_sentence(published(named(*panels))) == said
 
 
 @pytest.mark.parametrize(
@@ -55,7 +56,7 @@ def test_distances_are_exact(panels: list[Scores], said: str) -> None:
     """Whole points half up, tenths under one, level only where the means are the same, a shared lead is a lead."""
     tools = named(*panels)
     shared = shared_keys(tools, REVIEWERS)
-    assert distance_sentence(tools, exact_means(tools, shared), len(shared)) == said
+    assert distance_sentence(published(tools), exact_means(tools, shared), len(shared)) == said
 
 
 @pytest.mark.parametrize(
@@ -72,7 +73,7 @@ def test_distances_are_exact(panels: list[Scores], said: str) -> None:
 )
 def test_dissent_is_named(panels: list[Scores], said: str) -> None:
     """Who sees it otherwise than the panel, a clause for those who agree with each other; not for four tools."""
-    assert dissent_sentence(named(*panels), REVIEWERS) == said
+    assert dissent_sentence(published(named(*panels)), REVIEWERS) == said
 
 
 @pytest.mark.parametrize(

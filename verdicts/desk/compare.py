@@ -9,9 +9,11 @@ from datetime import date
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
+from verdicts.desk.comparison.judged import published
 from verdicts.desk.comparison.past import AS_OF, asked_day, in_the_past, misspelt, then_of
 from verdicts.desk.comparison.related import related
 from verdicts.desk.comparison.scores import Ledger, exact_means, scorecard_view, shared_keys
+from verdicts.desk.comparison.weighing import by_weights, weighing_view
 from verdicts.desk.comparison.words import standfirst
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.wording import listed
@@ -41,7 +43,7 @@ class Missing:
 def compare(library: Library, site: Site, slug: str, today: date, query: str = "") -> ComparisonView | Moved | Missing:
     """The comparison at a matchup slug, or where it moved, or what is missing.
 
-    A query with `as-of` asks for the page of a day gone by.
+    A query with `as-of` asks for the page of a day gone by, one with weights or musts for the answer by those.
     """
     catalogue = library.catalogue()
     asked = [catalogue_slug(library, catalogue, part) for part in split_matchup(slug)]
@@ -54,7 +56,7 @@ def compare(library: Library, site: Site, slug: str, today: date, query: str = "
         there = f"{path}?{AS_OF}={day}" if day and len(known) >= FEWEST else path
         return Moved(there, lasting=given is None)
     if day is None:
-        return comparison_view(catalogue, library.tools(known), site, path, today)
+        return by_weights(comparison_view(catalogue, library.tools(known), site, path, today), query)
     then = then_of(library.engine, catalogue, known, day)
     if then.said.nothing:
         view = ComparisonView(path)
@@ -74,7 +76,7 @@ def comparison_view(
     """The whole page of some tools in column order; `ledger` is another one than the catalogue's."""
     month, slugs, reviewers = f"{today:%Y-%m}", [tool.slug for tool in tools], catalogue.reviewers
     shared = shared_keys(tools, reviewers)
-    said = standfirst(tools, reviewers, exact_means(tools, shared), len(shared))
+    said = standfirst(published(tools), reviewers, exact_means(tools, shared), len(shared))
     versus, takes = " vs ".join(tool.name for tool in tools), sum(len(tool.panel) for tool in tools)
     crumbs, can_add = [CrumbView("Compare", "/compare"), CrumbView(versus)], len(tools) < MOST
     return ComparisonView(
@@ -89,6 +91,7 @@ def comparison_view(
         facts=facts_view(tools, month),
         scores=scorecard_view(tools, reviewers, shared, catalogue.predictions if ledger is None else ledger),
         related=related(catalogue, slugs),
+        weighing=weighing_view(tools, reviewers),
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import Field
 
@@ -10,6 +10,20 @@ from verdicts.domain.text import Key, Line, Name, shaped
 from verdicts.domain.tools import Value
 
 MOST_REVIEWERS = 8
+
+
+class Named(Protocol):
+    """What sentences need of a reviewer."""
+
+    @property
+    def key(self) -> str:
+        """The reviewer's key."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The reviewer's name."""
+        ...
 
 
 class Reviewer(Value):

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, SourceView
 from verdicts.views.scores import ScorecardView
+from verdicts.views.weighing import WeighedView, WeighingView
 
 
 @dataclass(frozen=True)
@@ -152,3 +153,5 @@ class ComparisonView:
     scores: ScorecardView = field(default_factory=ScorecardView)
     related: list[RelatedView] = field(default_factory=list)
     past: PastView = PastView()
+    weighing: WeighingView = field(default_factory=WeighingView)
+    weighed: WeighedView = field(default_factory=WeighedView)

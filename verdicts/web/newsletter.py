@@ -28,7 +28,7 @@ from verdicts.domain.desk import EDITORS
 from verdicts.views.newsletter import AskedView, SubscriptionView
 from verdicts.views.parts import MetaView
 from verdicts.web.answers import answer
-from verdicts.web.forms import read_body
+from verdicts.web.forms import read_lists
 from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PERSONAL, Press
 from verdicts.web.paper.shell import file_version
@@ -71,7 +71,7 @@ class NewsletterRoom:
             return self.press.refused(
                 request, "This form was not sent from a page of this site.", PATH, 403, "Not done"
             )
-        fields = await read_body(request)
+        fields = await read_lists(request)
         if fields is None:
             return PlainTextResponse("That form is too large.", 413)
         email = _one(fields, "email")[:300]
@@ -86,7 +86,7 @@ class NewsletterRoom:
         return self._subscription(await asyncio.to_thread(open_subscription, self.newsletter, step, token))
 
     async def _post_step(self, request: Request, step: Step) -> Response:
-        fields = await read_body(request)
+        fields = await read_lists(request)
         if fields is None:
             return PlainTextResponse("That form is too large.", 413)
         token = (_one(fields, "s") or request.query_params.get("s", ""))[:_LONGEST_TOKEN]

@@ -21,6 +21,7 @@ from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
 from verdicts.desk.show import show
 from verdicts.desk.welcome import welcome
+from verdicts.domain.weighing import AMOUNT, MUST, WEIGHT
 from verdicts.web.numbers import of_comparison, of_corrections, of_home, of_ladder, of_listing, of_method, of_tool
 from verdicts.web.paper.press import PaperPage
 
@@ -48,7 +49,7 @@ PRINTED = (
         "/compare",
         lambda library, site, ask: compare(library, site, ask.rest, ask.today, ask.query),
         comparison_page,
-        asks=(AS_OF,),
+        asks=(AS_OF, f"{WEIGHT}*", MUST, AMOUNT),
         numbers=of_comparison,
     ),
     PaperPage(

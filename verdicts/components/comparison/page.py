@@ -18,16 +18,19 @@ from verdicts.components.layout import column, crumbs, section
 from verdicts.components.picking import swap_menu
 from verdicts.components.voting.community import NOBODY, Community
 from verdicts.components.voting.pick import pick_section
+from verdicts.components.weighing.answer import answer
+from verdicts.components.weighing.section import my_weights
 from verdicts.views.comparison import ComparisonView
+from verdicts.views.weighing import WeighedView
 
 
-def _question(view: ComparisonView | Any) -> Element:
+def _question(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
     title = el.h1(
         el.span(view.versus, ": ", class_name="sr-only"),
         "Which one should you ship with?",
         class_name="max-w-[18ch] font-serif text-display font-normal tracking-[-.015em] lg:col-span-2",
     )
-    said = el.p(view.standfirst, class_name="max-w-[62ch] min-w-0 font-serif text-lead text-ink-2 lg:pb-1", dir="auto")
+    said = answer(view, weighed)
     look = "grid gap-x-(--gap) gap-y-4 pt-8 pb-9 md:pt-12 md:pb-12 lg:grid-cols-[var(--label)_1fr_1fr] lg:items-end"
     return el.div(title, said, class_name=look)
 
@@ -81,12 +84,18 @@ def comparison_page(
     offered: Any = None,
     community: Community = NOBODY,
     marks: Marks = PAPER,
+    weighed: Any = None,
 ) -> Element:
-    """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list."""
+    """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list.
+
+    `weighed` is the comparison by the weights of the address, as the browser reads it.
+    """
+    by = view.weighed if weighed is None else weighed
     nothing = el.p(el.a("All tools", href="/tools", class_name="btn"), class_name="pb-12")
     body = el.div(
         when(view.past.day != "", past(view)),
-        _question(view),
+        _question(view, by),
+        when(view.past.day == "", my_weights(view, by)),
         when(view.past.nothing, nothing, _compared(view, search, offered, community)),
         class_name="pairs group/cmp",
         data_n=view.n,

@@ -2,9 +2,8 @@
 
 A shelf is as in the export of shelves (`desk.shelving.as_json`), and has in `link` the public address by which it is
 shared and when that was made, null where it is not shared: of a link that was revoked nothing is kept. Version 2 added
-`link`, and the titles of tools and comparisons. Version 3 added `newsletter`.
-The document is for its person; what can be imported is the export of
-shelves.
+`link`, and the titles of tools and comparisons. Version 3 added `newsletter` and `weights`, null where there are none.
+The document is for its person; what can be imported is the export of shelves.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from verdicts.desk.share import PATH
 from verdicts.desk.shelving.as_json import json_text
 from verdicts.domain.accounts import Account
 from verdicts.domain.shelving import ShelfHead
-from verdicts.store import accounts, passkeys, sessions
+from verdicts.store import accounts, passkeys, sessions, weights
 from verdicts.store.deliveries import received
 from verdicts.store.engine import reading
 from verdicts.store.merging import said_by
@@ -48,6 +47,7 @@ def my_data(registry: Registry, library: Library, mine: Session) -> str:
             "votes": [_vote(tools, choice) for tools, choice in sorted(said_by(conn, account.reader).items())],
             "log": _log(conn, account.reader),
             "newsletter": _newsletter(conn, account.email),
+            "weights": _weights(conn, account),
             "shelves": _shelves(conn, account.reader, catalogue, registry.site),
         }
     return json.dumps(document, indent=2, ensure_ascii=False) + "\n"
@@ -90,6 +90,12 @@ def _newsletter(conn: Connection, email: str) -> dict[str, Any] | None:
         "bounces": known.bounces,
         "issues": [{"week": week, "state": state, "at": _iso(at)} for week, state, at in received(conn, known.id)],
     }
+
+
+def _weights(conn: Connection, account: Account) -> dict[str, Any] | None:
+    """How an address writes them, and when they were kept."""
+    kept = weights.kept_of(conn, account.id)
+    return {"setting": kept.setting, "kept_at": _iso(kept.kept_at)} if kept else None
 
 
 def _vote(tools: tuple[str, ...], choice: str) -> dict[str, Any]:

@@ -4,47 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from verdicts.desk.comparison.judged import Judged
 from verdicts.desk.wording import listed
-from verdicts.domain.panels import count
-from verdicts.domain.reviewers import Reviewer
-from verdicts.domain.tools import Tool
+from verdicts.domain.panels import verdict_of
+from verdicts.domain.reviewers import Named
 
 _MOST_TOOLS = 3
 _VERBS = {"ship": ("skips", "skip"), "skip": ("would ship", "would ship")}
 
 
-def dissent_sentence(tools: Sequence[Tool], reviewers: Sequence[Reviewer]) -> str:
+def dissent_sentence(tools: Sequence[Judged], reviewers: Sequence[Named]) -> str:
     """Only the Creator skips Aider and llama.cpp; the Skeptic and the Founder skip Ollama. Too long for four tools."""
     if len(tools) > _MOST_TOOLS:
         return ""
     alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
     for tool in tools:
         if found := dissent(tool, reviewers):
-            alike.setdefault((_panel(tool), found), []).append(tool.short_name)
+            alike.setdefault((tool.verdict, found), []).append(tool.name)
     said = [_clause(panel, who, names) for (panel, who), names in alike.items()]
     if not said:
         return ""
-    united = [tool.short_name for tool in tools if _united(tool)]
+    united = [tool.name for tool in tools if _united(tool)]
     if len(tools) == len(united) + 1 == 2:
         said.append(f"nobody dissents on {united[0]}")
     one = len(next(iter(alike))[1]) == 1
     return f"{'Only t' if one else 'T'}{'; '.join(said)[1:]}."
 
 
-def dissent(tool: Tool, reviewers: Sequence[Reviewer]) -> tuple[str, ...]:
+def dissent(tool: Judged, reviewers: Sequence[Named]) -> tuple[str, ...]:
     """Names, in fixed order, of those who skip what the panel ships or ship what it skips."""
-    panel, said = _panel(tool), {take.reviewer: take.verdict for take in tool.panel}
-    against = {"ship": "skip", "skip": "ship"}.get(panel)
+    said = {key: verdict_of(score) for key, score in tool.scores.items()}
+    against = {"ship": "skip", "skip": "ship"}.get(tool.verdict)
     return tuple(reviewer.name for reviewer in reviewers if against and said.get(reviewer.key) == against)
 
 
-def _panel(tool: Tool) -> str:
-    return count(take.score for take in tool.panel).verdict
-
-
-def _united(tool: Tool) -> bool:
+def _united(tool: Judged) -> bool:
     """Several reviewers, one verdict."""
-    return len(tool.panel) > 1 and len({take.verdict for take in tool.panel}) == 1
+    return len(tool.scores) > 1 and len({verdict_of(score) for score in tool.scores.values()}) == 1
 
 
 def _clause(panel: str, who: Sequence[str], names: Sequence[str]) -> str:

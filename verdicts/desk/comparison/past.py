@@ -19,6 +19,7 @@ from verdicts.store.engine import reading
 from verdicts.store.revisions import documents_before, lives
 from verdicts.views.comparison import ComparisonView, PastView
 from verdicts.views.parts import CrumbView, MetaView
+from verdicts.views.weighing import WeighingView
 
 AS_OF = "as-of"
 TODAY = "today"  # leads to the page of the present day, whose address stays
@@ -92,4 +93,5 @@ def in_the_past(view: ComparisonView, then: Then, names: Sequence[str], site: Si
         additions=[],
         related=[],
         past=past,
+        weighing=WeighingView(),
     )

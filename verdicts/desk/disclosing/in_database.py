@@ -79,6 +79,14 @@ ACCOUNT = (
         tables=("session",),
     ),
     Kept(
+        "Your weights",
+        "How much each reviewer counts for you and which facts are musts, as the address of a comparison has it, and "
+        "when you kept it. Only where you pressed “Keep for my account”.",
+        "To set them again on any comparison when you ask for it.",
+        "Until you keep others, keep the equal ones, or delete the account.",
+        tables=("kept_weights",),
+    ),
+    Kept(
         "Passkeys",
         "For each: its public key and number, the name you gave it, what the browser says about how it is connected "
         "and whether it is backed up, how often and when it was used.",

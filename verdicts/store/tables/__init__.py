@@ -32,6 +32,7 @@ from verdicts.store.tables.votes import (
     tally,
     vote_event,
 )
+from verdicts.store.tables.weights import kept_weights
 from verdicts.store.tables.working import schedule, working_copy
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "hold",
     "intake",
     "issue",
+    "kept_weights",
     "ladder",
     "ladder_state",
     "last_change",

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from fnmatch import fnmatchcase
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -54,9 +55,9 @@ class PaperPage:
     """One public page: its route, the name of its kind, its place in the navigation, how to open and how to draw it.
 
     `open` gives a view with `meta`, or Moved, or Missing. A route that ends with a slash takes what follows. `asks`
-    marks pages that read the query, or names the keys of it that they read; `form` pages whose Moved answers a form:
-    303, not 301. `numbers` reads what the community says about what the page shows: named arguments of `body`, read
-    anew after a second.
+    marks pages that read the query, or names the keys of it that they read, `*` for anything; `form` pages whose Moved
+    answers a form: 303, not 301. `numbers` reads what the community says about what the page shows: named arguments of
+    `body`, read anew after a second.
     """
 
     route: str
@@ -186,7 +187,8 @@ def asked(page: PaperPage, query: str) -> str:
     """What of a query a page reads: two that differ in nothing else are one page."""
     if isinstance(page.asks, bool):
         return query if page.asks else ""
-    return urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in page.asks][:1])
+    pairs = parse_qsl(query, keep_blank_values=True)
+    return urlencode([pair for pair in pairs if any(fnmatchcase(pair[0], key) for key in page.asks)])
 
 
 def answer_kept(request: Request, kept: Printed | None, kind: str = HTML) -> Response | None:

@@ -24,6 +24,8 @@ _JOINED = frozenset(
         "input_mode",
         "date_time",
         "enc_type",
+        "form_action",
+        "form_method",
     ]
 )
 _INSIDE = {("select", "default_value"), ("textarea", "default_value")}

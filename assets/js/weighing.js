@@ -1,0 +1,87 @@
+// My weights on the live page. The address is the setting: what is set there is shown, what is changed is written there,
+// without a new entry in the history and without asking the server.
+import { createElement, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
+import { useLocation } from "react-router";
+import { weighed } from "./weighed.js";
+import { isOurs, parse, weightOf, written } from "./weights.js";
+
+const CHANGED = "verdicts-weights";
+const KEPT = "#weights-kept";
+const HALVES = { 0: 0, 0.5: 1, 1: 2, 2: 4 };
+
+const listen = (told) => {
+  addEventListener(CHANGED, told);
+  addEventListener("popstate", told);
+  return () => {
+    removeEventListener(CHANGED, told);
+    removeEventListener("popstate", told);
+  };
+};
+const query = () => location.search.slice(1);
+
+function useQuery() {
+  useLocation(); // the router's own moves tell nobody else
+  return useSyncExternalStore(listen, query, () => "");
+}
+
+export function useWeighed(given) {
+  const now = useQuery();
+  return useMemo(() => weighed(given, now), [given, now]);
+}
+
+const keysOf = (form) => [...new Set([...form.querySelectorAll("input[type=radio]")].map(({ name }) => name.slice(2)))];
+
+function fill(form, setting) {
+  for (const radio of form.querySelectorAll("input[type=radio]")) {
+    radio.checked = HALVES[radio.value] === weightOf(setting, radio.name.slice(2));
+  }
+  for (const select of form.querySelectorAll("select[name=must]")) {
+    const offered = new Set([...select.options].map(({ value }) => value));
+    const must = setting.musts.find(({ value }) => offered.has(value));
+    select.value = must?.value ?? "";
+    const amount = select.closest(".must-row").querySelector("input");
+    if (amount) amount.value = must?.amount ?? "";
+  }
+}
+
+function write(ours) {
+  const others = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !isOurs(name)));
+  const whole = [others.toString(), ours].filter(Boolean).join("&");
+  history.replaceState(history.state, "", location.pathname + (whole && `?${whole}`));
+  dispatchEvent(new Event(CHANGED));
+}
+
+export function WeightsForm({ at, children, ...rest }) {
+  const form = useRef(null);
+  const shown = useRef(null); // what the fields stand for: a number half typed is left alone
+  const now = useQuery();
+  useLayoutEffect(() => {
+    const mark = `${at}?${now}`;
+    if (shown.current !== mark) fill(form.current, parse(now, keysOf(form.current)));
+    shown.current = mark;
+  }, [at, now]);
+  useLayoutEffect(() => void (location.hash === KEPT && form.current.setAttribute("data-kept", "")), []);
+
+  const put = (ours) => {
+    write(ours);
+    form.current.removeAttribute("data-kept");
+  };
+  const onInput = () => {
+    const keys = keysOf(form.current);
+    const ours = written(parse(new URLSearchParams(new FormData(form.current)).toString(), keys), keys);
+    const before = `${at}?${query()}`;
+    put(ours);
+    if (shown.current === before) shown.current = `${at}?${query()}`;
+  };
+  const onSubmit = (event) => {
+    if (!event.nativeEvent.submitter?.hasAttribute("formaction")) event.preventDefault();
+  };
+  const onClickCapture = (event) => {
+    if (!event.target.closest("[data-equal]")) return;
+    event.preventDefault();
+    event.stopPropagation();
+    put("");
+    fill(form.current, parse("", []));
+  };
+  return createElement("form", { ...rest, ref: form, method: "get", onInput, onSubmit, onClickCapture }, children);
+}

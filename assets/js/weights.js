@@ -1,0 +1,109 @@
+// My weights: the numbers, the musts and the address. The same as verdicts/domain/weighing.py and musts.py: one table of
+// cases proves it. Weights are counted in halves, so that every sum is whole.
+const WEIGHTS = { 0: 0, 0.5: 1, 1: 2, 2: 4 };
+const WRITTEN = { 0: "0", 1: "0.5", 2: "1", 4: "2" };
+export const EQUAL = 2;
+const SHIP_LINE = 60;
+const MOST_MUSTS = 12;
+const MOST_QUERY = 2000;
+const AMOUNT = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
+
+const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
+export const isOurs = (name) => name.startsWith("w-") || name === "must" || name === "n";
+
+function mustOf(written, amount) {
+  const [ask, unit, ...rest] = written.split("|");
+  const label = rest.join("|");
+  if (!["has", "yes", "least", "most"].includes(ask) || !label) return null;
+  const bounded = ask === "least" || ask === "most";
+  if (bounded ? !AMOUNT.test(amount) : unit) return null;
+  const how = { has: "has a value", yes: "yes" }[ask] ?? `at ${ask} ${`${amount} ${unit}`.trim()}`;
+  return { ask, unit, label, bounded, amount: bounded ? amount : "", value: `${ask}|${unit}|${label}`, words: `${label}: ${how}` };
+}
+
+// A must takes the first amount between it and the next one; of two on one label the first stands.
+function mustsOf(pairs) {
+  const asked = [];
+  for (const [name, value] of pairs) {
+    if (name === "must") asked.push([value]);
+    else if (name === "n" && asked.length) asked.at(-1).push(value);
+  }
+  const found = new Map();
+  for (const [value, amount = ""] of asked) {
+    const must = mustOf(value, amount);
+    if (must && !found.has(must.label)) found.set(must.label, must);
+  }
+  return [...found.values()].slice(0, MOST_MUSTS);
+}
+
+// The setting of a query string without its question mark: { weights: { key: halves }, musts }.
+export function parse(query, keys) {
+  const pairs = [...new URLSearchParams(query.slice(0, MOST_QUERY))];
+  const given = new Map([...pairs].reverse());
+  const weights = {};
+  for (const key of keys) {
+    const text = given.get(`w-${key}`) ?? "1";
+    const halves = has(WEIGHTS, text) ? WEIGHTS[text] : EQUAL;
+    if (halves !== EQUAL) weights[key] = halves;
+  }
+  return { weights, musts: mustsOf(pairs) };
+}
+
+export const weightOf = (setting, key) => (has(setting.weights, key) ? setting.weights[key] : EQUAL);
+export const isSet = (setting) => Object.keys(setting.weights).length > 0 || setting.musts.length > 0;
+
+// The shortest query string of a setting, "" of the published one.
+export function written(setting, keys) {
+  const query = new URLSearchParams();
+  for (const key of keys) if (has(setting.weights, key)) query.append(`w-${key}`, WRITTEN[setting.weights[key]]);
+  for (const must of setting.musts) {
+    query.append("must", must.value);
+    if (must.bounded) query.append("n", must.amount);
+  }
+  return query.toString();
+}
+
+// Those of some scores whose reviewer counts.
+export const counted = (scores, setting) => Object.fromEntries(Object.entries(scores).filter(([key]) => weightOf(setting, key)));
+
+export const verdictOf = (score) => (score >= SHIP_LINE ? "ship" : "skip");
+
+// { verdict, share }: the verdict of a panel and its ship share in whole percent, half up, null without takes.
+export function count(scores, setting) {
+  const halves = { ship: 0, skip: 0 };
+  for (const [key, score] of Object.entries(scores)) halves[verdictOf(score)] += weightOf(setting, key);
+  const { ship, skip } = halves;
+  if (ship + skip === 0) return { verdict: "none", share: null };
+  const verdict = ship === skip ? "split" : ship > skip ? "ship" : "skip";
+  return { verdict, share: Math.floor((200 * ship + ship + skip) / (2 * (ship + skip))) };
+}
+
+// The reviewers who count and scored every tool, in fixed order.
+export const sharing = (panels, setting, keys) => keys.filter((key) => weightOf(setting, key) && panels.every((panel) => has(panel, key)));
+
+// { whole, sums }: a tool's mean is its sum over `whole`, exactly; null without a shared reviewer.
+export function means(panels, setting, shared) {
+  const whole = shared.reduce((sum, key) => sum + weightOf(setting, key), 0);
+  if (!whole) return null;
+  return { whole, sums: panels.map((panel) => shared.reduce((sum, key) => sum + weightOf(setting, key) * panel[key], 0)) };
+}
+
+const halfUp = (sum, whole, times) => Math.floor((2 * sum * times + whole) / (2 * whole));
+export const oneDecimal = (sum, whole) => (halfUp(sum, whole, 10) / 10).toFixed(1);
+
+// A distance between means: 0.5 points, 1 point, 3 points; tenths under one, 0 only where it is 0.
+export function points(sum, whole) {
+  const tenths = Math.max(1, halfUp(sum, whole, 10));
+  const shown = sum > 0 && sum < whole ? (tenths < 10 ? `0.${tenths}` : "1") : String(halfUp(sum, whole, 1));
+  return `${shown} ${shown === "1" ? "point" : "points"}`;
+}
+
+// "met", "failed", "unsourced" without a fact, "apart" where text or another unit cannot be compared.
+export function judge(must, fact) {
+  if (!fact) return "unsourced";
+  if (must.ask === "has") return "met";
+  if (must.ask === "yes") return fact.word ? (fact.word === "yes" ? "met" : "failed") : "apart";
+  if (!fact.number || fact.unit !== must.unit) return "apart";
+  const [number, bound] = [Number(fact.number), Number(must.amount)];
+  return (must.ask === "least" ? number >= bound : number <= bound) ? "met" : "failed";
+}

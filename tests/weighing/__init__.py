@@ -1,0 +1,1 @@
+"""My weights, in Python and in JavaScript."""

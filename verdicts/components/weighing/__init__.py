@@ -1,0 +1,1 @@
+"""My weights on a comparison, one file a part."""

@@ -1,0 +1,114 @@
+"""The form of weights and musts. Its fields are the address's query, so it works as a plain GET form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from verdicts.components import el
+from verdicts.components.el import Element, each, has, is_printing, when
+from verdicts.components.marks import reviewer_mark
+from verdicts.components.weighing.live import WeightsForm
+from verdicts.views.comparison import ComparisonView
+from verdicts.views.weighing import AskView, MustRowView, OtherMustView, WeighedView, WeightView
+
+PATH = "/weights"
+_UNTIL = "[@media(scripting:enabled)]:hidden"
+_MUSTS = (
+    "A tool that misses a must comes last. One of which it is not sourced, or cannot be compared, has not missed it: it "
+    "comes after those that meet all. Only equal units are compared."
+)
+
+
+def _weight(weight: WeightView | Any) -> Element:
+    def step(ask: AskView | Any) -> Element:
+        return el.label(
+            el.input(
+                type="radio",
+                name=f"w-{weight.reviewer.key}",
+                value=ask.value,
+                default_checked=ask.chosen,
+                class_name="sr-only",
+            ),
+            el.span(ask.words),
+            class_name="weight-step",
+        )
+
+    name = el.legend(
+        reviewer_mark(weight.reviewer), weight.reviewer.name, class_name="flex items-center gap-2 text-ui font-semibold"
+    )
+    return el.fieldset(name, el.div(each(weight.steps, step), class_name="weight-steps"), class_name="weight")
+
+
+def _must(row: MustRowView | Any) -> Element:
+    def option(ask: AskView | Any) -> Element:
+        return el.option(ask.words, value=ask.value)
+
+    choice = el.label(
+        el.span(row.label, class_name="block text-ui font-semibold", dir="auto"),
+        el.select(
+            each(row.asks, option), name="must", default_value=row.chosen, aria_label=row.label, class_name="field mt-1"
+        ),
+        class_name="min-w-0",
+    )
+    amount = el.input(
+        type="number",
+        name="n",
+        step="any",
+        default_value=row.amount,
+        aria_label=f"{row.label}: amount",
+        class_name="field must-amount",
+    )
+    return el.div(choice, when(row.bounded, amount), class_name="must-row")
+
+
+def _other(must: OtherMustView | Any) -> Element:
+    return el.li(
+        el.label(
+            el.input(type="checkbox", name="must", value=must.value, default_checked=True, class_name="check"),
+            el.span(must.words, dir="auto"),
+            class_name="flex items-center gap-2 text-ui",
+        ),
+        el.input(type="hidden", name="n", value=must.amount),
+    )
+
+
+def _actions(view: ComparisonView | Any) -> Element:
+    there = f"{PATH}?for={view.path}"
+
+    def posts(words: str, choice: str) -> Element:
+        return el.button(
+            words, type="submit", name="choice", value=choice, form_action=there, form_method="post", class_name="btn"
+        )
+
+    return el.div(
+        el.button("Show the answer", type="submit", class_name=f"btn btn-main {_UNTIL}"),
+        el.a("Reset to equal", href=view.path, data_equal="", class_name="btn"),
+        posts("Keep for my account", "keep"),
+        posts("Use my weights", "use"),
+        el.p("Kept for your account.", id="weights-kept", role="status", class_name="weights-kept text-ui"),
+        class_name="flex flex-wrap items-center gap-2",
+    )
+
+
+def form(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
+    """Weights, musts, and what can be done with them."""
+    musts = el.details(
+        el.summary("Musts", class_name="cursor-pointer py-2 text-ui font-semibold"),
+        el.p(_MUSTS, class_name="max-w-[62ch] pb-3 text-small text-ink-2"),
+        el.div(each(view.weighing.rows, _must), class_name="musts"),
+        **({"open": True} if is_printing() and has(weighed.order) and weighed.order[0].musts else {}),
+    )
+    others = el.div(
+        el.p("Musts on facts that none of these tools has:", class_name="text-small text-ink-2"),
+        el.ul(each(weighed.others, _other), class_name="grid gap-2"),
+    )
+    parts = (
+        _actions(view),
+        el.div(each(view.weighing.weights, _weight), class_name="weights-reviewers"),
+        musts,
+        when(has(weighed.others), others),
+    )
+    where = f"{view.path}#weights"
+    if is_printing():
+        return el.form(*parts, method="get", action=where, class_name="weights-form")
+    return WeightsForm.create(*parts, at=view.path, action=where, class_name="weights-form")

@@ -1,0 +1,81 @@
+"""The order of the answer: musts first, then verdicts, then means over shared reviewers. Columns never move."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from fractions import Fraction
+
+from verdicts.desk.comparison.judged import Judged
+from verdicts.desk.drawing import WORDS
+from verdicts.desk.wording import listed
+from verdicts.domain.musts import Answer, Known, Must, judge
+from verdicts.domain.panels import half_up
+from verdicts.domain.weighing import Setting, weighed_count
+from verdicts.views.weighing import JudgedView, PlaceView, WeighedToolView, WeighingView
+
+_ORDER = ("ship", "split", "skip", "none")
+_ANSWERS: dict[Answer, str] = {
+    "met": "Met",
+    "failed": "Missed",
+    "unsourced": "Not sourced",
+    "apart": "Cannot be compared",
+}
+Rank = tuple[int, int, Fraction]
+
+
+def known_of(tool: WeighedToolView, label: str) -> Known | None:
+    """What is sourced of a label."""
+    found = next((fact for fact in tool.facts if fact.label == label), None)
+    return Known(found.number, found.unit, found.word) if found else None
+
+
+def ordered(
+    weighing: WeighingView, setting: Setting, judged: Sequence[Judged], means: Sequence[Fraction]
+) -> list[PlaceView]:
+    """Every tool in its place; those that nothing sets apart share one and stand as their columns do."""
+    tools = weighing.tools
+    answers = [{judge(must, known_of(tool, must.label)) for must in setting.musts} for tool in tools]
+    ranks = [
+        (_standing(found), _ORDER.index(said.verdict), -mean)
+        for found, said, mean in zip(answers, judged, means or [Fraction(0)] * len(tools), strict=True)
+    ]
+    order = sorted(range(len(tools)), key=lambda column: ranks[column])
+    shown = [f"{half_up(mean, 1)}" for mean in means] or [""] * len(tools)
+    return [
+        _place(weighing, column, setting, judged[column], str(1 + sum(rank < ranks[column] for rank in ranks)), shown)
+        for column in order
+    ]
+
+
+def _standing(answers: AbstractSet[str]) -> int:
+    """Tools that miss a must come last, those of which one is open after those that meet all."""
+    return 2 if "failed" in answers else 1 if answers & {"unsourced", "apart"} else 0
+
+
+def _place(
+    weighing: WeighingView, column: int, setting: Setting, said: Judged, place: str, means: Sequence[str]
+) -> PlaceView:
+    tool, share = weighing.tools[column], weighed_count(said.scores, setting).share
+    return PlaceView(
+        *(place, tool.i, tool.letter, tool.name, said.verdict, WORDS[said.verdict]),
+        "–" if share is None else f"{share}%",
+        means[column],
+        _gap(weighing, tool, setting),
+        [_judged(tool, must) for must in setting.musts],
+    )
+
+
+def _gap(weighing: WeighingView, tool: WeighedToolView, setting: Setting) -> str:
+    """Who counts and has no take here."""
+    if not tool.scores:
+        return "No panel take yet."
+    counting = [reviewer for reviewer in weighing.reviewers if setting.of(reviewer.key)]
+    names = [reviewer.name for reviewer in counting if reviewer.key not in tool.scores]
+    return f"No take of {listed(names)}, so not counted here." if names else ""
+
+
+def _judged(tool: WeighedToolView, must: Must) -> JudgedView:
+    found = next((fact for fact in tool.facts if fact.label == must.label), None)
+    state = judge(must, known_of(tool, must.label))
+    return JudgedView(must.words, state, _ANSWERS[state], found.said if found else "")

@@ -13,6 +13,7 @@ from verdicts.desk.comparison.past import AS_OF, asked_day, in_the_past, misspel
 from verdicts.desk.comparison.related import related
 from verdicts.desk.comparison.scores import Ledger, exact_means, scorecard_view, shared_keys
 from verdicts.desk.comparison.words import standfirst
+from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.wording import listed
 from verdicts.domain.matchups import FEWEST, MOST, comparison_path, split_matchup
@@ -89,6 +90,7 @@ def comparison_view(
         facts=facts_view(tools, month),
         scores=scorecard_view(tools, reviewers, shared, catalogue.predictions if ledger is None else ledger),
         related=related(catalogue, slugs),
+        lens=lens_view(tools, path, month),
     )
 
 

@@ -12,6 +12,7 @@ from verdicts.desk.compare import Missing, Moved, catalogue_slug
 from verdicts.desk.comparison.factrows import own_fact
 from verdicts.desk.comparison.heads import category_path, licence, offers
 from verdicts.desk.correcting.open_form import report_path
+from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
@@ -66,6 +67,7 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",
         changes=change_views(past, catalogue.reviewers),
         choices=offers(catalogue, [tool.slug], [tool.slug]),
+        lens=lens_view([tool], path, month),
     )
 
 

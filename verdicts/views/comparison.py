@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.costing import LensView
 from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, SourceView
 from verdicts.views.scores import ScorecardView
 
@@ -152,3 +153,4 @@ class ComparisonView:
     scores: ScorecardView = field(default_factory=ScorecardView)
     related: list[RelatedView] = field(default_factory=list)
     past: PastView = PastView()
+    lens: LensView = field(default_factory=LensView)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from verdicts.views.claims import ClaimView
 from verdicts.views.comparison import OwnFactView
+from verdicts.views.costing import LensView
 from verdicts.views.parts import ChoiceView, CrumbView, LinkView, MetaView, PanelView, ReviewerView, SourceView
 
 
@@ -108,3 +109,4 @@ class ToolView:
     more: str = ""
     changes: list[ChangeView] = field(default_factory=list)
     choices: list[ChoiceView] = field(default_factory=list)
+    lens: LensView = field(default_factory=LensView)

@@ -180,7 +180,8 @@ def asked(page: PaperPage, query: str) -> str:
     """What of a query a page reads: two that differ in nothing else are one page."""
     if isinstance(page.asks, bool):
         return query if page.asks else ""
-    return urlencode([pair for pair in parse_qsl(query, keep_blank_values=True) if pair[0] in page.asks][:1])
+    given = dict(reversed(parse_qsl(query, keep_blank_values=True)))
+    return urlencode([(key, given[key]) for key in page.asks if key in given])
 
 
 def answer_kept(request: Request, kept: Printed | None) -> Response | None:

@@ -19,6 +19,7 @@ _ASKED = """
 import * as twin from "%s";
 const plain = (_, value) => (typeof value === "bigint" ? String(value) : value);
 for await (const line of console) {
+  if (!line) break;
   const [name, ...given] = JSON.parse(line);
   console.log(JSON.stringify(twin[name](...given), plain));
 }

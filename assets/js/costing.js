@@ -31,9 +31,11 @@ export function quantities(work, requests) {
 
 const byTokens = (plan) => TOKENS.some((meter) => plan.meters.includes(meter));
 
+// The meters without a price from the start on; one flat price says nothing of several seats.
 export function lacking(plan, work) {
   const taken = quantities(work, 1);
   const asked = [...(byTokens(plan) ? TOKENS : []), ...plan.meters];
+  if (plan.meters.length === 1 && plan.meters[0] === "flat" && work.seats > 1) asked.push("seat");
   const based = plan.rates.filter((rate) => micro(rate.start) === 0n).map((rate) => rate.meter);
   return Object.keys(taken).filter((meter) => asked.includes(meter) && taken[meter] && !based.includes(meter));
 }

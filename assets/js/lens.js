@@ -6,8 +6,8 @@ import { queryOf, shown, workloadOf } from "./costs.js";
 
 const PAUSE = 300; // until the address follows
 const SPOKEN = 900; // until the result is said
-const { map } = Array.prototype;
-const all = (items, build) => map.call(items, (item, i) => h(build, { key: i, ...item }));
+const TENTHS = [10, 13, 16, 20, 25, 32, 40, 50, 63, 79];
+const all = (items, build) => items.map((item, i) => h(build, { key: i, ...item }));
 const still = { vectorEffect: "non-scaling-stroke" };
 
 function Field({ field, text, write }) {
@@ -21,7 +21,15 @@ function Field({ field, text, write }) {
     h("input", { id, name: key, type: "number", min: least, max: most, step: 1, autoComplete: "off", required: true,
       className: "field", value: text, onChange: ({ target }) => write(key, target.value),
       ...(wrong && { "aria-invalid": true, "aria-describedby": `${id}-fault` }) }),
+    key === "rq" && h(Slide, { at: wrong ? usual : Number(text), write: (volume) => write(key, String(volume)) }),
     fault);
+}
+
+// The volume once more, to be moved along: tenths of a power of ten, to two digits.
+function Slide({ at, write }) {
+  const move = ({ target }) => write(TENTHS[target.value % 10] * 10 ** (Math.floor(target.value / 10) - 1));
+  return h("input", { type: "range", min: 10, max: 70, step: 1, value: Math.round(10 * Math.log10(at)), onChange: move,
+    "aria-label": "Requests a day, along a scale", "aria-valuetext": thousands(at), className: "lens-slide js-only" });
 }
 
 function Name({ i, letter, name }) {
@@ -127,7 +135,7 @@ function Workload({ lens }) {
     h("div", { className: "min-w-0" },
       h("p", { className: "sr-only", role: "status" }, spoken),
       all(groups, Group),
-      unsourced.length > 0 && h("dl", null, all(unsourced, Unsourced)),
+      unsourced.length > 0 && h("dl", { className: "lens-without" }, all(unsourced, Unsourced)),
       unmoved && h("p", { className: "mt-4 max-w-[62ch] text-small text-ink-2" }, unmoved)));
 }
 

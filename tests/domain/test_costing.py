@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -85,7 +85,7 @@ def test_a_sum_done_by_hand(case: dict[str, Any], browser: Twin) -> None:
         assert browser("cost", _plain(plan), asdict(work), work.requests) == str(exact)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(plans, works, plans)
 def test_the_browser_gives_every_digit(browser: Twin, plan: Plan, work: Workload, other: Plan) -> None:
     """Any plan at any workload lacks the same and costs the same in both languages, and so do crossings."""
@@ -97,12 +97,13 @@ def test_the_browser_gives_every_digit(browser: Twin, plan: Plan, work: Workload
         assert [tuple(turn) for turn in found] == standings([plan], [other], work)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(
     st.lists(whole_plans(), min_size=1, max_size=2), st.lists(whole_plans(), min_size=1, max_size=2), works, st.data()
 )
 def test_a_crossing_is_exact(left: list[Plan], right: list[Plan], work: Workload, data: st.DataObject) -> None:
     """At a turn another side is cheaper than one request before, and between two turns it is always the same."""
+    work = replace(work, seats=1)  # of which a flat price is enough
     turns = standings(left, right, work)
 
     def side(volume: int) -> int:

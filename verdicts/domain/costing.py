@@ -85,11 +85,16 @@ def quantities(work: Workload, requests: int) -> dict[str, int]:
 
 
 def lacking(plan: Plan, work: Workload) -> list[str]:
-    """The meters that the workload takes by this plan and for which it has no price from the start on."""
+    """The meters that the workload takes by this plan and for which it has no price from the start on.
+
+    One flat price says nothing of several seats.
+    """
     taken = quantities(work, 1)
-    asked = TOKENS if plan.meters & {*TOKENS} else ()
+    asked = {*plan.meters, *(TOKENS if plan.meters & {*TOKENS} else ())}
+    if plan.meters == {"flat"} and work.seats > 1:
+        asked.add("seat")
     based = {rate.meter for rate in plan.rates if not rate.start}
-    return [meter for meter in taken if meter in {*asked, *plan.meters} and taken[meter] and meter not in based]
+    return [meter for meter in taken if meter in asked and taken[meter] and meter not in based]
 
 
 def cost(plan: Plan, work: Workload, requests: int) -> int:

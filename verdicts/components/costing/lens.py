@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import reflex as rx
@@ -47,14 +48,22 @@ def _field(field: FieldView, value: str) -> Element:
     name = f"lens-{field.key}"
     bounds = {"min": str(field.least), "max": str(field.most), "step": "1", "auto_complete": "off"}
     box = el.input(id=name, name=field.key, type="number", value=value, required=True, **bounds, class_name="field")
-    return el.div(el.label(field.label, html_for=name, class_name="text-ui font-semibold"), box)
+    label = el.label(field.label, html_for=name, class_name="text-ui font-semibold")
+    return el.div(label, box, _slider(value) if field.key == "rq" else None)
+
+
+def _slider(value: str) -> Element:
+    """The volume once more, to be moved along: tenths of a power of ten."""
+    spoken = {"aria_label": "Requests a day, along a scale", "aria_valuetext": f"{int(value):,}"}
+    at = str(round(10 * math.log10(int(value))))
+    return el.input(type="range", min="10", max="70", step="1", value=at, **spoken, class_name="lens-slide js-only")
 
 
 def _shown(shown: ShownView) -> Element:
     return el.div(
         el.p(class_name="sr-only", role="status"),
         *(_group(one, shown) for one in shown.groups),
-        el.dl(*(_unsourced(one) for one in shown.unsourced)) if shown.unsourced else None,
+        el.dl(*map(_unsourced, shown.unsourced), class_name="lens-without") if shown.unsourced else None,
         el.p(shown.unmoved, class_name="mt-4 max-w-[62ch] text-small text-ink-2") if shown.unmoved else None,
         class_name="min-w-0",
     )

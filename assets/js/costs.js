@@ -6,6 +6,8 @@ const WORDS = { input: "input", "cached-input": "cached input", output: "output"
 const TOKENS = ["input", "cached-input", "output"];
 const listed = (words) => [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" and ");
 
+const meters = (keys) => listed(keys.map((meter) => WORDS[meter]));
+
 // The workload that a query asks for; broken parts fall to what is usual.
 export function workloadOf(query, fields) {
   const given = new URLSearchParams(query);
@@ -51,11 +53,14 @@ function group(tools, currency, work) {
 function costOf(tool, work) {
   const best = cheapest(tool.plans, work, work.requests);
   if (!best) return null;
-  const say = (plan) => (lacking(plan, work).length ? "not sourced" : total(cost(plan, work, work.requests), plan.sign));
+  const say = (plan) => {
+    const lacks = lacking(plan, work);
+    return lacks.length ? `(not sourced: ${meters(lacks)})` : total(cost(plan, work, work.requests), plan.sign);
+  };
   const others = tool.plans.filter((plan) => plan !== best.plan).map((plan) => `${plan.name} ${say(plan)}`).join(", ");
   const { i, letter, name } = tool;
-  const { name: plan, rows, meters } = best.plan;
-  return { i, letter, name, amount: say(best.plan), plan, rows, meters, others: others && `Also listed: ${others}.` };
+  const { name: plan, rows } = best.plan;
+  return { i, letter, name, amount: say(best.plan), plan, rows, meters: best.plan.meters, others: others && `Also listed: ${others}.` };
 }
 
 // Which meters lack: of the plan that lacks fewest, or all that the workload takes where there is no price.
@@ -67,8 +72,7 @@ function unsourced({ i, letter, name, plans }, work) {
     if (!best || lacks.length < best.lacks.length) best = { lacks, odd: plan.odd };
   }
   const { lacks, odd } = best ?? { lacks: TOKENS.filter((meter) => taken[meter]), odd: "" };
-  const meters = listed(lacks.map((meter) => WORDS[meter])) || "no price";
-  return { i, letter, name, said: `Not sourced: ${meters}.${odd && ` A unit that cannot be counted: ${odd}.`}` };
+  return { i, letter, name, said: `Not sourced: ${meters(lacks) || "any price"}.${odd && ` A unit that cannot be counted: ${odd}.`}` };
 }
 
 function unmoved(groups, work) {

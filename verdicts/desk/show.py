@@ -67,7 +67,6 @@ def tool_view(catalogue: Catalogue, tool: Tool, past: Sequence[Judgement], site:
         more=f"{plural(further, 'more tool')} in {tool.category}" if further else "",
         changes=change_views(past, catalogue.reviewers),
         choices=offers(catalogue, [tool.slug], [tool.slug]),
-        lens=lens_view([tool], path, month),
     )
 
 
@@ -103,6 +102,7 @@ def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> To
         price_note=price_note,
         pricing_summary=tool.pricing.summary,
         pricing_source=entry_source(tool, month),
+        lens=lens_view([tool], f"/tools/{tool.slug}", month),
     )
 
 

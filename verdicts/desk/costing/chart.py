@@ -20,32 +20,39 @@ Met = tuple[int, Sequence[Plan]]  # a volume from which on another is cheaper, t
 def chart(sides: Sides, work: Workload, met: Sequence[Met], unit: str, said: Sequence[str]) -> CostChartView:
     """The lines of some tools that all have a complete plan; `met` says where two of them cross."""
     low = max(0, min(2, len(str(work.requests)) - 3))
-    volumes = [step * 10 ** (low + decade) for decade in range(DECADES) for step in _BETWEEN] + [10 ** (low + DECADES)]
+    volumes = _volumes(low)
     drawn = [[_money(_least(plans, work, volume)) for volume in volumes] for _, plans in sides]
     bottom, top = _decades([amount for line in drawn for amount in line])
-    xs = [_x(volume, low) for volume in volumes]
-    lines = [[_y(amount, bottom, top) for amount in line] for line in drawn]
     inside = [(volume, plans) for volume, plans in met if volumes[0] <= volume <= volumes[-1]]
+    met_at = [(_x(volume, low), _y(_money(_least(plans, work, volume)), bottom, top)) for volume, plans in inside]
     return CostChartView(
         f"Line chart: {unit} over requests a day, both scales logarithmic. {' '.join(said)}".strip(),
         _grid(top - bottom),
         _short(_x(work.requests, low)),
-        [
-            LineView(tool.i, _path(xs, line), end)
-            for (tool, _), line, end in zip(sides, lines, _ends(sides, lines), strict=True)
-        ],
-        [TickView(_short(20.0 * place), "100", _compact(low + place)) for place in range(DECADES + 1)],
-        [
-            TickView("0", _short(_y(10.0**power, bottom, top)), sides[0][0].plans[0].sign + _compact(power))
-            for power in _shown(bottom, top)
-        ],
-        [_mark(_x(volume, low), _y(_money(_least(plans, work, volume)), bottom, top)) for volume, plans in inside],
+        _lines(
+            sides, [_x(volume, low) for volume in volumes], [[_y(one, bottom, top) for one in row] for row in drawn]
+        ),
+        [TickView(_short(100 / DECADES * place), "100", _compact(low + place)) for place in range(DECADES + 1)],
+        _levels(bottom, top, sides[0][0].plans[0].sign),
+        [TickView(_short(x), _short(y)) for x, y in met_at],
         [_figures(sides, work, volume) for volume in _told(volumes, work, inside)],
     )
 
 
-def _mark(x: float, y: float) -> TickView:
-    return TickView(_short(x), _short(y))
+def _volumes(low: int) -> list[int]:
+    """Requests a day at which the lines are drawn: some of each power of ten, and the last."""
+    return [step * 10 ** (low + decade) for decade in range(DECADES) for step in _BETWEEN] + [10 ** (low + DECADES)]
+
+
+def _lines(sides: Sides, xs: Sequence[float], rows: Sequence[Sequence[float]]) -> list[LineView]:
+    ends = _ends(sides, rows)
+    return [LineView(tool.i, _path(xs, row), end) for (tool, _), row, end in zip(sides, rows, ends, strict=True)]
+
+
+def _levels(bottom: int, top: int, sign: str) -> list[TickView]:
+    """At most seven powers of ten."""
+    shown = range(bottom, top + 1, -(-(top - bottom) // 6))
+    return [TickView("0", _short(_y(10.0**power, bottom, top)), sign + _compact(power)) for power in shown]
 
 
 def _told(volumes: Sequence[int], work: Workload, inside: Sequence[Met]) -> list[int]:
@@ -92,11 +99,6 @@ def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
 def _grid(rows: int) -> str:
     across = [f"M0 {_short(100 * row / rows)}H100" for row in range(rows + 1)]
     return "".join([*across, *(f"M{100 // DECADES * place} 0V100" for place in range(DECADES + 1))])
-
-
-def _shown(bottom: int, top: int) -> range:
-    """The powers that are labelled: at most seven."""
-    return range(bottom, top + 1, -(-(top - bottom) // 6))
 
 
 def _compact(power: int) -> str:

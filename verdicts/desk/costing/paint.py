@@ -91,7 +91,12 @@ def _cost(tool: PricedView, work: Workload) -> CostView | None:
 
 
 def _total(view: PlanView, plan: Plan, work: Workload) -> str:
-    return "not sourced" if lacking(plan, work) else total(cost(plan, work, work.requests), view.sign)
+    lacks = lacking(plan, work)
+    return f"(not sourced: {_meters(lacks)})" if lacks else total(cost(plan, work, work.requests), view.sign)
+
+
+def _meters(keys: Sequence[str]) -> str:
+    return listed([METERS[meter].lower().replace("gpu", "GPU") for meter in keys])
 
 
 def _unsourced(tool: PricedView, work: Workload) -> UnsourcedView:
@@ -100,9 +105,8 @@ def _unsourced(tool: PricedView, work: Workload) -> UnsourcedView:
     taken = quantities(work, 1)
     without = [meter for meter in TOKENS if taken[meter]]
     lacks, odd = min(ways, key=lambda way: len(way[0]), default=(without, ""))
-    meters = listed([METERS[meter].lower().replace("gpu", "GPU") for meter in lacks]) or "no price"
     counts = f" A unit that cannot be counted: {odd}." if odd else ""
-    return UnsourcedView(tool.i, tool.letter, tool.name, f"Not sourced: {meters}.{counts}")
+    return UnsourcedView(tool.i, tool.letter, tool.name, f"Not sourced: {_meters(lacks) or 'any price'}.{counts}")
 
 
 def _unmoved(groups: Sequence[GroupView], tools: Sequence[PricedView], work: Workload) -> str:

@@ -8,7 +8,7 @@ const APART = 7; // percent between the letters at the ends of lines
 const BETWEEN = [1, 2, 3, 4, 6, 8];
 
 export const thousands = (number) => String(number).replace(/\B(?=(\d{3})+$)/g, ",");
-const short = (percent) => percent.toFixed(1);
+const short = (percent) => String(Number(percent.toFixed(1)));
 const upTo = (n) => [...Array(n).keys()];
 
 export function total(exact, sign) {

@@ -89,7 +89,8 @@ def _y(amount: float, bottom: int, top: int) -> float:
 
 
 def _short(percent: float) -> str:
-    return f"{percent:.1f}"
+    """One decimal at most, as a browser writes it."""
+    return f"{round(percent, 1) + 0.0:.1f}".removesuffix(".0")  # no minus before a nought
 
 
 def _path(xs: Sequence[float], ys: Sequence[float]) -> str:

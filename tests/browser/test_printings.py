@@ -62,6 +62,7 @@ PATHS = [
     "/compare/mistral-8x24b-moe-vs-openrouter-model-fusion",
     "/compare/llama-cpp-vs-ollama-vs-vllm",
     "/compare/llama-cpp-vs-ollama-vs-vllm?w-builder=0&w-skeptic=2&must=has%7C%7CLicense&must=has%7C%7CUptime",
+    "/compare/cursor-vs-gpt-4o-mini-vs-vllm?st=3&rq=20000&ca=x",
     "/compare/llama-cpp-vs-ollama-vs-vllm?as-of=today",
     "/compare/llama-cpp-vs-ollama-vs-vllm?as-of=2020-01-01",
     "/compare/llama-3-1-8b-instruct-vs-mistral-8b-instruct-v3-vs-mistral-8x24b-moe-vs-qwen2-5-7b-instruct",

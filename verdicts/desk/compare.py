@@ -15,6 +15,7 @@ from verdicts.desk.comparison.related import related
 from verdicts.desk.comparison.scores import Ledger, exact_means, scorecard_view, shared_keys
 from verdicts.desk.comparison.weighing import by_weights, weighing_view
 from verdicts.desk.comparison.words import standfirst
+from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.wording import listed
 from verdicts.domain.matchups import FEWEST, MOST, comparison_path, split_matchup
@@ -92,6 +93,7 @@ def comparison_view(
         scores=scorecard_view(tools, reviewers, shared, catalogue.predictions if ledger is None else ledger),
         related=related(catalogue, slugs),
         weighing=weighing_view(tools, reviewers),
+        lens=lens_view(tools, path, month),
     )
 
 

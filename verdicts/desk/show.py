@@ -13,6 +13,7 @@ from verdicts.desk.compare import Missing, Moved, catalogue_slug
 from verdicts.desk.comparison.factrows import own_fact
 from verdicts.desk.comparison.heads import category_path, licence, offers
 from verdicts.desk.correcting.open_form import report_path
+from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
@@ -103,6 +104,7 @@ def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> To
         price_note=price_note,
         pricing_summary=tool.pricing.summary,
         pricing_source=entry_source(tool, month),
+        lens=lens_view([tool], f"/tools/{tool.slug}", month),
     )
 
 

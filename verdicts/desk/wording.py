@@ -56,9 +56,12 @@ def money(amount: Decimal, currency: str) -> str:
     """$20, $0.15, €1,200; other currencies by their code. Cents are shown where there are any."""
     cents = amount == amount.to_integral_value()
     digits = max(2, -int(amount.normalize().as_tuple().exponent)) if not cents else 0
-    figure = f"{amount:,.{digits}f}"
-    sign = _SIGNS.get(currency)
-    return f"{sign}{figure}" if sign else f"{currency} {figure}"
+    return f"{sign(currency)}{amount:,.{digits}f}"
+
+
+def sign(currency: str) -> str:
+    """What stands before an amount: "$", "€", "CHF "."""
+    return _SIGNS.get(currency, f"{currency} ")
 
 
 def entry_price(kind: str, entry: Entry | CardPrice | None) -> tuple[str, str]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.costing import LensView
 from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, SourceView
 from verdicts.views.scores import ScorecardView
 from verdicts.views.weighing import WeighedView, WeighingView
@@ -155,3 +156,4 @@ class ComparisonView:
     past: PastView = PastView()
     weighing: WeighingView = field(default_factory=WeighingView)
     weighed: WeighedView = field(default_factory=WeighedView)
+    lens: LensView = field(default_factory=LensView)

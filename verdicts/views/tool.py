@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from verdicts.views.cards import SnippetsView
 from verdicts.views.claims import ClaimView
 from verdicts.views.comparison import OwnFactView
+from verdicts.views.costing import LensView
 from verdicts.views.parts import ChoiceView, CrumbView, LinkView, MetaView, PanelView, ReviewerView, SourceView
 
 
@@ -110,3 +111,4 @@ class ToolView:
     changes: list[ChangeView] = field(default_factory=list)
     choices: list[ChoiceView] = field(default_factory=list)
     snippets: SnippetsView = field(default_factory=SnippetsView)
+    lens: LensView = field(default_factory=LensView)

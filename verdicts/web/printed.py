@@ -16,6 +16,8 @@ from verdicts.desk.climb import climb
 from verdicts.desk.compare import compare
 from verdicts.desk.comparison.past import AS_OF
 from verdicts.desk.correcting.open_form import open_form
+from verdicts.desk.costing.paint import priced
+from verdicts.desk.costing.plans import KEYS
 from verdicts.desk.disclose import disclose
 from verdicts.desk.explain import explain
 from verdicts.desk.pick import pick
@@ -47,9 +49,9 @@ PRINTED = (
         "/compare/",
         "comparison",
         "/compare",
-        lambda library, site, ask: compare(library, site, ask.rest, ask.today, ask.query),
+        lambda library, site, ask: priced(compare(library, site, ask.rest, ask.today, ask.query), ask.query),
         comparison_page,
-        asks=(AS_OF, f"{WEIGHT}*", MUST, AMOUNT),
+        asks=(AS_OF, f"{WEIGHT}*", MUST, AMOUNT, *KEYS),
         numbers=of_comparison,
     ),
     PaperPage(
@@ -65,8 +67,9 @@ PRINTED = (
         "/tools/",
         "tool",
         "/tools",
-        lambda library, site, ask: show(library, site, ask.rest, ask.today),
+        lambda library, site, ask: priced(show(library, site, ask.rest, ask.today), ask.query),
         tool_page,
+        asks=KEYS,
         numbers=of_tool,
     ),
     PaperPage(

@@ -12,6 +12,7 @@ from verdicts.components.comparison.heads import names_bar, pair_bar, tool_head
 from verdicts.components.comparison.past import past
 from verdicts.components.comparison.related import related
 from verdicts.components.comparison.scorecard import scorecard
+from verdicts.components.costing.lens import cost_lens
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, crumbs, section
@@ -123,5 +124,6 @@ def _compared(view: ComparisonView | Any, search: Any, offered: Any, community: 
             id="panel",
             aside=el.p(panel_note, class_name="max-w-[62ch] text-ui text-ink-2"),
         ),
+        cost_lens(view.lens),
         when(has(view.related), section("Related comparisons", related(view.related), id="related")),
     )

@@ -6,6 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.bookmarking import PAPER, Marks, bookmarking
+from verdicts.components.costing.lens import cost_lens
 from verdicts.components.el import Element, has, when
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.tool.alternatives import alternatives
@@ -53,6 +54,7 @@ def tool_page(
             note="Open a source to see the page a value came from, and the month it carries.",
         ),
         when(has(view.prices), section("Prices", prices(view), id="prices", note="As listed by the source.")),
+        cost_lens(view.lens),
         section("Alternatives", alternatives(view), id="alternatives", note="Same category, in panel order."),
         when(has(view.changes), section("Verdict history", changes(view), id="history")),
         section("Badge", badge(view.snippets), id="badge", note="Follows the panel and the votes."),

@@ -11,7 +11,7 @@ Floors, top to bottom; a room knows only what lies below it (`lint-imports` prov
                       exchange assembles what programs ask pools of models by: pools, keys with budgets, the wire
                       paneling assembles the panel desk: its pools, the budget of a day, the runs of this process
                       mailing assembles the newsletter: its room, what sends issues, its weekly clock
-                      open_data assembles the API: records, its rate, its streams, its guide
+                      open_data assembles what leaves the site: the API, feeds, plain forms, MCP, cards, badges, embeds
     installation      what the settings make of it: how it knows readers, who may vouch for them, how mail leaves,
                       which pools of models may be asked
     pages | web       pages: one file a route, binds states to components

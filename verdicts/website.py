@@ -11,28 +11,22 @@ from verdicts.desk.miss import miss
 from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
 from verdicts.live.hub import Hub
-from verdicts.live.limits import Limits
 from verdicts.mailing import Mailing
-from verdicts.open_data import open_data
+from verdicts.open_data import agents, cards, open_data
 from verdicts.reception import Reception
-from verdicts.settings import HOUSE, Settings
+from verdicts.settings import Settings
 from verdicts.states.reading import reading
 from verdicts.store.migrating import ready
 from verdicts.web.assets import Assets
 from verdicts.web.bookmarking import Bookmarking
-from verdicts.web.cards.house import Showing, showing
 from verdicts.web.correcting import Correcting
 from verdicts.web.desk import Desk
-from verdicts.web.feeds.room import Feeds
 from verdicts.web.handshake import Handshake
 from verdicts.web.intake import Intake
-from verdicts.web.mcp.reader import Reader
-from verdicts.web.mcp.room import Agents
 from verdicts.web.paper.cache import PageCache
 from verdicts.web.paper.head import fixed_head
 from verdicts.web.paper.press import Press
 from verdicts.web.paper.shell import read_shell
-from verdicts.web.plain.room import PlainForms
 from verdicts.web.printed import PRINTED
 from verdicts.web.shelving import Shelfkeeping
 from verdicts.web.site import Room, Website
@@ -68,12 +62,12 @@ def website(
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
         (
-            *open_data(known, press, visitors, hub),
             *_rooms(polls, reception, press, visitors),
             *exchange.rooms(visitors),
             mailing.room(press, visitors),
-            *_agents(known, polls, press, visitors),
-            *_showing(known, press, assets).rooms,
+            *open_data(known, press, visitors, hub),
+            *agents(known, press, visitors),
+            *cards(known, press, [assets.version(font) for font in FONTS]),
         ),
         known.metrics_token.get_secret_value(),
     )
@@ -87,31 +81,8 @@ def _rooms(polls: Polls, reception: Reception, press: Press, visitors: Visitors)
         Intake(press, visitors),
         Desk(press, visitors),
         Correcting(press, visitors, polls),
-        Feeds(press.library, press.site),
-        PlainForms(press, PRINTED),
         Weighing(press, visitors, polls.clock),
     )
-
-
-def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> tuple[Room, ...]:
-    """What answers agents; nothing where it is off."""
-    reader = Reader(press.library, press.site, press.today)
-    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
-    return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
-
-
-def _showing(known: Settings, press: Press, assets: Assets) -> Showing:
-    folder = HOUSE / "assets"
-    return showing(
-        press, folder / "look", folder / "fonts", known.card_cache_mb, *(assets.version(font) for font in FONTS)
-    )
-
-
-def _agents(known: Settings, polls: Polls, press: Press, visitors: Visitors) -> tuple[Room, ...]:
-    """What answers agents; nothing where it is off."""
-    reader = Reader(press.library, press.site, press.today)
-    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", polls.identity.hidden)
-    return (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
 
 
 def _press(known: Settings, library: Library, site: Site, assets: Assets, client: Path) -> Press:

@@ -91,7 +91,7 @@ def lacking(plan: Plan, work: Workload) -> list[str]:
     """
     taken = quantities(work, 1)
     asked = {*plan.meters, *(TOKENS if plan.meters & {*TOKENS} else ())}
-    if plan.meters == {"flat"} and work.seats > 1:
+    if plan.meters == frozenset({"flat"}) and work.seats > 1:
         asked.add("seat")
     based = {rate.meter for rate in plan.rates if not rate.start}
     return [meter for meter in taken if meter in asked and taken[meter] and meter not in based]

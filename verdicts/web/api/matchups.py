@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from verdicts.desk.comparison.judged import published
 from verdicts.desk.comparison.scores import exact_means, shared_keys
 from verdicts.desk.comparison.shared import shared_sentence
 from verdicts.desk.comparison.words import standfirst
@@ -41,7 +42,7 @@ def matchup(asking: Asking[Ask]) -> Matchup:
     means = exact_means(tools, shared)
     return Matchup(
         **dict(_item(asking, split, asking.records.library.demo_votes())),
-        sentence=standfirst(tools, reviewers, means, len(shared)),
+        sentence=standfirst(published(tools), reviewers, means, len(shared)),
         shared=shared_sentence(tools, reviewers, shared),
         shared_reviewers=shared,
         means=[Mean(tool=slug, mean=rounded(of)) for slug, of in zip(slugs, means, strict=False)],

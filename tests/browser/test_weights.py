@@ -15,7 +15,7 @@ Live = Callable[[Page, str], Page]
 
 
 def _order(page: Page, label: str) -> list[str]:
-    heading = page.locator("#weights h3", has_text=label)
+    heading = page.locator("#weights h2", has_text=label)
     return heading.locator("xpath=following-sibling::ol/li/div/strong").all_inner_texts()
 
 

@@ -48,7 +48,7 @@ def _place(place: PlaceView | Any) -> Element:
 def order(title: str, places: list[PlaceView] | Any, note: Any) -> Element:
     """One order under its label; tools that nothing sets apart carry the same number."""
     return el.div(
-        el.h3(title, class_name="pb-2 text-ui font-semibold"),
+        el.h2(title, class_name="pb-2 text-ui font-semibold"),
         el.ol(each(places, _place), class_name="list-none border-b border-rule"),
         when(note != "", el.p(note, class_name="pt-2 text-small text-ink-2"))
         if not isinstance(note, str) or note

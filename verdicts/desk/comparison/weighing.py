@@ -52,9 +52,8 @@ def weighing_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer]) -> Weigh
 def by_weights(view: ComparisonView, query: str) -> ComparisonView:
     """A comparison by the setting of its query; the columns and what is published stay."""
     setting = parse(query, [reviewer.key for reviewer in view.weighing.reviewers])
-    if not setting:
-        return view
-    return replace(view, weighing=_form(view.weighing, setting), weighed=weighed(view.weighing, query))
+    form = _form(view.weighing, setting) if setting else view.weighing
+    return replace(view, weighing=form, weighed=weighed(view.weighing, query))
 
 
 def _form(weighing: WeighingView, setting: Setting) -> WeighingView:

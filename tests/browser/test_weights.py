@@ -21,17 +21,19 @@ def _order(page: Page, label: str) -> list[str]:
 
 def test_weights_are_set_by_keyboard_and_no_server_is_asked(reader: Reader, live: Live) -> None:
     """Sentence, order and address follow; columns and what is published stay; Reset gives the plain address back."""
-    page = live(reader.page(), PAIR)
-    page.set_default_timeout(5000)
     frames: list[str] = []
     asked: list[str] = []
+    page = reader.page()
+    page.on("websocket", lambda socket: socket.on("framesent", lambda sent: frames.append(str(sent))))
+    live(page, PAIR)
+    page.set_default_timeout(5000)
     page.on("request", lambda request: asked.append(request.url))
     heads, published = page.locator(".head h2").all_inner_texts(), page.locator("h1 ~ div p").first.inner_text()
     page.locator("#weights > summary").focus()
     page.keyboard.press("Enter")
     page.wait_for_timeout(300)
-    page.on("websocket", lambda socket: frames.append(socket.url))
     asked.clear()
+    frames.clear()
     page.keyboard.press("Tab")
     while page.evaluate("document.activeElement.name") != "w-builder":
         page.keyboard.press("Tab")
@@ -52,7 +54,8 @@ def test_weights_are_set_by_keyboard_and_no_server_is_asked(reader: Reader, live
     assert _order(page, "By your weights")[0].startswith("Fusion")
     assert page.url.endswith("must=least%7Ctokens%7CContext+window&n=70000&must=has%7C%7CLicense")
     assert violations(page) == []
-    assert (asked, frames) == ([], [])
+    assert [one for one in asked if "favicon" not in one] == []  # Chromium's own, at every new address
+    assert [one for one in frames if one != "3"] == []  # the pulse of the socket
     page.get_by_role("link", name="Reset to equal").press("Enter")
     assert page.url.endswith(PAIR)
     assert page.get_by_text("By your weights").count() == 1

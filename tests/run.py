@@ -24,7 +24,7 @@ THOROUGH = {"VERDICTS_TEST_EXAMPLES": "1000", **os.environ}  # steps of the prop
 CORES = len(os.sched_getaffinity(0))
 # Each process begins with a run of tests in their order, so that a server of a file is started once, not in each; who
 # is done first takes over from the others.
-PYTEST = ["pytest", "-q", "--dist", "worksteal", "-n"]
+PYTEST = ["pytest", "-q", "--durations", "20", "--dist", "worksteal", "-n"]
 CHECKS: Sequence[tuple[str, list[str]]] = (
     ("lint", ["ruff", "check", "."]),
     ("format", ["ruff", "format", "--check", "."]),

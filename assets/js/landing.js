@@ -7,24 +7,31 @@ const LONG = 15000; // ms after which nothing that goes has to do with the press
 const ROW = "[data-row], li";
 const ASIDE = ".strip";
 
+const rowsOf = (list) => [...list.children].filter((one) => one.matches(ROW));
+
+// Rows may stand in rows: the innermost first.
 function placeOf(button) {
-  const row = button.closest(ROW);
   const around = [];
   for (let one = button.parentElement; one && one !== document.body; one = one.parentElement) around.push(one);
-  return { button, row, around, list: row?.parentElement, at: row ? [...row.parentElement.children].indexOf(row) : 0, until: Date.now() + LONG };
+  const rows = around.filter((one) => one.matches(ROW)).map((row) => ({ row, list: row.parentElement, at: rowsOf(row.parentElement).indexOf(row) }));
+  return { button, rows, around, until: Date.now() + LONG };
+}
+
+function near({ row, list, at }) {
+  if (row.isConnected) return row;
+  const left = list.isConnected ? rowsOf(list) : [];
+  return left[at] ?? left[at - 1];
 }
 
 const works = (one) => one.isConnected && !one.disabled;
 const lost = (held) => held === document.body || !works(held);
 
-function landing({ button, row, list, at, around }) {
+function landing({ button, rows, around }) {
   if (works(button)) return button;
   const beside = button.isConnected && button.parentElement.querySelector("button:enabled");
   if (beside) return beside;
-  if (row?.isConnected) return row;
-  const rows = list?.isConnected ? [...list.children].filter((one) => one.matches(ROW)) : [];
-  const near = rows[at] ?? rows[at - 1];
-  if (near) return near;
+  const row = rows.map(near).find(Boolean);
+  if (row) return row;
   const part = around.find((one) => one.isConnected && one.querySelector("h1, h2, h3"));
   return part?.querySelector("h1, h2, h3");
 }

@@ -29,7 +29,7 @@ def test_a_report_is_worked_on(at: Open, office: Office) -> None:  # noqa: F811
     answer.fill("No, it is not.")
     first.get_by_role("button", name="Edit the tool").click()
     page.wait_for_url("**/desk/drafts/**")
-    expect(page.locator(".cell:has(:focus) .cell-warning")).to_contain_text(RIGHT)
+    expect(page.locator(".draft-row:has(:focus) .cell-warning")).to_contain_text(RIGHT)
     page.get_by_role("link", name="Back to the report").click()
     expect(answer).to_have_value("No, it is not.")
     first.get_by_role("button", name="Decline").press("Enter")

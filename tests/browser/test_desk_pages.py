@@ -189,12 +189,12 @@ def test_reviewers(at: Open) -> None:
     page.locator("#new-name").fill("Lawyer")
     page.locator("#new-question").fill("May I use it?")
     page.get_by_role("button", name="Add", exact=True).click()
-    seat = page.locator("li", has=page.locator("#lawyer-name"))
-    seat.locator("#lawyer-name").fill("Counsel")
+    seat = page.locator("li", has=page.locator("#seat-lawyer-name"))
+    seat.locator("#seat-lawyer-name").fill("Counsel")
     seat.get_by_role("button", name="Save").click()
     expect(seat.get_by_role("heading", name="Counsel")).to_be_visible()
     seat.get_by_role("button", name="Retire").click()
-    expect(seat.get_by_role("button", name="Bring back")).to_be_visible()
+    expect(page.locator("#retired").get_by_role("button", name="Bring back Counsel")).to_be_visible()
     _sound(page)
 
 

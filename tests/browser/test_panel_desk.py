@@ -88,11 +88,11 @@ def test_run_take_edit_publish(browser: Browser, desk: tuple[Server, SignedIn, S
     assert mine.locator("b", has_text="put it").count() == 0
     field.fill(TEXT.replace("plainly", "clearly"))
     expect(mine.get_by_text("edited 5 %")).to_be_visible()
-    expect(mine.get_by_text("In no source")).to_have_count(0)
+    expect(mine.get_by_text("Not found in any source")).to_have_count(0)
     mine.get_by_role("link", name="Back to the draft").click()
     mine.get_by_role("button", name="Publish").click()
     mine.wait_for_url("**/desk/history/ollama?*")
-    mine.get_by_role("link", name="See its page").click()
+    mine.get_by_role("link", name="View page").click()
     expect(mine.get_by_text("edited 5 % by Kim").first).to_be_visible()
     paper = browser.new_context(base_url=server.url, java_script_enabled=False).new_page()
     paper.goto("/tools/ollama")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,17 +73,17 @@ def _seat(one: SeatView | Any, acts: SeatsActs) -> Element:
         _move("Earlier: ", "up", one.who.name, one.first, acts.move(key, -1)),
         _move("Later: ", "down", one.who.name, one.last, acts.move(key, 1)),
     )
-    return el.li(_title(one, *moves, _retire("Retire", one, acts, True)), form, key=key, class_name=ROW)
+    return el.li(_title(el.h2, one, *moves, _retire("Retire", one, acts, True)), form, key=key, class_name=ROW)
 
 
 def _retired(one: SeatView | Any, acts: SeatsActs) -> Element:
-    return el.li(_title(one, _retire("Bring back", one, acts, False)), key=one.who.key, class_name=ROW)
+    return el.li(_title(el.h3, one, _retire("Bring back", one, acts, False)), key=one.who.key, class_name=ROW)
 
 
-def _title(one: SeatView | Any, *acts: Element) -> Element:
+def _title(heading: Callable[..., Element], one: SeatView | Any, *acts: Element) -> Element:
     return el.div(
         reviewer_mark(one.who),
-        el.h3(one.who.name, class_name="text-ui font-semibold", dir="auto"),
+        heading(one.who.name, class_name="text-ui font-semibold", dir="auto"),
         el.span(one.takes, class_name="text-small text-ink-2"),
         el.div(*acts, class_name="ms-auto flex"),
         class_name="flex flex-wrap items-center gap-2",

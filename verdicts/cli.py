@@ -32,7 +32,7 @@ COMMANDS = {
     "include": ("excluding:run_include", "Count an excluded reader's votes again."),
     "admin": ("administering:app", "Make and appoint the accounts that run the site."),
     "fusion": ("fusion:app", "Ask a pool of language models, and see whether it works."),
-    "mcp": ("agents:run", "Answer an agent on standard input and output, by the Model Context Protocol."),
+    "mcp": ("agents:run", "Answer an agent on this program's standard streams, by the Model Context Protocol."),
     "mail": (
         "mailing:run",
         "Send a test letter now, with the settings that the server has, and say what became of it.",

@@ -26,7 +26,12 @@ from verdicts.web.site import Room
 from verdicts.web.visitors import Visitors
 
 
-def open_data(known: Settings, press: Press, visitors: Visitors, hub: Hub) -> tuple[Room, ...]:
+def open_data(known: Settings, press: Press, visitors: Visitors, hub: Hub, fonts: Sequence[str]) -> tuple[Room, ...]:
+    """The rooms of all that; `fonts` are the addresses of the sans and the serif."""
+    return (*_api(known, press, visitors, hub), *_agents(known, press, visitors), *_cards(known, press, fonts))
+
+
+def _api(known: Settings, press: Press, visitors: Visitors, hub: Hub) -> tuple[Room, ...]:
     """What answers the API's addresses and its guide's."""
     sayings = Sayings(Records(press.library), press.pulse, press.shell.digest)
     hide = visitors.identity.hidden
@@ -36,7 +41,7 @@ def open_data(known: Settings, press: Press, visitors: Visitors, hub: Hub) -> tu
     return (room, Guide(press))
 
 
-def agents(known: Settings, press: Press, visitors: Visitors) -> tuple[Room, ...]:
+def _agents(known: Settings, press: Press, visitors: Visitors) -> tuple[Room, ...]:
     """Feeds and plain forms of pages; what answers agents, where that is on."""
     reader, hide = Reader(press.library, press.site, press.today), visitors.identity.hidden
     limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", hide)
@@ -44,7 +49,7 @@ def agents(known: Settings, press: Press, visitors: Visitors) -> tuple[Room, ...
     return (Feeds(press.library, press.site), PlainForms(press, PRINTED), *asked)
 
 
-def cards(known: Settings, press: Press, fonts: Sequence[str]) -> tuple[Room, ...]:
-    """Share cards, badges and embeds; `fonts` are the addresses of the sans and the serif."""
+def _cards(known: Settings, press: Press, fonts: Sequence[str]) -> tuple[Room, ...]:
+    """Share cards, badges and embeds."""
     folder = HOUSE / "assets"
     return showing(press, folder / "look", folder / "fonts", known.card_cache_mb, *fonts).rooms

@@ -12,7 +12,7 @@ from verdicts.desk.vote import Polls
 from verdicts.exchange import Exchange
 from verdicts.live.hub import Hub
 from verdicts.mailing import Mailing
-from verdicts.open_data import agents, cards, open_data
+from verdicts.open_data import open_data
 from verdicts.reception import Reception
 from verdicts.settings import Settings
 from verdicts.states.reading import reading
@@ -65,9 +65,7 @@ def website(
             *_rooms(polls, reception, press, visitors),
             *exchange.rooms(visitors),
             mailing.room(press, visitors),
-            *open_data(known, press, visitors, hub),
-            *agents(known, press, visitors),
-            *cards(known, press, [assets.version(font) for font in FONTS]),
+            *open_data(known, press, visitors, hub, [assets.version(font) for font in FONTS]),
         ),
         known.metrics_token.get_secret_value(),
     )

@@ -28,10 +28,10 @@ def room(website: Website, polls: Polls) -> None:
     website.rooms = (*website.rooms, Weighing(website.press, website.ballots.visitors, polls.clock))
 
 
-async def send(web: httpx.AsyncClient, choice: str, form: str = FORM, back: str = PAIR) -> httpx.Response:
+async def send(web: httpx.AsyncClient, act: str, form: str = FORM, back: str = PAIR) -> httpx.Response:
     """Press a button of the form."""
     headers = HERE | {"Content-Type": "application/x-www-form-urlencoded"}
-    return await web.post(f"/weights?for={back}", content=f"{form}&choice={choice}", headers=headers)
+    return await web.post(f"/weights?for={back}", content=f"{form}&weights={act}", headers=headers)
 
 
 async def test_an_address_is_printed_by_its_weights(web: httpx.AsyncClient) -> None:

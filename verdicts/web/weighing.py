@@ -28,7 +28,7 @@ _NONE = "Your account keeps no weights yet. Set them on a comparison and press â
 
 @dataclass(frozen=True)
 class Weighing:
-    """A room of the site: `for` in the address is the comparison to return to, `choice` says keep or use."""
+    """A room of the site: `for` in the address is the comparison to return to, `weights` says keep or use."""
 
     press: Press
     visitors: Visitors
@@ -53,7 +53,7 @@ class Weighing:
 
     async def _done(self, request: Request, form: str, back: str) -> Response:
         visitor, library = await self.visitors.of(request), self.press.library
-        using = parse_qs(form).get("choice", [""])[-1] == "use"
+        using = parse_qs(form).get("weights", [""])[-1] == "use"
         if visitor.session is None:
             there = back if using else _set(back, await asyncio.to_thread(setting_of, library, form))
             return self._led(visitor, f"/sign-in?{urlencode({'next': there if onward(there) == there else back})}")

@@ -75,9 +75,9 @@ def _other(must: OtherMustView | Any) -> Element:
 def _actions(view: ComparisonView | Any) -> Element:
     there = f"{PATH}?for={view.path}"
 
-    def posts(words: str, choice: str) -> Element:
+    def posts(words: str, act: str) -> Element:
         return el.button(
-            words, type="submit", name="choice", value=choice, form_action=there, form_method="post", class_name="btn"
+            words, type="submit", name="weights", value=act, form_action=there, form_method="post", class_name="btn"
         )
 
     return el.div(

@@ -16,14 +16,6 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "", preview: str = "
     """Title, description, canonical, Open Graph and JSON-LD; `fixed` is what every page has (icons, preloads),
     `preview` what links to its picture."""
     title, description, canonical = escape(meta.title), escape(meta.description[:300]), escape(meta.canonical)
-    graph = {
-        "og:title": title,
-        "og:description": description,
-        "og:url": canonical,
-        "og:type": "website",
-        "og:site_name": escape(site_name),
-        "twitter:card": "summary_large_image" if preview else "summary",
-    }
     parts = [f"<title data-paper>{title}</title>", f'<meta data-paper name="description" content="{description}">']
     if canonical:
         edition = f' data-edition="{escape(meta.edition)}"' if meta.edition else ""
@@ -31,11 +23,26 @@ def print_head(meta: MetaView, site_name: str, fixed: str = "", preview: str = "
         parts += [feed_link(meta.canonical), plain_link(meta.canonical)]
     if meta.robots:
         parts.append(f'<meta data-paper name="robots" content="{escape(meta.robots)}">')
-    parts += [f'<meta data-paper property="{name}" content="{text}">' for name, text in graph.items() if text]
+    parts += [
+        f'<meta data-paper property="{name}" content="{text}">' for name, text in _graph(meta, site_name, bool(preview))
+    ]
     parts.append(preview)
     if meta.json_ld:
         parts.append(f'<script data-paper type="application/ld+json">{meta.json_ld}</script>')
     return "".join([*parts, fixed])
+
+
+def _graph(meta: MetaView, site_name: str, pictured: bool) -> list[tuple[str, str]]:
+    """What other sites show of a link to the page: Open Graph, escaped, without what is empty."""
+    graph = {
+        "og:title": meta.title,
+        "og:description": meta.description[:300],
+        "og:url": meta.canonical,
+        "og:type": "website",
+        "og:site_name": site_name,
+        "twitter:card": "summary_large_image" if pictured else "summary",
+    }
+    return [(name, escape(text)) for name, text in graph.items() if text]
 
 
 def fixed_head(fonts: Sequence[str], script: str, site_name: str) -> str:

@@ -7,10 +7,8 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from fnmatch import fnmatchcase
 from functools import partial
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -91,7 +89,7 @@ class Press:
 
     async def get(self, request: Request, page: PaperPage) -> Response:
         """The page at the request's address: from memory, printed anew, moved or missing."""
-        path, query = request.url.path, asked(page, request.url.query[:MOST_QUERY])
+        path, query = request.url.path, asked(page.asks, request.url.query[:MOST_QUERY])
         ask = Ask(path, path[len(page.route) :], query, self.today())
         edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"
@@ -181,14 +179,6 @@ class Press:
 def _stands(kept: Printed, edition: str) -> bool:
     """Whether a kept page may be given out: same edition, and its numbers are of the last second."""
     return kept.edition == edition and time.monotonic() - kept.at < FRESH_SECONDS
-
-
-def asked(page: PaperPage, query: str) -> str:
-    """What of a query a page reads: two that differ in nothing else are one page."""
-    if isinstance(page.asks, bool):
-        return query if page.asks else ""
-    pairs = parse_qsl(query, keep_blank_values=True)
-    return urlencode([pair for pair in pairs if any(fnmatchcase(pair[0], key) for key in page.asks)])
 
 
 def answer_kept(request: Request, kept: Printed | None, kind: str = HTML) -> Response | None:

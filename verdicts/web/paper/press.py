@@ -22,6 +22,7 @@ from verdicts.desk.compare import Missing, Moved
 from verdicts.views.parts import MetaView
 from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.packing import Packed
+from verdicts.web.paper.asking import asked
 from verdicts.web.paper.cache import PageCache, Printed
 from verdicts.web.paper.head import print_head
 from verdicts.web.paper.printing import print_html

@@ -41,7 +41,7 @@ COMMANDS = {
         "digesting:run",
         "Show what the weekly mail would say and to how many it would go; with --send, send it.",
     ),
-    "bounce": ("bouncing:run", "Take a mail that came back, from a mail server's pipe."),
+    "bounce": ("bouncing:run", "Take a mail that came back, from a mail server's pipe (standard input)."),
     "rotate-keys": ("rotating:run", "Sign new cookies with a new key; readers known by the last two keys stay known."),
     "backup": ("backing_up:run", "Write the whole database to one file, while readers and voters go on."),
     "restore": ("restoring:run", "Put a backup in the place of all that the database holds."),

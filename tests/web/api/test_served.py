@@ -52,6 +52,16 @@ def test_the_description_is_kept_to(served: Server) -> None:
     assert min(asked.values()) > 3
 
 
+@pytest.mark.parametrize("page", ["/api", "/newsletter"])
+def test_pages_of_other_rooms_have_cards_too(served: Server, page: str) -> None:
+    """Pages that are printed beside the press name their own picture, and it answers."""
+    with httpx.Client(base_url=served.url) as client:
+        (card,) = re.findall(r'property="og:image" content="https?://[^/]+(/[^"]+)"', client.get(page).text)
+        answer = client.head(html.unescape(card))
+    assert card.startswith(f"/card/page{page}.png")
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "image/png")
+
+
 @pytest.fixture(scope="module")
 def rebuilt(served: Server, tmp_path_factory: pytest.TempPathFactory) -> list[list[str]]:
     """What the script of the README prints, line by line and cell by cell."""

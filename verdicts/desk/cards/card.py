@@ -27,6 +27,8 @@ PAGES = {
     "tools": ("Tools", "Every tool with its panel verdict, its facts and what readers say."),
     "ladder": ("Ladder", "Ranked by what readers would ship, with 95% intervals."),
     "method": ("Method", "How every number is made, who writes, and what models draft."),
+    "newsletter": ("Weekly AI tool verdicts", "Which verdicts changed, to what and why; each week by mail."),
+    "api": ("The API", "Every verdict, fact and vote of this site, for programs."),
     "corrections": ("Corrections", "What was reported as wrong, and what came of it."),
     "privacy": ("Privacy", "What is kept, why, and for how long."),
 }

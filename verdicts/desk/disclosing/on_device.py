@@ -45,7 +45,8 @@ STORAGE = (
         "“token”: a random number of the tab. “verdicts-voted”: your first vote and how far down the page you were. "
         "“react-router-scroll-positions”: how far down you were on each page. “reflex_last_reloaded_on_error”: when "
         "the page last loaded itself anew. “verdicts-drafts”: what you were writing on a bookmark or shelf that left "
-        "the page before it was saved. “verdicts-unsent”: what an editor typed at the desk until it is stored.",
+        "the page before it was saved. “verdicts-unsent”: what an editor typed at the desk until it is stored; "
+        "“verdicts-typed”: what they began to answer in a form there.",
         "So that a page that loads anew stands where it stood, and nothing that you wrote is lost.",
         "Until the tab is closed.",
         storage=(
@@ -55,6 +56,7 @@ STORAGE = (
             "reflex_last_reloaded_on_error",
             "verdicts-drafts",
             "verdicts-unsent",
+            "verdicts-typed",
         ),
     ),
 )

@@ -160,7 +160,8 @@ class Press:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **own), here, kind, body(*given))
 
-        return self.shell.alone(print_head(meta, self.site.name, self.fixed_head), print_html(framed, *views))
+        head = print_head(meta, self.site.name, self.fixed_head, self.preview(meta))
+        return self.shell.alone(head, print_html(framed, *views))
 
     def _broken(self, request: Request) -> Response:
         response = self._trouble(request, 503, "")

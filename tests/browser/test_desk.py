@@ -24,7 +24,7 @@ from verdicts.domain.accounts import Account
 from verdicts.store.engine import open_engine
 
 SAVED = "All changes saved"
-ASKS = "!dispatchEvent(new Event('beforeunload', {cancelable: true}))"  # whether the browser would ask
+LEAVES = "dispatchEvent(new Event('beforeunload', {cancelable: true}))"  # whether the browser would not ask first
 TABLE = "Label\tValue\tUnit\tSource\tMonth\nSpeed\t12\tms\thttps://a.example/x\t2026-10\nSize\t3\tGB\tnowhere\t2026-10"
 Open = Callable[..., Page]
 
@@ -236,10 +236,10 @@ def test_words_outlive_a_lost_connection(browser: Browser, tmp_path: Path) -> No
         expect(page.locator("[data-saving]")).to_contain_text("No connection", timeout=20_000)
         _field(page, "Maker").fill("Typed in a tunnel")
         expect(page.locator("[data-saving]")).to_have_text("Not saved: no connection. What you typed is kept here.")
-        page.wait_for_function(ASKS)
+        page.wait_for_function(f"() => !{LEAVES}")
     with serving(tmp_path, port):
         expect(page.locator("[data-saving]")).to_have_text(SAVED, timeout=30_000)
-        page.wait_for_function(f"!({ASKS})")  # the words stand a moment before the browser is let go
+        page.wait_for_function(f"() => {LEAVES}")  # the words stand a moment before the browser is let go
         other = context.new_page()
         _live(other, f"{server.url}/desk/drafts/1")
         expect(_field(other, "Maker")).to_have_value("Typed in a tunnel")

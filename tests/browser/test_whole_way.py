@@ -51,7 +51,7 @@ def link_in(peer: Peer, email: str, number: int = 1) -> str:
 def sign_up(page: Page, peer: Peer, email: str) -> None:
     """From the form to the link to the password, as a person does it."""
     page.goto(f"/sign-up?next={PAIR}")
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("E-mail", exact=True).fill(email)
     page.get_by_role("button", name="Mail me a link").click()
     expect(page.get_by_role("main")).to_contain_text("a mail is on its way")
     page.goto(link_in(peer, email))
@@ -63,7 +63,7 @@ def sign_up(page: Page, peer: Peer, email: str) -> None:
 def sign_in(page: Page, email: str, onward: str) -> None:
     """By password, on to a page."""
     page.goto(f"/sign-in?next={onward}")
-    page.get_by_label("E-mail").fill(email)
+    page.get_by_label("E-mail", exact=True).fill(email)
     page.get_by_label("Password", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Sign in", exact=True).click()
     page.wait_for_url(f"**{onward}")
@@ -134,7 +134,7 @@ def test_a_click_that_needs_an_account_is_carried_out(readers: Reader, peer: Pee
     page.get_by_role("link", name="Share by link").first.click()
     expect(page.get_by_role("main")).to_contain_text("Sharing a shelf needs an account")
     page.get_by_role("link", name="Create an account").click()
-    page.get_by_label("E-mail").fill(CLEO)
+    page.get_by_label("E-mail", exact=True).fill(CLEO)
     page.get_by_role("button", name="Mail me a link").click()
     page.goto(link_in(peer, CLEO))
     page.get_by_label("Password", exact=True).fill(PASSWORD)
@@ -160,7 +160,7 @@ def test_a_forgotten_password(readers: Reader, peer: Peer, live: Live) -> None:
     sign_up(first, peer, DORA)
     second = readers.page()
     second.goto("/forgot")
-    second.get_by_label("E-mail").fill(DORA)
+    second.get_by_label("E-mail", exact=True).fill(DORA)
     second.get_by_role("button", name="Mail me a link").click()
     link = link_in(peer, DORA, 2)
     second.goto(link)

@@ -41,10 +41,10 @@ def footer_sign_up() -> Element:
     """The same in the foot of a page."""
     return el.section(
         el.div(
-            el.h2(NAME, id="newsletter-h", class_name="text-body font-semibold"),
+            el.h2(NAME, id="weekly-h", class_name="text-body font-semibold"),
             el.p("Changed verdicts, new tools, matchups too close to call.", class_name="mt-1 text-ui text-ink-2"),
         ),
         sign_up("newsletter-email"),
-        aria_labelledby="newsletter-h",
+        aria_labelledby="weekly-h",
         class_name="mb-10 grid items-start gap-x-8 gap-y-4 border-t border-rule pt-6 md:grid-cols-[1fr_24rem]",
     )

@@ -122,7 +122,7 @@ def test_a_publication_is_on_the_other_server_at_once(pair: Pair) -> None:
         seats = reader.until(lambda shown: shown[EDITION]["since"] > 0 and shown[EDITION]["seats"])
         mine.until(lambda shown: shown[DRAFT]["view"]["copy"])
         mine.press(f"{DRAFT}.publish", reason="")
-        mine.page.until("/tools/new-tool")
+        mine.page.until("/desk/history/new-tool")
         assert FILLED["description"] in _asked(pair.b, "/tools/new-tool")
         assert "/tools/new-tool" in _asked(pair.b, "/sitemap/tools-1.xml")
         reader.until(lambda shown: "+new-tool@" in shown[EDITION]["news"])

@@ -43,7 +43,8 @@ _UNFOLD = """() => {
 _FOLD = "for (const box of document.querySelectorAll('main details[data-unfolded]')) box.open = false"
 
 _SETTLE = """async () => {
-    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    const drawn = new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.race([drawn, new Promise(done => setTimeout(done, 1000))]);  // a page behind another is not drawn
     for (const each of document.getAnimations()) if (each.effect.getComputedTiming().endTime < Infinity) each.finish();
 }"""
 

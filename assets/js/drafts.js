@@ -4,30 +4,19 @@
 // comes back with Undo, and after signing in: it lies in the tab's storage, which signing out by hand clears (page.js).
 // Each has the mark of its writer (`whose`): one who signs in later in the same tab is not shown another's.
 import { createElement as h, useEffect, useLayoutEffect, useRef, useSyncExternalStore } from "react";
+import { stored } from "./stored.js";
 
-const KEY = "verdicts-drafts";
+const store = stored("verdicts-drafts");
 const COPY = "M5.5 5.5v-3h8v8h-3M2.5 5.5h8v8h-8z";
 const ears = new Set();
 const here = new Set(); // keys of what was lost on this very page: it stays in sight when its writer is nobody's now
 let whose = "";
 let held = ""; // the key of the field that had the focus
-let drafts = stored();
-
-function stored() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {}; // private mode, and the build: drafts last as long as the page
-  }
-}
+let drafts = store.read();
 
 function keep(now) {
   drafts = now;
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(now));
-  } catch {
-    // as above
-  }
+  store.write(now);
   for (const ear of ears) ear();
 }
 

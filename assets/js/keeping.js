@@ -1,25 +1,9 @@
 // What is typed in a form of the desk and not taken yet lies in the tab's storage, under the key of the form: whoever
 // comes back to the page finds it there, and sees that it is not saved. Signing out by hand clears it (page.js).
 import { useEffect, useRef, useState } from "react";
+import { stored } from "./stored.js";
 
-const KEY = "verdicts-typed";
-
-function read() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {}; // private mode: words last as long as the page
-  }
-}
-
-function write(all) {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(all));
-  } catch {
-    // as above, or the tab's storage is full
-  }
-}
-
+const { read, write } = stored("verdicts-typed");
 const fields = (form) => [...form.elements].filter((one) => one.name && !["hidden", "submit"].includes(one.type));
 const values = (form) => Object.fromEntries(fields(form).map((one) => [one.name, one.value]));
 

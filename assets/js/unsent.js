@@ -2,8 +2,9 @@
 // a lost connection, nor an ended session, nor a page that is left costs one; signing out by hand clears it (page.js).
 // `cells` are the fields that stand on the page: each says what became of its words, and is told when to try again.
 import { createElement as h, useSyncExternalStore } from "react";
+import { stored } from "./stored.js";
 
-const KEY = "verdicts-unsent";
+const { read, write } = stored("verdicts-unsent");
 const cells = new Map(); // path -> { heard, retry }
 const ears = new Set();
 const NOTHING = { many: 0, clashes: 0, refused: "" };
@@ -12,22 +13,6 @@ let sum = NOTHING;
 export const line = { lost: false };
 
 const nameOf = (path) => `${location.pathname} ${path}`;
-
-function read() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {}; // private mode: words last as long as the page
-  }
-}
-
-function write(all) {
-  try {
-    sessionStorage.setItem(KEY, JSON.stringify(all));
-  } catch {
-    // as above, or the tab's storage is full
-  }
-}
 
 function tell() {
   const now = Object.entries(said).filter(([path]) => cells.has(path));
@@ -72,7 +57,7 @@ export const useUnsent = () => useSyncExternalStore(listen, () => sum, () => NOT
 
 // In the place of a form that may not be shown any more: what was typed there and is not stored.
 export function Unsent({ children }) {
-  const mine = Object.entries(typeof sessionStorage === "undefined" ? {} : read()).filter(([name]) => name.startsWith(`${location.pathname} `));
+  const mine = Object.entries(read()).filter(([name]) => name.startsWith(`${location.pathname} `));
   if (!mine.length) return null;
   const texts = mine.map(([name, { text }]) => h("li", { key: name, className: "border-t border-rule py-2 font-serif", dir: "auto" }, text));
   return h("div", { className: "mt-6 max-w-[62ch]", "data-live": "" }, children, h("ul", { className: "mt-2" }, texts));

@@ -41,7 +41,9 @@ def told(
 
 
 class AtDesk(Personal, rx.State, mixin=True):
-    """What the pages of the desk share."""
+    """What the pages of the desk share; `answer` is what came of the last thing that was done on one."""
+
+    answer: DeskAnswerView = DeskAnswerView()
 
     def _editor(self) -> int:
         """The account of the editor at this socket, 0 where there is none."""
@@ -60,6 +62,14 @@ class AtDesk(Personal, rx.State, mixin=True):
     def _company(self) -> Company:
         """Who has which draft open."""
         return voting.polls.company.places if voting.polls else ALONE
+
+    def _say(self, answer: Done | Refused, form: str = "", done: str = "", undo: bool = False) -> None:
+        """Show what came of something, as `told` has it."""
+        self.answer = told(self.get_value("answer"), answer, form, done, undo)
+
+    def _hush(self) -> None:
+        """Show nothing of what was done before."""
+        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
 
     async def _ask(self, verb: Callable[..., Answer], *values: Any) -> Answer | Refused:
         """Ask a verb of the desk; nothing for who is no editor."""

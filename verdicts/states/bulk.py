@@ -7,11 +7,9 @@ import reflex as rx
 from verdicts.desk.tending.bulk import MOST, Chosen
 from verdicts.desk.tending.many import Planned, carry_out, plan
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.said import Done
 from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.desk import DeskState
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_tending import PlanView
 
 TOOLS = "/tools/"
@@ -22,7 +20,6 @@ class BulkState(AtDesk, rx.State):
 
     chosen: list[str] = []
     plan: PlanView = PlanView()
-    answer: DeskAnswerView = DeskAnswerView()
     _able: tuple[Chosen, ...] = ()
 
     @rx.event
@@ -59,8 +56,7 @@ class BulkState(AtDesk, rx.State):
         """Do what was said."""
         asked = self.get_value("plan")
         answer = await self._did(LIST, carry_out, asked.act, list(self._able), asked.words, now())
-        turn, done = self.get_value("answer").turn + 1, isinstance(answer, Done)
-        self.answer = DeskAnswerView(answer.said, not done, turn=turn)
+        self._say(answer)
         self.clear()
         return DeskState.look
 

@@ -10,12 +10,12 @@ from verdicts.desk.working.begin import begin
 from verdicts.desk.working.open_desk import PATH, call_me, open_desk
 from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.rebase import Thrown, discard, take_back
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done
 from verdicts.domain.desk import WorkingCopy
 from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, DeskView
+from verdicts.views.desk import DeskView
 
 LARGEST = 2**31
 
@@ -28,7 +28,6 @@ class DeskState(AtDesk, rx.State):
 
     view: DeskView = DeskView()
     field: int = 0
-    answer: DeskAnswerView = DeskAnswerView()
     thrown: str = ""  # said on the way here from a draft that was thrown away
     _was: WorkingCopy | None = None  # what was thrown away last
     _coming: bool = False
@@ -67,7 +66,7 @@ class DeskState(AtDesk, rx.State):
     async def begin(self, slug: str):  # noqa: ANN201 - Reflex inspects handlers
         """Go to a draft of a tool, or of a new one."""
         answer = await self._did(LIST, begin, plain(slug, 200), now())
-        self._tell(answer)
+        self._say(answer)
         return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None
 
     @rx.event
@@ -76,7 +75,7 @@ class DeskState(AtDesk, rx.State):
         number = copy if type(copy) is int and 0 < copy < LARGEST else 0
         answer = await self._did(str(number), discard, number)
         self._was = answer.was if isinstance(answer, Thrown) else None
-        self._tell(answer, undo=self._was is not None)
+        self._say(answer, undo=self._was is not None)
         await self.look()
 
     @rx.event
@@ -84,23 +83,19 @@ class DeskState(AtDesk, rx.State):
         """Take that back: the draft that was thrown away last is there again."""
         if (was := self.get_value("_was")) is not None:
             self.thrown, self._was = "", None
-            self._tell(await self._did(LIST, take_back, was, now()))
+            self._say(await self._did(LIST, take_back, was, now()))
             await self.look()
 
     @rx.event
     async def call_me(self, byline: str) -> None:
         """Be called otherwise on the site's pages."""
-        self._tell(await self._did(LIST, call_me, plain(byline, 200)))
+        self._say(await self._did(LIST, call_me, plain(byline, 200)))
         await self.look()
 
     def _thrown(self, answer: Thrown) -> None:
         """A draft's page threw it away, and leads here."""
         self._meet()
         self.thrown, self._was, self._coming = answer.said, answer.was, True
-
-    def _tell(self, answer: Done | Refused, undo: bool = False) -> None:
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), undo, turn)
 
     async def _opened(self, query: str) -> DeskView:
         return await opened(open_desk, self._editor(), query, self._company())

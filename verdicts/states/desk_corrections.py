@@ -8,11 +8,10 @@ from verdicts.desk.correcting.open_queue import PATH, QUEUE, open_queue
 from verdicts.desk.correcting.ruling import reopen, rule
 from verdicts.desk.correcting.take_up import take_up
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import LIST, AtDesk, told
+from verdicts.desk.working.said import Done
+from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_corrections import DeskCorrectionsView
 
 RULINGS = ("accepted", "declined", "spam")
@@ -28,7 +27,6 @@ class DeskCorrectionsState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: DeskCorrectionsView = DeskCorrectionsView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open(self) -> None:
@@ -46,7 +44,7 @@ class DeskCorrectionsState(AtDesk, rx.State):
     async def take_up(self, number: int):  # noqa: ANN201 - Reflex inspects handlers
         """Go to a draft of the tool, to the fact that the report is about; the report goes along."""
         answer = await self._did(LIST, take_up, known(number), now())
-        self._tell(answer)
+        self._say(answer)
         return rx.redirect(f"{DRAFTS}{answer.copy}{answer.row}") if isinstance(answer, Done) else None
 
     @rx.event
@@ -54,17 +52,14 @@ class DeskCorrectionsState(AtDesk, rx.State):
         """Accept it, decline it, or call it spam."""
         if ruling in RULINGS:
             closed = await self._did(QUEUE, rule, known(number), ruling, str(answer)[:LONGEST], now())
-            self._tell(closed, f"report-{known(number)}")
+            self._say(closed, f"report-{known(number)}")
             await self._show()
 
     @rx.event
     async def reopen(self, number: int) -> None:
         """Take it out of the log and look at it again."""
-        self._tell(await self._did(QUEUE, reopen, known(number)))
+        self._say(await self._did(QUEUE, reopen, known(number)))
         await self._show()
-
-    def _tell(self, answer: Done | Refused, form: str = "") -> None:
-        self.answer = told(self.get_value("answer"), answer, form)
 
     async def _show(self) -> None:
         self.view = await opened(open_queue, self._editor(), f"{reading.today():%Y-%m}")

@@ -9,11 +9,10 @@ import reflex as rx
 from verdicts.desk.watching.exclude import NOBODY, exclude, include, weigh
 from verdicts.desk.watching.open_votes import PATH, WATCH, open_votes
 from verdicts.desk.working.allowed import NotAllowed
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done
 from verdicts.states.at_desk import BARRED, AtDesk
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_votes import VotesDeskView, WeighedView
 
 
@@ -22,7 +21,6 @@ class VotesDeskState(AtDesk, rx.State):
 
     view: VotesDeskView = VotesDeskView()
     weighed: WeighedView = WeighedView()
-    answer: DeskAnswerView = DeskAnswerView()
     _known: dict[str, tuple[str, ...]] = {}
     _chosen: tuple[str, ...] = ()
 
@@ -47,13 +45,13 @@ class VotesDeskState(AtDesk, rx.State):
         chosen = tuple(dict.fromkeys(reader for name in names for reader in self._known.get(str(name), ())))
         library, account = reading.library, self._editor()
         if not account or library is None:
-            return self._tell(BARRED)
+            return self._say(BARRED)
         if not chosen:
-            return self._tell(NOBODY)
+            return self._say(NOBODY)
         try:
             self.weighed = await asyncio.to_thread(weigh, library.engine, account, chosen)
         except NotAllowed:
-            return self._tell(BARRED)
+            return self._say(BARRED)
         self._chosen = chosen
         return None
 
@@ -61,7 +59,7 @@ class VotesDeskState(AtDesk, rx.State):
     async def exclude(self, reason: str) -> None:
         """Exclude those that were weighed."""
         answer = await self._did(WATCH, exclude, self._chosen, str(reason)[:300], now())
-        self._tell(answer)
+        self._say(answer)
         if isinstance(answer, Done):
             self._forget()
             await self._show()
@@ -74,15 +72,11 @@ class VotesDeskState(AtDesk, rx.State):
     @rx.event
     async def include(self, batch: str) -> None:
         """Let those of one exclusion count again."""
-        self._tell(await self._did(WATCH, include, self._known.get(str(batch), ()), now()))
+        self._say(await self._did(WATCH, include, self._known.get(str(batch), ()), now()))
         await self._show()
 
     def _forget(self) -> None:
         self.weighed, self._chosen = WeighedView(), ()
-
-    def _tell(self, answer: Done | Refused) -> None:
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
 
     async def _show(self) -> None:
         query = self.get_value("rx_router_url").query

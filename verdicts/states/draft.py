@@ -19,11 +19,11 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.working.cells import LONGEST_CELL
 from verdicts.domain.working.edits import Edit
 from verdicts.domain.working.pasting import LONGEST_PASTE
-from verdicts.states.at_desk import LIST, AtDesk, plain, told
+from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.desk import DeskState
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, DraftView, WrittenView
+from verdicts.views.desk import DraftView, WrittenView
 from verdicts.views.desk_pasting import PasteView
 
 LONGEST = LONGEST_CELL + 1  # one more, so that too long a text is refused in words rather than cut
@@ -34,7 +34,6 @@ class DraftState(AtDesk, rx.State):
     text."""
 
     view: DraftView = DraftView()
-    answer: DeskAnswerView = DeskAnswerView()
     written: WrittenView = WrittenView()
     pasted: PasteView = PasteView()
     _undo: tuple[tuple[str, str, tuple[str, ...]], ...] = ()  # newest last: "added", a kind, the rows;
@@ -51,7 +50,7 @@ class DraftState(AtDesk, rx.State):
         self._undo, self._clashes, self._told = (), (), frozenset()
         self._report = report_in(self.get_value("rx_router_url").query)
         self.pasted = PasteView(turn=self.get_value("pasted").turn)
-        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        self._hush()
         await self._show()
 
     @rx.event
@@ -178,7 +177,7 @@ class DraftState(AtDesk, rx.State):
         """Say it; a row of `rows` that it is about takes the focus, or the field of the form `form` with a fault."""
         if isinstance(answer, Done):
             answer = replace(answer, row=row_at(rows, answer.row) if rows else "")
-        self.answer = told(self.get_value("answer"), answer, form, done, undo)
+        self._say(answer, form, done, undo)
 
     async def _show(self) -> None:
         given = (self._here(), reading.today(), self._told, self._company(), self._report)

@@ -8,11 +8,10 @@ from verdicts.desk.revising.open_history import PATH, open_history
 from verdicts.desk.revising.restore import restore
 from verdicts.desk.working.begin import begin
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done
 from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_history import HistoryView
 
 
@@ -20,7 +19,6 @@ class HistoryState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: HistoryView = HistoryView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open(self) -> None:
@@ -41,19 +39,15 @@ class HistoryState(AtDesk, rx.State):
         which = int(number) if number.isascii() and number.isdecimal() and len(number) < 10 else 0
         newest = int(self.get_value("view").newest)
         answer = await self._did(LIST, restore, self._slug(), which, newest, str(reason)[:1000], now())
-        self._tell(answer)
+        self._say(answer)
         await self.look()
 
     @rx.event
     async def edit(self):  # noqa: ANN201 - Reflex inspects handlers
         """Go to its draft, begun where there is none."""
         answer = await self._did(LIST, begin, self._slug() or "-", now())
-        self._tell(answer)
+        self._say(answer)
         return rx.redirect(f"{DRAFTS}{answer.copy}") if isinstance(answer, Done) else None
-
-    def _tell(self, answer: Done | Refused) -> None:
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
 
     def _slug(self) -> str:
         return self.path.removeprefix(PATH)[:200] if self.path.startswith(PATH) else ""

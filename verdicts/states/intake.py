@@ -10,12 +10,10 @@ import reflex as rx
 
 from verdicts.desk.intake.make import Made, make
 from verdicts.desk.intake.show import PATH, made_views, show
-from verdicts.desk.working.said import Refused
 from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.personal import voting
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_intake import IntakeView
 
 
@@ -23,13 +21,12 @@ class IntakeState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: IntakeView = IntakeView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open(self) -> None:
         """Show the file at the address, and what it would do."""
         self._sit("")
-        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        self._hush()
         await self._show()
 
     @rx.event
@@ -37,7 +34,7 @@ class IntakeState(AtDesk, rx.State):
         """Make the drafts that the page shows; with `skip` rows with errors are left out."""
         view = self.get_value("view")
         answer = await self._did(LIST, make, view.file, view.digest, skip is True, now())
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=self.get_value("answer").turn + 1)
+        self._say(answer)
         await self._show("" if isinstance(answer, Made) else None)
         if isinstance(answer, Made):
             await self._made(answer.copies)

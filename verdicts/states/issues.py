@@ -15,7 +15,6 @@ from verdicts.states.desk_corrections import known
 from verdicts.states.mailing import mailing
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_issues import IssuesView
 
 
@@ -23,7 +22,6 @@ class IssuesState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: IssuesView = IssuesView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open(self) -> None:
@@ -65,8 +63,7 @@ class IssuesState(AtDesk, rx.State):
     async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
         office = mailing.newsletter
         answer = await self._did(ISSUES, verb, office, *values) if office else BARRED
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        self._say(answer)
         await self._show()
 
     async def _show(self) -> None:

@@ -8,10 +8,9 @@ from verdicts.desk.ledger.claims import WORDS
 from verdicts.desk.ledger.open_ledger import PATH, open_ledger
 from verdicts.desk.ledger.resolve import CHOICES, reopen, resolve
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import AtDesk, told
+from verdicts.states.at_desk import AtDesk
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_ledger import LedgerView
 
 CIRCLE = "ledger"
@@ -21,14 +20,14 @@ class LedgerState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: LedgerView = LedgerView()
-    answer: DeskAnswerView = DeskAnswerView()
     _told: tuple[int, int] = (0, 0)  # what was told last here, and how many resolutions it has since
 
     @rx.event
     async def open(self) -> None:
         """Show the ledger."""
         self._sit(CIRCLE)
-        self._told, self.answer = (0, 0), DeskAnswerView(turn=self.get_value("answer").turn)
+        self._told = (0, 0)
+        self._hush()
         await self._show()
 
     @rx.event
@@ -61,7 +60,7 @@ class LedgerState(AtDesk, rx.State):
             await self._tell(await self._did(CIRCLE, reopen, *told, now()), "Taken back. The record of it stays.")
 
     async def _tell(self, answer: Done | Refused, done: str, undo: bool = False, form: str = "") -> None:
-        self.answer = told(self.get_value("answer"), answer, form, done, undo)
+        self._say(answer, form, done, undo)
         if isinstance(answer, Done):
             await self._show()
 

@@ -20,7 +20,7 @@ from verdicts.states.following import here, room
 from verdicts.states.paneling import OFTEN, paneling, topic_of
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView, WrittenView
+from verdicts.views.desk import WrittenView
 from verdicts.views.desk_panel import PanelDeskView, RunView
 
 LONGEST = LONGEST_CELL + 1
@@ -31,7 +31,6 @@ class PanelState(AtDesk, rx.State):
 
     view: PanelDeskView = PanelDeskView()
     run: RunView = RunView()
-    answer: DeskAnswerView = DeskAnswerView()
     written: WrittenView = WrittenView()
     _chosen: dict[str, frozenset[str]] = {}  # who is asked, by draft, where the editor ticked otherwise
     _came: tuple[str, ...] = ()  # whose drafts became takes last, by `take_all`
@@ -43,7 +42,7 @@ class PanelState(AtDesk, rx.State):
         """Show the panel of the draft at the address, and watch its run."""
         self._sit(self._here())
         self._most, self._came = "", ()
-        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        self._hush()
         await self._show()
         self._watch()
 
@@ -88,7 +87,7 @@ class PanelState(AtDesk, rx.State):
     async def stop(self) -> None:
         """End the run."""
         if runner := paneling.runner:
-            self._tell(await self._asked(runner.stop(self._editor(), self._copy())))
+            self._say(await self._asked(runner.stop(self._editor(), self._copy())))
             await self._show()
 
     @rx.event
@@ -163,7 +162,7 @@ class PanelState(AtDesk, rx.State):
         if runner is None:
             return
         most = amount_of(self._most) if self._most else None
-        self._tell(await self._asked(runner.start(self._editor(), view.copy, keys, view.pool, most)))
+        self._say(await self._asked(runner.start(self._editor(), view.copy, keys, view.pool, most)))
         await self._show()
 
     async def _asked(self, answer: Awaitable[Done | Refused]) -> Done | Refused:
@@ -175,13 +174,8 @@ class PanelState(AtDesk, rx.State):
     async def _do(self, verb: Any, *values: Any) -> None:
         answer = await self._did(self._here(), verb, self._copy(), *values)
         self._came = answer.rows if isinstance(answer, Done) else self._came
-        self._tell(answer)
+        self._say(answer, undo=isinstance(answer, Done) and bool(answer.rows))
         await self._show()
-
-    def _tell(self, answer: Done | Refused) -> None:
-        turn = self.get_value("answer").turn + 1
-        undo = isinstance(answer, Done) and bool(answer.rows)
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), undo, turn)
 
     async def _show(self) -> None:
         if (runner := paneling.runner) is None:

@@ -12,7 +12,6 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.states.at_desk import LIST, AtDesk, told
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_reviewers import SeatsView
 
 Verb = Callable[..., Done | Refused]
@@ -24,7 +23,6 @@ class SeatsState(AtDesk, rx.State):
     """`view` is replaced whole."""
 
     view: SeatsView = SeatsView()
-    answer: DeskAnswerView = DeskAnswerView()
     _undo: Undo = None  # what takes back what was done last
 
     @rx.event
@@ -32,7 +30,7 @@ class SeatsState(AtDesk, rx.State):
         """Show all of them."""
         self._sit(LIST)
         self._undo = None
-        self.answer = DeskAnswerView(turn=self.get_value("answer").turn)
+        self._hush()
         await self._show()
 
     @rx.event

@@ -8,12 +8,11 @@ from verdicts.desk.tending.merge import foresee, merge
 from verdicts.desk.tending.open_tool import PATH, open_tool
 from verdicts.desk.tending.rename import rename
 from verdicts.desk.tending.retire import bring_back, retire
-from verdicts.desk.working.said import Done, Refused
+from verdicts.desk.working.said import Done
 from verdicts.domain.desk import LONGEST_REASON
-from verdicts.states.at_desk import LIST, AtDesk, told
+from verdicts.states.at_desk import LIST, AtDesk
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_tending import PlanView, TendingView
 
 LONGEST = 200
@@ -24,7 +23,6 @@ class TendingState(AtDesk, rx.State):
 
     view: TendingView = TendingView()
     plan: PlanView = PlanView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open(self) -> None:
@@ -43,19 +41,19 @@ class TendingState(AtDesk, rx.State):
     async def rename(self, slug: str, reason: str):  # noqa: ANN201 - Reflex inspects handlers
         """Give it another address, and go there."""
         answer = await self._did(LIST, rename, self._slug(), str(slug)[:LONGEST], str(reason)[:LONGEST_REASON], now())
-        self._tell(answer, "rename")
+        self._say(answer, "rename")
         return rx.redirect(f"{PATH}{answer.slug}", replace=True) if isinstance(answer, Done) else None
 
     @rx.event
     async def retire(self, reason: str) -> None:
         """Retire it."""
-        self._tell(await self._did(LIST, retire, self._slug(), str(reason)[:LONGEST_REASON], now()))
+        self._say(await self._did(LIST, retire, self._slug(), str(reason)[:LONGEST_REASON], now()))
         await self._show()
 
     @rx.event
     async def bring_back(self, reason: str) -> None:
         """Take it back into the catalogue."""
-        self._tell(await self._did(LIST, bring_back, self._slug(), str(reason)[:LONGEST_REASON], now()))
+        self._say(await self._did(LIST, bring_back, self._slug(), str(reason)[:LONGEST_REASON], now()))
         await self._show()
 
     @rx.event
@@ -71,14 +69,11 @@ class TendingState(AtDesk, rx.State):
         """Merge it into the tool that was foreseen."""
         values = (self._slug(), self.get_value("plan").words, str(typed)[:LONGEST], str(reason)[:LONGEST_REASON])
         answer = await self._did(LIST, merge, *values, now())
-        self._tell(answer, "merge")
+        self._say(answer, "merge")
         return rx.redirect(f"{PATH}{answer.slug}") if isinstance(answer, Done) else None
 
     def _slug(self) -> str:
         return self.path.removeprefix(PATH)[:LONGEST] if self.path.startswith(PATH) else ""
-
-    def _tell(self, answer: Done | Refused, form: str = "") -> None:
-        self.answer = told(self.get_value("answer"), answer, form)
 
     async def _show(self) -> None:
         self.view = await opened(open_tool, self._editor(), self._slug())

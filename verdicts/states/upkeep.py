@@ -11,11 +11,9 @@ from verdicts.desk.upkeep.links import open_links
 from verdicts.desk.upkeep.mending import ToMend, mend
 from verdicts.desk.upkeep.stale import open_stale
 from verdicts.desk.working.open_draft import PATH as DRAFTS
-from verdicts.desk.working.said import Refused
 from verdicts.states.at_desk import LIST, AtDesk, plain
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
-from verdicts.views.desk import DeskAnswerView
 from verdicts.views.desk_upkeep import LinksView, StaleView
 
 
@@ -34,7 +32,6 @@ class UpkeepState(AtDesk, rx.State):
 
     links: LinksView = LinksView()
     stale: StaleView = StaleView()
-    answer: DeskAnswerView = DeskAnswerView()
 
     @rx.event
     async def open_links(self) -> None:
@@ -53,16 +50,14 @@ class UpkeepState(AtDesk, rx.State):
         """Let a stale value be of this month: its source still says so."""
         values = (plain(slug, 200), plain(row, 60), plain(as_of, 10))
         answer = await self._did(LIST, confirm, *values, now())
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        self._say(answer)
         self.stale = await opened(open_stale, self._editor(), reading.today())
 
     @rx.event
     async def mend(self, slug: str, address: str):  # noqa: ANN201 - Reflex inspects handlers
         """Go to the field that holds an address, in the draft of a tool, begun where there is none."""
         answer = await self._did(LIST, mend, str(slug)[:200] or "-", str(address)[:2000], now())
-        turn = self.get_value("answer").turn + 1
-        self.answer = DeskAnswerView(answer.said, isinstance(answer, Refused), turn=turn)
+        self._say(answer)
         if not isinstance(answer, ToMend):
             return None
         return rx.redirect(f"{DRAFTS}{answer.copy}#{answer.field}" if answer.field else f"{DRAFTS}{answer.copy}")

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from verdicts.desk.records.records import Records
 from verdicts.live.hub import Hub
-from verdicts.live.limits import Limits
 from verdicts.live.rate import Rate
 from verdicts.settings import HOUSE, Settings
 from verdicts.web.api.events import Events
@@ -44,8 +43,8 @@ def _api(known: Settings, press: Press, visitors: Visitors, hub: Hub) -> tuple[R
 def _agents(known: Settings, press: Press, visitors: Visitors) -> tuple[Room, ...]:
     """Feeds and plain forms of pages; what answers agents, where that is on."""
     reader, hide = Reader(press.library, press.site, press.today), visitors.identity.hidden
-    limits = Limits(0, known.mcp_per_network, known.exempt, known.redis_url, "agent ", hide)
-    asked = (Agents(reader, visitors, limits),) if known.mcp == "on" else ()
+    rate = Rate(known.mcp_per_network, known.exempt, known.redis_url, "agents", hide)
+    asked = (Agents(reader, visitors, rate),) if known.mcp == "on" else ()
     return (Feeds(press.library, press.site), PlainForms(press, PRINTED), *asked)
 
 

@@ -13,5 +13,5 @@ class AgentSettings(BaseSettings):
 
     mcp: Literal["off", "on"] = Field("on", description="answer agents at /mcp")
     mcp_per_network: Annotated[int, Field(ge=0)] = Field(
-        6000, description="requests an hour and network (IPv4 /24, IPv6 /48) at /mcp; 0 is no limit"
+        100, description="requests a minute and network (IPv4 /24, IPv6 /48) at /mcp; 0 is no limit"
     )

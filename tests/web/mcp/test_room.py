@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.web.conftest import SITE
-from verdicts.live.limits import Limits
+from verdicts.live.rate import Rate
 from verdicts.web.mcp.offer import OFFERS
 from verdicts.web.mcp.reader import Reader
 from verdicts.web.mcp.room import Agents
@@ -24,7 +24,7 @@ LIST: dict[str, Any] = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
 def agents(website: Website, press: Press) -> Agents:
     """The room is open; a network may ask twelve times."""
     reader = Reader(press.library, SITE, press.today)
-    room = Agents(reader, website.handshake.visitors, Limits(0, 12))
+    room = Agents(reader, website.handshake.visitors, Rate(12, clock=lambda: 1_000_000.0))
     website.rooms = (room, *website.rooms)
     return room
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Message
 
-from verdicts.live.limits import Limits
+from verdicts.live.rate import Rate
 from verdicts.web.mcp.reader import Reader
 from verdicts.web.visitors import Visitors
 
@@ -38,7 +38,7 @@ class Agents:
 
     reader: Reader
     visitors: Visitors
-    limits: Limits
+    rate: Rate
     _lock: asyncio.Lock = field(default_factory=asyncio.Lock)
     _manager: Callable[[], StreamableHTTPSessionManager] | None = None
 
@@ -48,9 +48,9 @@ class Agents:
             return None
         if request.method != "POST":
             return refused(405, _ONLY_POST, {"Allow": "POST"})
-        used_up, wait = await self.limits.wait("", self.visitors.address(request))
-        if used_up:
-            return refused(429, _TOO_OFTEN.format(wait), {"Retry-After": str(wait)})
+        allowance = await self.rate.take(self.visitors.address(request))
+        if allowance and allowance.used_up:
+            return refused(429, _TOO_OFTEN.format(allowance.seconds), {"Retry-After": str(allowance.seconds)})
         manager = (await self._loaded())()
         sent: list[Message] = []
 

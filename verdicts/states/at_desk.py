@@ -29,6 +29,11 @@ def plain(given: object, most: int) -> str:
     return str(given)[:most].encode("utf-8", "replace").decode().replace("\x00", "")
 
 
+def numbered(given: object) -> int:
+    """The number of a row as a page of ours sends it; 0, which no row has, for anything else."""
+    return given if type(given) is int and 0 < given < 2**31 else 0
+
+
 def told(
     last: DeskAnswerView, answer: Done | Refused, form: str = "", done: str = "", undo: bool = False
 ) -> DeskAnswerView:

@@ -12,12 +12,10 @@ from verdicts.desk.working.open_draft import PATH as DRAFTS
 from verdicts.desk.working.rebase import Thrown, discard, take_back
 from verdicts.desk.working.said import Done
 from verdicts.domain.desk import WorkingCopy
-from verdicts.states.at_desk import LIST, AtDesk, plain
+from verdicts.states.at_desk import LIST, AtDesk, numbered, plain
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
 from verdicts.views.desk import DeskView
-
-LARGEST = 2**31
 
 
 class DeskState(AtDesk, rx.State):
@@ -72,7 +70,7 @@ class DeskState(AtDesk, rx.State):
     @rx.event
     async def discard(self, copy: int) -> None:
         """Throw a draft away."""
-        number = copy if type(copy) is int and 0 < copy < LARGEST else 0
+        number = numbered(copy)
         answer = await self._did(str(number), discard, number)
         self._was = answer.was if isinstance(answer, Thrown) else None
         self._say(answer, undo=self._was is not None)

@@ -10,8 +10,7 @@ import reflex as rx
 from verdicts.desk.newsletter.at_desk import draft_issue, resume_issue, send_issue, stop_issue, test_issue
 from verdicts.desk.newsletter.open_issues import ISSUES, PATH, open_issues
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import BARRED, AtDesk
-from verdicts.states.desk_corrections import known
+from verdicts.states.at_desk import BARRED, AtDesk, numbered
 from verdicts.states.mailing import mailing
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
@@ -43,22 +42,22 @@ class IssuesState(AtDesk, rx.State):
     @rx.event
     async def send(self, number: int) -> None:
         """Send a draft to everybody."""
-        await self._do(send_issue, known(number), now())
+        await self._do(send_issue, numbered(number), now())
 
     @rx.event
     async def test(self, number: int) -> None:
         """Send an issue to the editor alone."""
-        await self._do(test_issue, known(number))
+        await self._do(test_issue, numbered(number))
 
     @rx.event
     async def stop(self, number: int) -> None:
         """Let nothing more of it leave."""
-        await self._do(stop_issue, known(number))
+        await self._do(stop_issue, numbered(number))
 
     @rx.event
     async def resume(self, number: int) -> None:
         """Go on with those who wait."""
-        await self._do(resume_issue, known(number))
+        await self._do(resume_issue, numbered(number))
 
     async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
         office = mailing.newsletter

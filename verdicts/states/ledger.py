@@ -8,7 +8,7 @@ from verdicts.desk.ledger.claims import WORDS
 from verdicts.desk.ledger.open_ledger import PATH, open_ledger
 from verdicts.desk.ledger.resolve import CHOICES, reopen, resolve
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import AtDesk
+from verdicts.states.at_desk import AtDesk, numbered
 from verdicts.states.reading import opened, reading
 from verdicts.states.shelving import now
 from verdicts.views.desk_ledger import LedgerView
@@ -40,16 +40,16 @@ class LedgerState(AtDesk, rx.State):
     async def resolve(self, prediction: int, seen: int, outcome: str, source: str, note: str) -> None:
         """Tell what came of a prediction."""
         said = (str(outcome)[:20], str(source)[:2001], str(note)[:2001])
-        answer = await self._did(CIRCLE, resolve, _number(prediction), _number(seen), *said, now())
+        answer = await self._did(CIRCLE, resolve, numbered(prediction), numbered(seen), *said, now())
         if isinstance(answer, Done):
             self._told = (prediction, seen + 1)
         done = f"{WORDS[CHOICES[said[0]]]}." if said[0] in CHOICES else ""
-        await self._tell(answer, done, undo=True, form=f"tell-{_number(prediction)}")
+        await self._tell(answer, done, undo=True, form=f"tell-{numbered(prediction)}")
 
     @rx.event
     async def reopen(self, prediction: int, seen: int) -> None:
         """Take back what was told."""
-        answer = await self._did(CIRCLE, reopen, _number(prediction), _number(seen), now())
+        answer = await self._did(CIRCLE, reopen, numbered(prediction), numbered(seen), now())
         await self._tell(answer, "Taken back. The record of it stays.")
 
     @rx.event
@@ -66,8 +66,3 @@ class LedgerState(AtDesk, rx.State):
 
     async def _show(self) -> None:
         self.view = await opened(open_ledger, self._editor(), reading.today())
-
-
-def _number(value: object) -> int:
-    """A number that a table can hold; 0 for anything else."""
-    return value if isinstance(value, int) and 0 < value < 2**31 else 0

@@ -52,7 +52,7 @@ def bulk_bar(bulk: BulkActs) -> Element:
     form = doing(
         _field("Do what", "bulk-act", _acts(bulk)),
         _field(
-            "Reason for the history, or the category",
+            "Reason for the public history, or the category",
             "bulk-words",
             el.input(id="bulk-words", name="words", auto_complete="off", max_length=400, class_name="field", **again),
         ),

@@ -137,7 +137,7 @@ def _restore(one: RevisionView | Any, view: HistoryView | Any, acts: HistoryActs
     ident = f"reason-{one.number}"
     form = doing(
         hidden("number", one.number),
-        el.label("Why, for the history (may be empty)", html_for=ident, class_name="text-small text-ink-2"),
+        el.label("Why, shown in the public history (may be empty)", html_for=ident, class_name="text-small text-ink-2"),
         el.input(id=ident, name="reason", auto_complete="off", max_length=360, class_name="field mt-1"),
         el.p(
             "It is published at once, as it was then. A draft stays as it is.", class_name="my-2 text-small text-ink-2"

@@ -138,5 +138,5 @@ def _planned(view: TendingView | Any, acts: TendingActs) -> Element:
 
 
 def _reason(acts: TendingActs, form: str) -> Element:
-    label = "Why, for the history (may be empty)"
+    label = "Why, shown in the public history (may be empty)"
     return field(acts.answer, label, form, "reason", auto_complete="off", max_length=400)

@@ -62,9 +62,9 @@ def website(
         Ballots(polls, press, visitors),
         Handshake(visitors, polls.attendance),
         (
+            mailing.room(press, visitors),  # before the desk: it answers for previews of issues
             *_rooms(polls, reception, press, visitors),
             *exchange.rooms(visitors),
-            mailing.room(press, visitors),
             *open_data(known, press, visitors, hub, [assets.version(font) for font in FONTS]),
         ),
         known.metrics_token.get_secret_value(),

@@ -94,7 +94,7 @@ class Counter:
     made: list[str] = field(default_factory=list[str])
 
     def key(self, name: str, budget: str = "100", pools: tuple[str, ...] = ()) -> str:
-        """A key of a program, under another name where a key of this name was made before: modules may be set up anew."""
+        """A key of a program, under another name where this one is taken: modules may be set up anew."""
         if any(one.name == name for one in issued(self.engine, datetime.now(UTC))):
             name = f"{name}-{len(self.made)}"
         self.made.append(issue(self.engine, name, Decimal(budget), "ever", "USD", pools, datetime.now(UTC)))

@@ -15,6 +15,7 @@ DeliveryState = Literal["pending", "processing", "delivered", "refused", "bounce
 FIRST_SPAN = timedelta(days=7)  # that the very first issue looks back
 BACKOFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 HELD_FOR = timedelta(seconds=20)  # who sends an issue says so every few seconds; silent for longer, another may
+UNDER_WAY = timedelta(minutes=2)  # no letter is on the line for longer; one without an answer by then is unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,22 @@ class Due:
     address: str
     interests: tuple[str, ...]
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A delivery that the mail server had all of at `at`, and whose answer was not seen; `said` is why, if known."""
+
+    id: int
+    issue: int
+    week: str
+    at: datetime
+    said: str
+
+    @property
+    def letter(self) -> str:
+        """What its Message-ID begins with."""
+        return f"{self.week}.{self.id}"
 
 
 def week_of(moment: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from verdicts.domain.newsletter.content import Content
@@ -72,6 +72,12 @@ def week_of(moment: datetime) -> str:
     """The ISO week in UTC, as addresses have it: 2026-w48."""
     year, week, _ = moment.astimezone(UTC).isocalendar()
     return f"{year}-w{week:02}"
+
+
+def monday_of(week: str) -> date:
+    """The day on which an ISO week begins."""
+    year, _, number = week.partition("-w")
+    return date.fromisocalendar(int(year), int(number), 1)
 
 
 def week_words(week: str) -> str:

@@ -14,15 +14,19 @@ from sqlalchemy import Engine, insert, select
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.returns import Returns
+from verdicts.domain.newsletter.content import Content
+from verdicts.domain.newsletter.issues import week_of
 from verdicts.domain.newsletter.subscribers import address_digest
 from verdicts.domain.panels import verdict_of
 from verdicts.domain.tools import Tool
 from verdicts.live.limits import Limits
 from verdicts.post.address import Mailbox
 from verdicts.post.box import Post
+from verdicts.store.deliveries import plan
 from verdicts.store.engine import writing
+from verdicts.store.issues import add_issue, begin, end, issue_of
 from verdicts.store.saving import Making, save_tools
-from verdicts.store.tables import subscriber
+from verdicts.store.tables import delivery, subscriber
 from verdicts.store.tools import tool_by_slug
 
 SITE = Site("Verdicts", "https://verdicts.example")
@@ -84,3 +88,17 @@ def judged(engine: Engine, slug: str, at: datetime, why: str, **scores: int) -> 
     with writing(engine) as conn:
         save_tools(conn, [before.model_copy(update={"panel": panel})], Making("desk", at, "Kim", why))
     return before
+
+
+def unconfirmed_letter(engine: Engine, at: datetime, **cells: Any) -> int:
+    """An issue that went out at `at` to one subscriber, whose letter may not have arrived; the letter's number."""
+    (who,) = subscribed(engine, ["unsure@people.example"], at)
+    with writing(engine) as conn:
+        add_issue(conn, week_of(at), at - timedelta(days=7), at, Content(), "draft")
+        sent = issue_of(conn, week_of(at))
+        assert sent
+        assert begin(conn, sent.id, at)
+        plan(conn, sent.id, [who], at)
+        conn.execute(delivery.update().values(state="processing", at=at, **cells))
+        assert end(conn, sent.id, at)
+        return conn.execute(select(delivery.c.id)).scalar_one()

@@ -53,7 +53,8 @@ The ways through it:
    (`live.sweep`).
 5. *The ladder moves.* `ranking` looks every minute whether votes or catalogue moved; the worker whose claim is first
    starts `verdicts rank`, a process of its own with low priority -> `desk.rank` -> `domain.ladder`, the only room with
-   numpy, which the server never loads -> all ladders in one transaction -> pages printed and opened after that show it.
+   numpy, which the server never loads -> all ladders in one transaction, with them that of the week where ranks moved,
+   for the feed -> pages printed and opened after that show it.
 
 6. *A reader signs in.* A printed page without the app's scripts -> POST, its Origin checked -> `desk.accounts.sign_in`
    (or a passkey, a provider, a mailed link) -> one transaction: a session, and what the device voted and keeps becomes
@@ -87,7 +88,8 @@ The ways through it:
    what changed between two moments, from the revisions (`differing`), kept as an issue -> a delivery for each
    subscriber, in one transaction with the beginning -> one process holds the issue and carries it (`carry`):
    `post.line` gives the server all of a message but its end, the delivery is claimed and committed, then the end goes
-   out. What comes back: the server's codes at once, `verdicts bounce` by the return path later.
+   out. What comes back: the server's codes at once, `verdicts bounce` by the return path later. Where no answer came an
+   editor decides (`deciding`).
 
 Where the house differs from its first plan, and why:
 

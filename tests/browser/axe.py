@@ -114,3 +114,12 @@ def in_theme(page: Page, theme: str, rules: Sequence[str] = TAGS) -> list[Violat
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
     page.evaluate(_SETTLE)  # a colour on its way from the other theme is nobody's contrast
     return violations(page, rules)
+
+
+def sound(page: Page) -> None:
+    """Axe finds nothing on the page as it stands, wide and narrow, light and dark; nothing scrolls sideways."""
+    for width in WIDTHS[::-1]:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+        found = {"light": in_theme(page, "light"), "dark": in_theme(page, "dark", COLOURS)}
+        assert [f"{width} {theme}: {each}" for theme, those in found.items() for each in those] == []

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import Engine
 
 from tests.accounts import SignedIn, signed_in
-from tests.browser.axe import COLOURS, WIDTHS, await_live, in_theme
+from tests.browser.axe import await_live, sound
 from tests.browser.conftest import Reader
 from tests.generate import fill, tools
 from tests.libraries import SITE
@@ -89,15 +89,6 @@ def at(browser: Browser, desk: Desk) -> Iterator[Open]:
     assert not someone.complaints, someone.complaints
 
 
-def _sound(page: Page) -> None:
-    """Axe finds nothing on the page as it stands, wide and narrow, light and dark; nothing scrolls sideways."""
-    for width in WIDTHS[::-1]:
-        page.set_viewport_size({"width": width, "height": 900})
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-        found = {"light": in_theme(page, "light"), "dark": in_theme(page, "dark", COLOURS)}
-        assert [f"{width} {theme}: {each}" for theme, those in found.items() for each in those] == []
-
-
 def test_import(at: Open) -> None:
     """A file is shown row by row with what is wrong in it, drafts are made without that row, and Edit leads into the
     first field that lacks."""
@@ -107,10 +98,10 @@ def test_import(at: Open) -> None:
     page.wait_for_url("**/desk/import?file=*")
     expect(page.get_by_text("3 rows: 2 new and 1 with errors.")).to_be_visible()
     expect(page.locator(".intake-row", has_text="nowhere")).to_contain_text("bring the tool first")
-    _sound(page)
+    sound(page)
     page.get_by_role("button", name="Make 2 drafts, leave out the errors").click()
     expect(page.locator("#made li")).to_have_count(2)
-    _sound(page)
+    sound(page)
     page.get_by_role("link", name="Edit vLLM").click()
     page.wait_for_url("**/desk/drafts/*")
     field = page.locator("#facts").get_by_label("Month").last
@@ -124,14 +115,14 @@ def test_links_and_stale(at: Open, desk: Desk) -> None:
     page = at("/desk/links")
     row = page.locator(".upkeep-row", has_text="Broken")
     expect(row).to_contain_text(desk.broken)
-    _sound(page)
+    sound(page)
     row.get_by_role("button", name="Edit Ollama").click()
     page.wait_for_url("**/desk/drafts/*")
     expect(page.locator("input:focus")).to_have_value(desk.broken)
     page = at("/desk/stale")
     oldest = page.locator(".stale-value").first
     source = oldest.locator("a").first.get_attribute("href") or ""
-    _sound(page)
+    sound(page)
     many = page.locator(".stale-value").count()
     page.get_by_role("button", name="Still right").last.click()
     expect(page.locator(".stale-value")).to_have_count(many - 1)
@@ -147,12 +138,12 @@ def test_votes(at: Open) -> None:
     pattern = page.locator("ol > li", has_text="Alike from one network").first
     pattern.get_by_role("button", name="See what excluding them does").click()
     page.get_by_role("heading", name="Before excluding").wait_for()
-    _sound(page)
+    sound(page)
     page.locator("#reason").fill("A campaign")
     page.get_by_role("button", name="Exclude", exact=True).click()
     again = page.get_by_role("button", name="Count again A campaign")
     again.wait_for()
-    _sound(page)
+    sound(page)
     again.click()
     expect(page.get_by_role("heading", name="Excluded")).to_have_count(0)
 
@@ -161,11 +152,11 @@ def test_corrections(at: Open) -> None:
     """A report stands beside the fact as it reads; accepted it leaves the queue for the public log."""
     page = at("/desk/corrections")
     expect(page.get_by_text("It is <b>not</b> that.")).to_be_visible()
-    _sound(page)
+    sound(page)
     page.get_by_label("Answer, for the public log").fill("Thank you, it is this now.")
     page.get_by_role("button", name="Accept").click()
     expect(page.get_by_role("heading", name="Recently closed")).to_be_visible()
-    _sound(page)
+    sound(page)
     page.goto("/corrections")
     expect(page.get_by_text("Thank you, it is this now.").first).to_be_visible()
 
@@ -174,7 +165,7 @@ def test_history(at: Open) -> None:
     """Two revisions are compared; the older one is published again and its words are on the page."""
     page = at("/desk/history/ollama?old=1&new=2")
     expect(page.locator("ins", has_text="Another")).to_be_visible()
-    _sound(page)
+    sound(page)
     page.locator("summary", has_text="Restore revision 1").click()
     page.locator("#reason-1").fill("It was right")
     page.get_by_role("button", name="Restore and publish").click()
@@ -195,9 +186,9 @@ def test_reviewers(at: Open) -> None:
     expect(seat.get_by_role("heading", name="Counsel")).to_be_visible()
     seat.get_by_role("button", name="Retire").click()
     expect(page.locator("#retired").get_by_role("button", name="Bring back Counsel")).to_be_visible()
-    _sound(page)
+    sound(page)
 
 
 def test_a_tool_is_tended(at: Open) -> None:
     """The page that renames, merges and retires a tool breaks no rule either."""
-    _sound(at("/desk/tools/ollama"))
+    sound(at("/desk/tools/ollama"))

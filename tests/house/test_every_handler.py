@@ -18,6 +18,7 @@ from tests.accounts import SignedIn, signed_in
 from tests.claiming import claim, publish
 from tests.house.forged import MARK, Call, calls, states, typed
 from tests.kept import LINK, OLLAMA, PAIR, full_shelf
+from tests.newsletter import unconfirmed_letter
 from tests.serving import Server, serving
 from tests.sockets import OpenPage, Refused, open_page
 from tests.votes import AT
@@ -39,7 +40,7 @@ SHARE, KEY, DEVICE = "5" * 32, "k" * 40, "d" * 32
 DRAFT = "not-yet-published"
 ROLES = ("nobody", "device", "reader", "editor")
 
-WORK = {("editor", "reviewer")}  # what an editor may add to, by whatever words
+WORK = {("editor", "reviewer"), ("editor", "issue"), ("editor", "delivery")}  # what is an editor's, by whatever words
 FIXED = (
     "account",
     "session",
@@ -50,6 +51,8 @@ FIXED = (
     "exclusion_step",
     "kept_weights",
     "subscriber",
+    "issue",
+    "delivery",
     "reviewer",
     "tool",
     "fact",
@@ -159,6 +162,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
     with writing(engine) as conn:
         share(conn, victim.account.reader, shelf, SHARE, datetime.now(UTC))
     people = _people(engine, now)
+    unconfirmed_letter(engine, now - timedelta(hours=1), id=17)  # a number that forged calls name
     with serving(folder, votes_per_device="0", votes_per_network="0", secret_keys=KEY) as server:
         yield Street(server, engine, victim, shelf, _draft(engine, victim, now), people)
     engine.dispose()

@@ -21,23 +21,33 @@ if TYPE_CHECKING:
     from verdicts.domain.newsletter.issues import Issue
 
 Send = Annotated[bool, typer.Option("--send", help="Draft the issue of this week, or go on with it, and send it.")]
+Unconfirmed = Annotated[bool, typer.Option("--unconfirmed", help="List the letters that may not have arrived.")]
+Again = Annotated[int, typer.Option("--again", metavar="NUMBER", help="Send such a letter again: it may come twice.")]
+Leave = Annotated[int, typer.Option("--leave", metavar="NUMBER", help="Leave such a letter: it may never come.")]
 Test = Annotated[str, typer.Option("--test", metavar="ADDRESS", help="Send it to one address and to nobody else.")]
 
 
-def run(send: Send = False, test: Test = "") -> None:
+def run(
+    send: Send = False, test: Test = "", unconfirmed: Unconfirmed = False, again: Again = 0, leave: Leave = 0
+) -> None:
     """Show what the weekly mail would say and to how many it would go; with --send, send it.
 
     Without an option nothing is written and nothing leaves. Ctrl-C stops after the letter that is under way; --send
-    goes on with those who wait. Nobody gets an issue twice.
+    goes on with those who wait. Nobody gets an issue twice; about letters that were handed over and whose answer was
+    not seen you decide by --unconfirmed, --again and --leave.
     """
     with database(migrated=True) as engine:
         newsletter = _newsletter(engine)
-        if send and test:
-            fail("Give --send or --test, not both.")
+        if sum(map(bool, (send, test, unconfirmed, again, leave))) > 1:
+            fail("Give one of --send, --test, --unconfirmed, --again and --leave.")
         if send:
             _send(newsletter)
         elif test:
             _test(newsletter, test)
+        elif unconfirmed:
+            _list(newsletter)
+        elif again or leave:
+            _decide(newsletter, again or leave, bool(again))
         else:
             _show(newsletter)
 
@@ -108,6 +118,32 @@ def _send(newsletter: Newsletter) -> None:
         resume(newsletter, issue.id)
     asyncio.run(_carry(newsletter, issue.id))
     _tell(newsletter, issue.id)
+
+
+def _list(newsletter: Newsletter) -> None:
+    from verdicts.desk.newsletter.deciding import undecided
+    from verdicts.desk.newsletter.telling import unconfirmed_words
+
+    found = undecided(newsletter.engine, now())
+    for one in found:
+        out.print(f"{one.id}  <{one.letter}@{newsletter.post.host}>  {unconfirmed_words(one)}")
+    if not found:
+        out.print("No letter is unconfirmed.")
+    else:
+        err.print("The mail server's log knows each by this Message-ID. Decide by --again NUMBER or --leave NUMBER.")
+
+
+def _decide(newsletter: Newsletter, number: int, again: bool) -> None:
+    from verdicts.desk.newsletter.deciding import LEFT, NOTHING, decide
+
+    of = decide(newsletter, number, again, now())
+    if of is None:
+        fail(NOTHING)
+    if not again:
+        out.print(LEFT)
+        return
+    asyncio.run(_carry(newsletter, of))
+    _tell(newsletter, of)
 
 
 async def _carry(newsletter: Newsletter, number: int) -> None:

@@ -7,7 +7,14 @@ from typing import Any
 
 import reflex as rx
 
-from verdicts.desk.newsletter.at_desk import draft_issue, resume_issue, send_issue, stop_issue, test_issue
+from verdicts.desk.newsletter.at_desk import (
+    decide_letter,
+    draft_issue,
+    resume_issue,
+    send_issue,
+    stop_issue,
+    test_issue,
+)
 from verdicts.desk.newsletter.open_issues import ISSUES, PATH, open_issues
 from verdicts.desk.working.said import Done, Refused
 from verdicts.states.at_desk import BARRED, AtDesk, numbered
@@ -58,6 +65,11 @@ class IssuesState(AtDesk, rx.State):
     async def resume(self, number: int) -> None:
         """Go on with those who wait."""
         await self._do(resume_issue, numbered(number))
+
+    @rx.event
+    async def decide(self, number: int, again: bool) -> None:
+        """Send a letter that may not have arrived again; anything but True leaves it as it is."""
+        await self._do(decide_letter, numbered(number), again is True, now())
 
     async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
         office = mailing.newsletter

@@ -3,8 +3,8 @@ message that was handed over.
 
 What makes a crash repeat nobody: a row is claimed (pending -> processing, committed) when the server has the whole
 message but for the line that ends it. Before that line no server delivers anything, so a row that is still pending was
-not delivered, whatever happened. After it the row is processing, and nothing ever makes it pending again but the
-server's own answer that it did not take the message.
+not delivered, whatever happened. After it the row is processing, and nothing makes it pending again but the server's
+own answer that it did not take the message, or somebody who decides so (`unconfirmed`).
 """
 
 from __future__ import annotations

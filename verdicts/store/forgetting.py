@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from verdicts.store.excluding import recounted
 from verdicts.store.polls import BALLOTS, PICKS, Poll, locked_matchups, locked_tallies, save_matchups, save_tallies
-from verdicts.store.tables import matchup, vote_event
+from verdicts.store.tables import ladder_week, matchup, vote_event
 
 KEPT_FOR = timedelta(days=30)
 
@@ -27,6 +27,7 @@ def clear_demo_votes(conn: Connection) -> int:
     splits = dict(locked_matchups(conn, [[int(part) for part in key.split("-")] for key in keys]).values())
     gone = sum(conn.execute(delete(poll.votes).where(poll.votes.c.demo)).rowcount for poll in (BALLOTS, PICKS))
     conn.execute(delete(vote_event).where(vote_event.c.demo))
+    conn.execute(delete(ladder_week).where(ladder_week.c.demo))
     save_tallies(conn, recounted(conn, BALLOTS, tallies))
     save_matchups(conn, recounted(conn, PICKS, splits))
     return gone

@@ -38,6 +38,12 @@ def newest_issues(conn: Connection, most: int, begun: bool = False) -> list[Issu
     return _issues(conn, query.where(issue.c.began_at.is_not(None)) if begun else query)
 
 
+def begun_weeks(conn: Connection, most: int) -> list[str]:
+    """The weeks whose issue went out, wholly or in part, the newest first."""
+    begun = select(issue.c.week).where(issue.c.began_at.is_not(None))
+    return list(conn.execute(begun.order_by(issue.c.until.desc()).limit(most)).scalars())
+
+
 def last_told(conn: Connection) -> Issue | None:
     """The newest that was sent, wholly or in part: the next one tells what happened since."""
     return next(iter(newest_issues(conn, 1, begun=True)), None)

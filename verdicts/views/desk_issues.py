@@ -6,6 +6,15 @@ from verdicts.views.parts import MetaView
 
 
 @dataclass(frozen=True)
+class LetterView:
+    """A letter that may or may not have arrived: its Message-ID, since when, and what is known of it."""
+
+    number: int = 0
+    id: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True)
 class IssueRowView:
     """One issue: what it is, what became of it, and what may be done with it."""
 
@@ -24,6 +33,7 @@ class IssueRowView:
     send: str = ""  # the words of the button: Send to 1,204 subscribers; "" where it cannot be sent
     moving: bool = False
     stopped: bool = False
+    unconfirmed: list[LetterView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

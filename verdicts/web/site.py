@@ -15,6 +15,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from verdicts.desk.compare import Missing
+from verdicts.desk.newsletter.archive import archived
 from verdicts.live.metrics import answered
 from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.api.asking import ROOT as API
@@ -26,7 +27,7 @@ from verdicts.web.metrics import PATH, metrics
 from verdicts.web.packing import Packed
 from verdicts.web.paper.press import PaperPage, Press, page_for
 from verdicts.web.paper.shell import file_version
-from verdicts.web.sitemap import robots, sitemap_index, sitemap_part
+from verdicts.web.sitemap import Sitemap, robots
 from verdicts.web.voting import PATH as VOTE
 from verdicts.web.voting import Ballots
 
@@ -102,12 +103,13 @@ class Website:
         return JSONResponse({"database": fine}, 200 if fine else 503, headers)
 
     async def _sitemap(self, request: Request) -> Response:
-        catalogue = await asyncio.to_thread(self.press.library.catalogue)
-        if request.url.path == "/sitemap.xml":
-            return self._text(request, sitemap_index(catalogue, self.press.site), "application/xml")
-        part = request.url.path.removeprefix("/sitemap/").removesuffix(".xml")
-        text = await asyncio.to_thread(sitemap_part, catalogue, self.press.site, part)
+        text = await asyncio.to_thread(self._mapped, request.url.path)
         return self._text(request, text, "application/xml") if text else await self.press.lost(request, Missing(()))
+
+    def _mapped(self, path: str) -> str | None:
+        library = self.press.library
+        found = Sitemap(self.press.site, library.catalogue(), archived(library.engine))
+        return found.index() if path == "/sitemap.xml" else found.part(path[len("/sitemap/") :].removesuffix(".xml"))
 
     @staticmethod
     def _text(request: Request, text: str, kind: str) -> Response:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select
 
 from tests.conftest import NOON
 from tests.models import Models, wanted
-from tests.newsletter import subscribed
+from tests.newsletter import subscribed, unconfirmed_letter
 from tests.serving import HOUSE
 from tests.smtp import Peer, peer_of
 from verdicts.desk.catalogue import Library, Site
@@ -112,3 +112,17 @@ def test_dry_by_default(demo: Engine, database_url: str, peer: Peer) -> None:
         assert conn.execute(select(delivery)).all() == []
     nothing = _digest(database_url, peer, "bounce")
     assert (nothing.returncode, nothing.stdout.strip()) == (0, "No bounce of a delivery.")
+
+
+def test_a_letter_that_may_not_have_arrived(demo: Engine, database_url: str, peer: Peer) -> None:
+    """`digest` names it by its Message-ID, sends it where that is asked for, and then has nothing to decide."""
+    number = str(unconfirmed_letter(demo, datetime.now(UTC) - timedelta(hours=1)))
+    listed = _digest(database_url, peer, "digest", "--unconfirmed")
+    assert f".{number}@" in listed.stdout, listed.stderr
+    both = _digest(database_url, peer, "digest", "--again", number, "--send")
+    assert (both.returncode, "Give one of" in both.stderr) == (1, True)
+    again = _digest(database_url, peer, "digest", "--again", number)
+    assert (again.returncode, "1 delivered" in again.stdout) == (0, True), again.stderr
+    assert [those for _, those in peer.envelopes] == [["unsure@people.example"]]
+    gone = _digest(database_url, peer, "digest", "--leave", number)
+    assert (gone.returncode, "nothing to decide" in gone.stderr) == (1, True)

@@ -14,7 +14,7 @@ from tests.newsletter import LINK, Kept, office
 from verdicts.desk.accounts.registry import Refused
 from verdicts.desk.newsletter.subscribe import settled, subscribe
 from verdicts.desk.newsletter.subscription import choose, confirm, open_subscription, unsubscribe
-from verdicts.domain.newsletter.subscribers import FORGOTTEN_AFTER, LINK_LASTS, MAIL_EVERY, MOST_MAILS
+from verdicts.domain.newsletter.subscribers import FORGOTTEN_AFTER, LINK_LASTS, MAIL_EVERY, MOST_MAILS, THEN_EVERY
 from verdicts.live.limits import Limits
 from verdicts.store.engine import reading, writing
 from verdicts.store.subscribers import forget_addresses, subscriber_of_address
@@ -78,19 +78,36 @@ async def test_a_link_is_mailed_and_only_pressing_confirms(street: Street) -> No
 
 
 async def test_a_list_bomb_is_a_few_letters(street: Street) -> None:
-    """From any network: one mail a day, three in all until a link is used, and the answer is always the same."""
+    """From any network: one mail a day, after three one in 30 days, and the answer is always the same. The address is
+    forgotten meanwhile, what it got is not."""
     for day in range(20):
         for network in range(5):
             assert await street.ask(network=f"198.51.{day}.{network}") == ANN
         street.now += MAIL_EVERY
     assert len(await street.mailed()) == MOST_MAILS
-    street.now += FORGOTTEN_AFTER
+    last = NOON + (MOST_MAILS - 1) * MAIL_EVERY
+    street.now = last + THEN_EVERY - timedelta(minutes=1)
     with writing(street.office.engine) as conn:
-        assert forget_addresses(conn, street.now) == 1
+        assert forget_addresses(conn, last + FORGOTTEN_AFTER + timedelta(minutes=1)) == 1
     assert await street.ask() == ANN
-    assert len(await street.mailed()) == MOST_MAILS
     with reading(street.office.engine) as conn:
         assert conn.execute(select(subscriber.c.address, subscriber.c.interests)).all() == [(None, [])]
+    for day in range(60):
+        street.now += MAIL_EVERY
+        assert await street.ask(network=f"203.0.{day}.1") == ANN
+    assert len(await street.mailed()) == MOST_MAILS + 60 // THEN_EVERY.days
+
+
+async def test_a_late_link_confirms(street: Street) -> None:
+    """Who overlooked three mails has a link again after 30 days, and by it is a subscriber as any other."""
+    for _ in range(MOST_MAILS):
+        await street.ask()
+        street.now += MAIL_EVERY
+    street.now += THEN_EVERY
+    await street.ask()
+    late = (await street.mailed())[MOST_MAILS]
+    assert confirm(street.office, _token(late)).step == "manage"
+    assert street.state() == "active"
 
 
 async def test_letters_hold_nothing_that_was_typed(street: Street) -> None:

@@ -59,6 +59,18 @@ async def test_every_public_page_has_a_card_that_answers(web: httpx.AsyncClient,
     assert "og:image" not in lost
 
 
+async def test_a_day_gone_by_shows_no_card_of_today(web: httpx.AsyncClient) -> None:
+    """A page as of then names a picture and words without a tool, a score or a count, and no embed of today."""
+    page = (await web.get(f"{PAIR}?as-of=2026-11-20")).text
+    said = heads(page)
+    assert said["og:image"].startswith("https://verdicts.example/card/page/past.png?v=")
+    assert said["og:image:alt"] == "As it was. A comparison as it was published on a day gone by."
+    assert "oembed" not in page
+    card = await web.get(said["og:image"])
+    assert size(card.content) == (1200, 630)
+    assert "immutable" in card.headers["cache-control"]
+
+
 @pytest.mark.parametrize("key", ["ollama", PAIR.rpartition("/")[2], "aider-vs-cursor-vs-ollama-vs-vllm", "page/tools"])
 async def test_a_card_is_a_picture_of_its_size(web: httpx.AsyncClient, key: str) -> None:
     """1200 by 630 px, at most 120 kB, shown on any site, revalidated by its tag without being drawn or sent again."""

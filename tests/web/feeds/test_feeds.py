@@ -13,8 +13,10 @@ from tests.atom_rules import faults
 from tests.conftest import NOON
 from tests.desk.judging import judged
 from tests.generate import fill, odd_tools
+from tests.picked import picked, season
 from tests.web.conftest import SITE
 from verdicts.desk.feeds.open_feed import category_feed_path
+from verdicts.desk.rank import rank
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import writing
 from verdicts.store.saving import Making, save_tools
@@ -69,6 +71,23 @@ async def test_an_entry_says_from_what_to_what_and_why(web: httpx.AsyncClient, p
         assert words in html
     assert "Skeptic" not in html
     assert (new.title, new.author, new.link) == ("New: Newcomer, Ship", "Verdicts", f"{SITE.url}/tools/newcomer")
+
+
+async def test_the_ladder_has_a_history(web: httpx.AsyncClient, press: Press) -> None:
+    """An entry for each week that moved its ranks, with the ranks and picks of then; a week without a move has none,
+    and what was told of a week gone by never changes."""
+    engine, places = press.library.engine, []
+    for week, readers in enumerate((150, 150, 300)):
+        picked(engine, season(engine, readers, seed=week // 2 + 1))
+        rank(engine, lambda at=NOON + timedelta(weeks=week): at)
+        answer = await web.get("/ladder/feed.xml")
+        assert faults(answer.content) == []
+        places.append(feedparser.parse(answer.content).entries)
+    assert [len(each) for each in places] == [1, 1, 2]
+    assert places[2][1] == places[0][0]
+    new, old = (each.content[0].value for each in places[2])
+    assert new != old
+    assert "95% interval" in old
 
 
 async def test_ids_stay_and_are_the_same_in_every_feed(web: httpx.AsyncClient, press: Press) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import create_engine
 
 from tests.generate import fill, odd_tools
 from tests.web.conftest import PAIR, SITE
+from verdicts.web.api.asking import ROOT
+from verdicts.web.api.problems import GUIDE
 from verdicts.web.paper.press import Press
 from verdicts.web.plain.room import PlainForms
 from verdicts.web.printed import PRINTED
@@ -113,7 +115,8 @@ async def test_reading_goes_on_without_the_database(web: httpx.AsyncClient, pres
 
 
 async def test_llms_txt_has_its_published_form(web: httpx.AsyncClient, press: Press) -> None:
-    """One H1, a quote, then sections of described links, all of which answer; every tool is among them."""
+    """One H1, a quote, then sections of described links; every tool is among them and answers; API, its description
+    and the MCP server are named."""
     answer = await web.get("/llms.txt")
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
     head, *sections = answer.text.split("\n## ")
@@ -125,6 +128,8 @@ async def test_llms_txt_has_its_published_form(web: httpx.AsyncClient, press: Pr
     links = re.findall(rf"\]\({SITE.url}(/[^)]+\.md)\)", answer.text)
     assert {f"/tools/{slug}.md" for slug in press.library.catalogue().cards} <= set(links)
     assert {(await web.get(path)).status_code for path in links} == {200}
+    for way in (ROOT, f"{ROOT}/openapi.json", "/mcp", GUIDE):
+        assert f"]({SITE.url}{way}): " in answer.text
 
 
 async def test_pages_lead_to_their_plain_form(web: httpx.AsyncClient) -> None:

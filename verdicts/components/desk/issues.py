@@ -8,10 +8,10 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, head, said
-from verdicts.components.el import Element, each, when
+from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column
-from verdicts.views.desk_issues import IssueRowView, IssuesView
+from verdicts.views.desk_issues import IssueRowView, IssuesView, LetterView
 
 PATH = "/desk/issues"
 _QUIET = "text-small text-ink-2"
@@ -19,7 +19,8 @@ _QUIET = "text-small text-ink-2"
 
 @dataclass(frozen=True)
 class IssueActs:
-    """The newest answer, and the handlers; all but `draft` get the number of an issue."""
+    """The newest answer, and the handlers. All but `draft` get the number of an issue; `decide` that of a letter, and
+    whether it is sent again."""
 
     answer: Any
     draft: Any
@@ -27,6 +28,7 @@ class IssueActs:
     test: Any
     stop: Any
     resume: Any
+    decide: Any
 
 
 def issues_desk(view: IssuesView | Any, acts: IssueActs) -> Element:
@@ -78,8 +80,45 @@ def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
         about,
         state,
         _acts(one, acts),
+        when(has(one.unconfirmed), _unconfirmed(one, acts)),
         key=one.id,
         class_name="grid gap-x-(--gap) gap-y-3 border-t border-rule py-4 lg:grid-cols-[1.2fr_1fr_auto]",
+    )
+
+
+def _unconfirmed(one: IssueRowView | Any, acts: IssueActs) -> Element:
+    """Letters that may or may not have arrived, each with the two things that can be done about it."""
+    return el.section(
+        el.h3("May not have arrived", class_name="text-ui font-semibold"),
+        el.p(
+            "The mail server had all of these, and its answer was not seen. Its log knows each by the Message-ID.",
+            class_name=f"max-w-[62ch] {_QUIET}",
+        ),
+        el.ul(each(one.unconfirmed, lambda letter: _letter(letter, acts)), class_name="mt-2"),
+        class_name="lg:col-span-3",
+    )
+
+
+def _letter(letter: LetterView | Any, acts: IssueActs) -> Element:
+    def button(label: str, again: bool) -> Element:
+        words = el.span(" ", letter.id, class_name="sr-only")
+        return el.button(label, words, type="button", class_name="btn", on_click=acts.decide(letter.number, again))
+
+    decide = el.details(
+        el.summary("Decide …", el.span(" ", letter.id, class_name="sr-only"), class_name="btn list-none"),
+        el.p("Sent again it may come twice. Left it may never come.", class_name="mt-3 text-ui"),
+        el.div(button("Send again", True), button("Leave it", False), class_name="mt-3 flex flex-wrap gap-2"),
+    )
+    about = el.div(
+        el.p(el.code(letter.id, class_name="text-ui break-all")),
+        el.p(letter.said, class_name=_QUIET),
+        class_name="min-w-0",
+    )
+    return el.li(
+        about,
+        decide,
+        key=letter.id,
+        class_name="flex flex-wrap items-start justify-between gap-x-8 gap-y-2 border-t border-rule py-3",
     )
 
 

@@ -21,8 +21,8 @@ def asked_page(view: AskedView) -> Element:
         return beside(NAME, said, again)
     words = ["If that address may get mail from here, one is on its way: ", el.strong(view.sent_to, dir="auto"), "."]
     hint = (
-        "Open its link and press the button there. Not there? Look among unwanted mail. An address gets one such mail "
-        "a day at most."
+        "Open its link and press the button there. Not there? Look among unwanted mail. Any address gets one such mail "
+        "a day at most; after three of which no link was used, one in 30 days."
     )
     panel = el.div(
         done_banner(words, "mail"),

@@ -31,8 +31,10 @@ PAGES = {
     "api": ("The API", "Every verdict, fact and vote of this site, for programs."),
     "corrections": ("Corrections", "What was reported as wrong, and what came of it."),
     "privacy": ("Privacy", "What is kept, why, and for how long."),
+    "past": ("As it was", "A comparison as it was published on a day gone by."),
 }
 """Pages with words of their own on their card; every other public page shows the one of `home`."""
+PAST = "past"  # a comparison as of a day gone by: nothing of today is on its card
 
 
 def card(library: Library, site: Site, key: str, category: str = "") -> CardView | Moved | Missing:
@@ -88,9 +90,10 @@ def _page(library: Library, catalogue: Catalogue, site: Site, key: str, category
     if category:
         title = f"Ladder: {category}" if name == "ladder" else category
         said = PAGES["ladder"][1] if name == "ladder" else f"{plural(len(cards), 'tool')} compared."
-    path = "" if name == "home" else f"/{name}"
+    path = {"home": "", PAST: "/compare"}.get(name, f"/{name}")
     alt = f"{title} {said}" if title.endswith("?") else f"{title}. {said}"
-    return _with_means(library, cards, CardView(key, "page", site.name, title, said, _printed(site, path), alt))
+    view = CardView(key, "page", site.name, title, said, _printed(site, path), alt)
+    return view if name == PAST else _with_means(library, cards, view)
 
 
 def _with_means(library: Library, cards: Sequence[Card], view: CardView) -> CardView:

@@ -44,10 +44,10 @@ VOTES = (
     ),
     Kept(
         "Counts and the ladder",
-        "Sums and ranks, without keys.",
-        "So that pages need not count anew.",
-        "As long as the tool stands.",
-        tables=("tally", "matchup", "matchup_tool", "ladder", "ladder_state", "rung"),
+        "Sums and ranks, without keys; of each week in which ranks moved how the ladder stood.",
+        "So that pages need not count anew, and feeds can tell what moved.",
+        "As long as the tool stands; the ladders of weeks for two years.",
+        tables=("tally", "matchup", "matchup_tool", "ladder", "ladder_state", "rung", "ladder_week"),
     ),
 )
 CORRECTIONS = (
@@ -164,8 +164,8 @@ NEWSLETTER = (
     ),
     Kept(
         "Issues that went to you",
-        "For each: whether the mail server took it, when, the code that it answered, and the SHA-256 digest of the "
-        "link within. Not whether you opened it or followed a link: nothing in it tells.",
+        "For each: whether the mail server took it, when, the code that it answered, whether an editor let it be where "
+        "no answer came, and the SHA-256 digest of the link within. Not whether you opened it or followed a link: nothing in it tells.",
         "So that nobody gets an issue twice, addresses that no longer exist are left alone, and the link within can "
         "end the subscription.",
         "As long as the hash of the address.",

@@ -1,25 +1,27 @@
-"""Open the ladder's feed: one entry, the ladder as it stands, which is a new entry on every day that moves it."""
+"""Open the ladder's feed: an entry for each week in which ranks moved, the ladder as it stood after the last move."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC
 from urllib.parse import quote
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.climb import ALL, PATH, address, climb
+from verdicts.desk.climb import ALL, PATH, address
+from verdicts.desk.climbing.rungs import rungs_view
 from verdicts.desk.compare import Moved
 from verdicts.desk.dates import day
 from verdicts.desk.feeds.ids import entry_id, feed_id
-from verdicts.desk.feeds.open_feed import NEVER, spelt
+from verdicts.desk.feeds.open_feed import MOST, NEVER, spelt
+from verdicts.domain.newsletter.issues import monday_of
 from verdicts.store.engine import reading
-from verdicts.store.ladders import standings
+from verdicts.store.ladder_weeks import LadderWeek, ladder_weeks
 from verdicts.views.feed import EntryView, FeedView
-from verdicts.views.ladder import LadderView, RungView
+from verdicts.views.ladder import RungsView, RungView
 
 FEED = f"{PATH}/feed.xml"
 SHOWN = 20
 DEMO = "Votes of a demonstration are among the picks."
-SAID = "The ladder as readers' picks have it: an entry on each day that moved it."
+SAID = "The ladder as readers' picks have it: an entry for each week that moved its ranks."
 
 
 def ladder_feed_path(category: str) -> str:
@@ -35,24 +37,26 @@ def open_ladder_feed(library: Library, site: Site, category: str) -> FeedView | 
     if name != category:
         return Moved(ladder_feed_path(name))
     with reading(library.engine) as conn:
-        at = standings(conn, name).at or NEVER
-    page = climb(library, site, address(name).removeprefix(PATH), at.date())
-    entries = [_entry(library, site, name, page, at.astimezone(UTC))] if page.rungs.settled else []
+        weeks = ladder_weeks(conn, name, MOST)
+    cards = library.catalogue().cards
+    entries = [_entry(site, name, each, rungs_view(each.standings, cards)) for each in weeks]
+    at = entries[0].at if entries else NEVER
     title = f"Ladder: {name} · {site.name}" if name else f"Ladder · {site.name}"
     whole, followed = site.url + ladder_feed_path(name), site.url + address(name)
     return FeedView(feed_id(site, f"/ladder/{name}"), title, SAID, whole, followed, site.name, at, entries)
 
 
-def _entry(library: Library, site: Site, name: str, page: LadderView, at: datetime) -> EntryView:
-    counted = f"From {page.rungs.picks} {page.rungs.readers}; tools too close to call share a rank."
+def _entry(site: Site, name: str, week: LadderWeek, rungs: RungsView) -> EntryView:
+    counted = f"From {rungs.picks} {rungs.readers}; tools too close to call share a rank."
+    at = (week.standings.at or NEVER).astimezone(UTC)
     return EntryView(
-        id=entry_id(site, at.date(), f"ladder/{name}"),
+        id=entry_id(site, monday_of(week.week), f"ladder/{name}"),
         title=f"{f'Ladder of {name}' if name else 'Ladder'}, {day(at.date())}",
         href=site.url + address(name),
         at=at,
         author=site.name,
-        said=[counted, *([DEMO] if library.demo_votes() else [])],
-        rows=[_row(rung) for rung in page.rungs.settled[:SHOWN]],
+        said=[counted, *([DEMO] if week.demo else [])],
+        rows=[_row(rung) for rung in rungs.settled[:SHOWN]],
         category=name,
     )
 

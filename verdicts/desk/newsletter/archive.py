@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sqlalchemy import Engine
+
 from verdicts.desk.catalogue import Site
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data
@@ -11,7 +13,7 @@ from verdicts.desk.newsletter.office import NAME, Newsletter
 from verdicts.desk.newsletter.words import PATH, issue_view, lead_of
 from verdicts.domain.newsletter.issues import Issue
 from verdicts.store.engine import reading
-from verdicts.store.issues import issue_of, newest_issues
+from verdicts.store.issues import begun_weeks, issue_of, newest_issues
 from verdicts.views.newsletter import ArchiveView, IssueView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 
@@ -32,6 +34,12 @@ def open_issue(newsletter: Newsletter, week: str) -> IssueView | None:
     """One that went out."""
     found = any_issue(newsletter, week)
     return issue_view(found, newsletter.site) if found and found.began_at else None
+
+
+def archived(engine: Engine) -> list[str]:
+    """The paths of all that went out, the newest first."""
+    with reading(engine) as conn:
+        return [f"{PATH}/{week}" for week in begun_weeks(conn, MOST)]
 
 
 def any_issue(newsletter: Newsletter, week: str) -> Issue | None:

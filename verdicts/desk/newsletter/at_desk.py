@@ -8,7 +8,7 @@ from functools import partial
 
 from sqlalchemy import Engine, select
 
-from verdicts.desk.newsletter import send
+from verdicts.desk.newsletter import deciding, send
 from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, draft
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.wording import plural
@@ -48,6 +48,14 @@ def resume_issue(engine: Engine, account: int, newsletter: Newsletter, number: i
     """Go on with those who wait."""
     going = send.resume(newsletter, number, partial(allowed, account=account))
     return Done("It goes on with those who wait.") if going else _MOVED
+
+
+def decide_letter(
+    engine: Engine, account: int, newsletter: Newsletter, number: int, again: bool, now: datetime
+) -> Done | Refused:
+    """Send a letter that may not have arrived again, or leave it."""
+    of = deciding.decide(newsletter, number, again, now, partial(allowed, account=account))
+    return Refused(deciding.NOTHING) if of is None else Done(deciding.AGAIN if again else deciding.LEFT)
 
 
 def test_issue(engine: Engine, account: int, newsletter: Newsletter, number: int) -> Done | Refused:

@@ -5,7 +5,8 @@ the line that ends the message went out, and is marked delivered after the 250. 
 delivery processing, the only one of its connection. The rule is that it is never sent again: the server had all of it,
 and as a rule the end as well, since what a dead process had written still goes out. So nobody gets an issue twice, and
 one who was claimed but not reached, in the instant between the commit and the write of five bytes, is seen as
-"unconfirmed" beside the counts; the mail server's log tells by the Message-ID, which is the same at every attempt.
+"unconfirmed" beside the counts, until somebody decides (`deciding`); the mail server's log tells by the Message-ID,
+which is the same at every attempt.
 """
 
 from __future__ import annotations

@@ -6,19 +6,20 @@ from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import day
+from verdicts.desk.newsletter.deciding import undecided
 from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, Planned, plan
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.send import recipients
-from verdicts.desk.newsletter.telling import counts_words, share_done, state_word
+from verdicts.desk.newsletter.telling import counts_words, share_done, state_word, unconfirmed_words
 from verdicts.desk.newsletter.words import PATH as ARCHIVE
 from verdicts.desk.newsletter.words import lead_of, subject_of
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
-from verdicts.domain.newsletter.issues import Issue, IssueState, week_words
+from verdicts.domain.newsletter.issues import Issue, IssueState, Unconfirmed, week_words
 from verdicts.store.engine import reading
 from verdicts.store.issues import newest_issues
 from verdicts.store.subscribers import by_state
-from verdicts.views.desk_issues import IssueRowView, IssuesView
+from verdicts.views.desk_issues import IssueRowView, IssuesView, LetterView
 from verdicts.views.parts import MetaView
 
 PATH = "/desk/issues"
@@ -42,6 +43,7 @@ def open_issues(
     if newsletter is None:
         return IssuesView(PATH, meta)
     planned, told = plan(newsletter, now), f"{_subscribers(counts)} {clock}"
+    open_ones = undecided(library.engine, now)
     return IssuesView(
         path=PATH,
         meta=meta,
@@ -50,7 +52,7 @@ def open_issues(
         next_week=week_words(planned.week),
         next_said=_next(planned),
         drafts=_drafts(planned, found),
-        issues=[_row(newsletter, one) for one in found],
+        issues=[_row(newsletter, one, [each for each in open_ones if each.issue == one.id]) for one in found],
     )
 
 
@@ -75,7 +77,7 @@ def _drafts(planned: Planned, found: list[Issue]) -> str:
     return "Draft it anew" if any(one.week == planned.week and one.state == "draft" for one in found) else "Draft it"
 
 
-def _row(newsletter: Newsletter, one: Issue) -> IssueRowView:
+def _row(newsletter: Newsletter, one: Issue, open_ones: list[Unconfirmed]) -> IssueRowView:
     many = recipients(newsletter, one) if one.state == "draft" else 0
     return IssueRowView(
         number=one.id,
@@ -93,4 +95,9 @@ def _row(newsletter: Newsletter, one: Issue) -> IssueRowView:
         send=f"Send to {plural(many, 'subscriber')}" if one.state == "draft" else "",
         moving=one.state == "sending",
         stopped=one.state == "stopped",
+        unconfirmed=[_letter(newsletter, each) for each in open_ones],
     )
+
+
+def _letter(newsletter: Newsletter, one: Unconfirmed) -> LetterView:
+    return LetterView(one.id, f"<{one.letter}@{newsletter.post.host}>", unconfirmed_words(one))

@@ -1,7 +1,8 @@
 """Subscribe: ask for a link by mail.
 
 The answer comes before anything is looked up, so that neither its words nor its time tell whether the address is known.
-Strangers may type any address: a form causes one mail a day to it, and few in all until a link in one is used.
+Strangers may type any address: a form causes a few mails to it, one a day, and then one a month until a link in one is
+used.
 """
 
 from __future__ import annotations

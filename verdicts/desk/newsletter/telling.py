@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from verdicts.desk.dates import minute
 from verdicts.desk.wording import plural
-from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, week_words
+from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, Unconfirmed, week_words
 
 _STATES: dict[IssueState, str] = {
     "draft": "Draft",
@@ -39,6 +39,11 @@ def counts_words(issue: Issue) -> str:
         return "To nobody." if issue.state == "sent" else ""
     parts = [f"{issue.counts.get(state, 0):,} {word}" for state, word in _COUNTS if issue.counts.get(state)]
     return f"{plural(issue.total, 'letter')}: {', '.join(parts)}."
+
+
+def unconfirmed_words(one: Unconfirmed) -> str:
+    """Handed over 30 Nov 2026, 07:02 UTC: the connection was cut."""
+    return f"Handed over {minute(one.at)}: {one.said or 'the sender ended before the answer came'}."
 
 
 def share_done(issue: Issue) -> int:

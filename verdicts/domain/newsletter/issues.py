@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Literal
 
 from verdicts.domain.newsletter.content import Content
@@ -15,6 +15,7 @@ DeliveryState = Literal["pending", "processing", "delivered", "refused", "bounce
 FIRST_SPAN = timedelta(days=7)  # that the very first issue looks back
 BACKOFF = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=2), timedelta(hours=8))
 HELD_FOR = timedelta(seconds=20)  # who sends an issue says so every few seconds; silent for longer, another may
+UNDER_WAY = timedelta(minutes=2)  # no letter is on the line for longer; one without an answer by then is unconfirmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,32 @@ class Due:
     attempts: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """A delivery that the mail server had all of at `at`, and whose answer was not seen; `said` is why, if known."""
+
+    id: int
+    issue: int
+    week: str
+    at: datetime
+    said: str
+
+    @property
+    def letter(self) -> str:
+        """What its Message-ID begins with."""
+        return f"{self.week}.{self.id}"
+
+
 def week_of(moment: datetime) -> str:
     """The ISO week in UTC, as addresses have it: 2026-w48."""
     year, week, _ = moment.astimezone(UTC).isocalendar()
     return f"{year}-w{week:02}"
+
+
+def monday_of(week: str) -> date:
+    """The day on which an ISO week begins."""
+    year, _, number = week.partition("-w")
+    return date.fromisocalendar(int(year), int(number), 1)
 
 
 def week_words(week: str) -> str:

@@ -10,7 +10,8 @@ from typing import Literal
 SubscriberState = Literal["pending", "active", "paused", "left"]
 
 MAIL_EVERY = timedelta(days=1)  # between two mails that a form can cause to one address
-MOST_MAILS = 3  # that forms can cause to one address until a link in one of them is used
+MOST_MAILS = 3  # at that pace, until a link in one of them is used
+THEN_EVERY = timedelta(days=30)  # after those: twelve a year at most, from however many networks it is asked
 LINK_LASTS = timedelta(days=7)
 FORGOTTEN_AFTER = timedelta(days=30)  # an address that was never confirmed, or left
 MOST_BOUNCES = 3  # mails in a row that came back for good until an address is paused
@@ -35,8 +36,8 @@ class Subscriber:
 
     def may_be_mailed(self, now: datetime) -> bool:
         """Whether a form may cause another mail: strangers may type any address into it."""
-        rested = self.mailed_at is None or now - self.mailed_at >= MAIL_EVERY
-        return rested and self.mails < MOST_MAILS
+        rests = MAIL_EVERY if self.mails < MOST_MAILS else THEN_EVERY
+        return self.mailed_at is None or now - self.mailed_at >= rests
 
     def link_stands(self, now: datetime) -> bool:
         """Whether the newest link to confirm may still be used."""

@@ -16,7 +16,7 @@ from verdicts.store.tables.catalogue import (
 from verdicts.store.tables.corrections import correction
 from verdicts.store.tables.drafts import panel_run, take_draft
 from verdicts.store.tables.intake import intake
-from verdicts.store.tables.ladders import ladder, ladder_state, rung
+from verdicts.store.tables.ladders import ladder, ladder_state, ladder_week, rung
 from verdicts.store.tables.links import link_check, link_round
 from verdicts.store.tables.newsletter import delivery, issue, subscriber
 from verdicts.store.tables.passes import hold, passes
@@ -52,6 +52,7 @@ __all__ = [
     "kept_weights",
     "ladder",
     "ladder_state",
+    "ladder_week",
     "last_change",
     "link_check",
     "link_round",

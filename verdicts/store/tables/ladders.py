@@ -1,10 +1,12 @@
-"""The tables of ladders: the newest one of all tools and of each category, and what they were computed from."""
+"""The tables of ladders: the newest one of all tools and of each category, what they were computed from, and how they
+stood in weeks gone by."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import CheckConstraint, Index, PrimaryKeyConstraint, Table
+from sqlalchemy import JSON, CheckConstraint, Index, PrimaryKeyConstraint, Table
 from sqlmodel import Field
 
 from verdicts.store.rules import Row, not_negative, parent
@@ -60,8 +62,25 @@ class RungRow(Row, table=True):
     picks: int
 
 
+class LadderWeekRow(Row, table=True):
+    """How a ladder stood in an ISO week (2026-w48) after its ranks last moved in it.
+
+    `rungs` are its settled ones, each with the tool's id and the cells of a rung; `demo` whether votes of a
+    demonstration were among the picks.
+    """
+
+    __table_args__ = (CheckConstraint("readers BETWEEN 1 AND picks", "readers_have_picks"),)
+    category: str = Field(primary_key=True)
+    week: str = Field(primary_key=True)
+    at: datetime = Field(sa_type=Moment)
+    picks: int
+    readers: int
+    rungs: Any = Field(sa_type=JSON, nullable=False)
+    demo: bool
+
+
 def _table(name: str) -> Table:
     return Row.metadata.tables[name]
 
 
-ladder_state, ladder, rung = _table("ladder_state"), _table("ladder"), _table("rung")
+ladder_state, ladder, rung, ladder_week = map(_table, ("ladder_state", "ladder", "rung", "ladder_week"))

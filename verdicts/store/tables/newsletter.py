@@ -67,7 +67,10 @@ class IssueRow(Row, table=True):
 
 
 class DeliveryRow(Row, table=True):
-    """One issue to one subscriber, never twice. `token` is the digest of the link within; `said` a server's code."""
+    """One issue to one subscriber, never twice. `token` is the digest of the link within; `said` a server's code.
+
+    `closed_at` is when somebody decided that one of which no answer was seen stays as it is.
+    """
 
     __table_args__ = (
         one_of("state", DeliveryState),
@@ -85,6 +88,7 @@ class DeliveryRow(Row, table=True):
     at: datetime = Field(sa_type=Moment)
     token: str | None = None
     said: str
+    closed_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 subscriber, issue, delivery = (Row.metadata.tables[name] for name in ("subscriber", "issue", "delivery"))

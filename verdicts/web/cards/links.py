@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import parse_qs, quote, urlsplit
 
-from verdicts.desk.cards.card import PAGE, PAGES, card
+from verdicts.desk.cards.card import PAGE, PAGES, PAST, card
 from verdicts.desk.catalogue import Library, Site
 from verdicts.views.cards import CardView
 from verdicts.views.parts import MetaView
@@ -38,7 +38,7 @@ class Preview:
         """Elements for the head of the page at `meta.canonical`; "" where a page has no address of its own."""
         if not meta.canonical:
             return ""
-        key, category = _card_of(meta.canonical.removeprefix(self.site.url))
+        key, category = _card_of(meta.canonical.removeprefix(self.site.url), meta.edition)
         shared = self.card(key, category)
         found = {
             "og:image": shared.address,
@@ -73,8 +73,10 @@ class Preview:
         )
 
 
-def _card_of(path: str) -> tuple[str, str]:
-    """The key of the card of a canonical path, and the category it is within."""
+def _card_of(path: str, edition: str) -> tuple[str, str]:
+    """The key of the card of a canonical path, and the category it is within; an edition gone by has a neutral one."""
+    if edition:
+        return f"{PAGE}{PAST}", ""
     parts = urlsplit(path)
     for folder in ("/tools/", "/compare/"):
         if parts.path.startswith(folder):

@@ -9,6 +9,8 @@ from verdicts.desk.comparison.heads import verdict_line
 from verdicts.domain.cards import Card
 from verdicts.domain.matchups import comparison_path
 from verdicts.domain.panels import count
+from verdicts.web.api.asking import ROOT
+from verdicts.web.api.problems import GUIDE
 from verdicts.web.plain.markdown import items, link, page, plain
 from verdicts.web.plain.parts import plain_address
 
@@ -38,6 +40,8 @@ def _ways(catalogue: Catalogue, site: Site) -> Sequence[str]:
     example = [f"{_link(site, 'A comparison', f'{comparison_path(best)}.md')}: for example"] if len(best) == 2 else []
     return [
         f"{_link(site, 'MCP server', '/mcp')}: search, tool, compare, tally and ladder over streamable HTTP, keyless",
+        f"{_link(site, 'API', ROOT)}: the same data as JSON, read only and keyless, with links to all that it holds",
+        f"{_link(site, 'OpenAPI description', f'{ROOT}/openapi.json')}: every address and field of the API",
         f"{_link(site, 'Ladder', '/ladder.md')}: tools in the order in which readers would ship them",
         *example,
         f"{_link(site, 'Feed', '/feed.xml')}: verdicts as they are published, in Atom",
@@ -46,6 +50,7 @@ def _ways(catalogue: Catalogue, site: Site) -> Sequence[str]:
 
 def _optional(site: Site) -> Sequence[str]:
     return [
+        f"{_link(site, 'About the API', GUIDE)}: the same description for people",
         f"{_link(site, 'Method', '/method')}: how every number is made, and who writes",
         f"{_link(site, 'Sitemap', '/sitemap.xml')}: every page, more tools than are listed here among them",
     ]

@@ -49,6 +49,8 @@ class Cable:
                 near, _ = door.accept()
                 far = socket.create_connection(("127.0.0.1", self.to))
                 self._ends |= {near, far}
+                for end in (near, far):
+                    end.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # a cable keeps nothing back
                 for one, other in ((near, far), (far, near)):
                     threading.Thread(target=self._pump, args=(one, other), daemon=True).start()
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import cache
+
+from sqlalchemy import Connection, Engine
 
 from tests.generate import fill, odd_tools, tools
 from verdicts.desk.catalogue import Library, Site
@@ -12,7 +15,6 @@ from verdicts.desk.opening import prepare
 from verdicts.domain.reviewers import Reviewer
 from verdicts.domain.tools import Tool
 from verdicts.store.engine import open_engine, writing
-from verdicts.store.migrating import migrate
 from verdicts.store.reviewers import save_reviewers
 
 SITE = Site("Verdicts", "https://verdicts.example")
@@ -20,10 +22,31 @@ TODAY = date(2026, 11, 22)
 NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 
 
+def in_memory(demo: bool = False) -> Engine:
+    """An engine on a database of its own in memory, with the demo catalogue or with empty tables: a copy of one that
+    is made once, which takes milliseconds where migrations take half a second."""
+    engine = open_engine("sqlite://")
+    with _model(demo).connect() as model, engine.connect() as conn:
+        _driver(model).backup(_driver(conn))
+    return engine
+
+
+@cache
+def _model(demo: bool) -> Engine:
+    engine = open_engine("sqlite://")
+    prepare(engine, demo=demo, clock=lambda: NOON)
+    return engine
+
+
+def _driver(conn: Connection) -> sqlite3.Connection:
+    raw = conn.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    return raw
+
+
 def library_of(given: Sequence[Tool], further: Sequence[str] = ()) -> Library:
     """A library of those tools, the five reviewers and `further` ones by name."""
-    engine = open_engine("sqlite://")
-    migrate(engine)
+    engine = in_memory()
     fill(engine, [])
     with writing(engine) as conn:
         save_reviewers(conn, [_persona(place, name) for place, name in enumerate(further)])
@@ -38,9 +61,7 @@ def _persona(place: int, name: str) -> Reviewer:
 @cache
 def demo_library() -> Library:
     """The demo catalogue."""
-    engine = open_engine("sqlite://")
-    prepare(engine, demo=True, clock=lambda: NOON)
-    return Library(engine)
+    return Library(in_memory(demo=True))
 
 
 @cache

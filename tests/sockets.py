@@ -18,6 +18,12 @@ PATIENCE = 10.0
 _HYDRATE = "reflex___state____state.hydrate_and_load"
 
 
+def called(name: str, payload: Any, path: str, **more: Any) -> str:
+    """The message by which a page at `path` calls an event handler."""
+    place = {"pathname": path, "asPath": path, "query": {}, **more.pop("router_data", {})}
+    return "42/_event," + json.dumps(["event", {"name": name, "payload": payload, "router_data": place, **more}])
+
+
 class Refused(Exception):
     """The server did not open the socket; the message is the status."""
 
@@ -45,9 +51,9 @@ class OpenPage:
                 raise ConnectionError("the server closed the socket")
             self._speech.receive_data(data)
 
-    def say(self, text: str) -> None:
-        """Send one message."""
-        self._wire.sendall(self._speech.send(TextMessage(data=text)))
+    def say(self, *texts: str) -> None:
+        """Send messages, together."""
+        self._wire.sendall(b"".join(self._speech.send(TextMessage(data=text)) for text in texts))
 
     def hear(self) -> str:
         """The next message; pings are answered and not told. TimeoutError after PATIENCE seconds of silence."""
@@ -77,9 +83,7 @@ class OpenPage:
 
     def call(self, name: str, payload: Any, path: str = "/tools", **more: Any) -> None:
         """Call an event handler by its full name, as a script may; `more` are further fields of the event."""
-        place = {"pathname": path, "asPath": path, "query": {}, **more.pop("router_data", {})}
-        event = {"name": name, "payload": payload, "router_data": place, **more}
-        self.say("42/_event," + json.dumps(["event", event]))
+        self.say(called(name, payload, path, **more))
 
     def until(self, mark: str) -> list[str]:
         """All messages up to the first one that holds `mark`."""
@@ -107,6 +111,7 @@ def open_page(
     target = f"/_event/?token={tab or uuid.uuid4()}&EIO=4&transport=websocket"
     where = (place.hostname or "", place.port or (443 if place.scheme == "https" else 80))
     with socket.create_connection(where, timeout=PATIENCE, source_address=(source, 0) if source else None) as raw:
+        raw.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # as a browser: small messages wait for no answer
         wire = tls.wrap_socket(raw, server_hostname=place.hostname) if tls else raw
         with wire:
             page = OpenPage(wire, target, known)

@@ -9,14 +9,12 @@ from functools import cache
 import pytest
 
 from tests.components.parsing import sound
-from tests.libraries import SITE, TODAY, empty_library
+from tests.libraries import SITE, TODAY, empty_library, in_memory
 from tests.picked import picked, season
 from verdicts.components.ladder.page import ladder_page
 from verdicts.desk.catalogue import Library
 from verdicts.desk.climb import climb
-from verdicts.desk.opening import prepare
 from verdicts.desk.rank import rank
-from verdicts.store.engine import open_engine
 from verdicts.views.ladder import LadderView
 from verdicts.web.paper.printing import print_html
 
@@ -26,8 +24,7 @@ NOON = datetime(2026, 11, 20, 12, tzinfo=UTC)
 @cache
 def _library() -> Library:
     """The demo catalogue with a ladder of settled and unsettled tools."""
-    engine = open_engine("sqlite://")
-    prepare(engine, demo=True, clock=lambda: NOON)
+    engine = in_memory(demo=True)
     picked(engine, season(engine, 110, but=3))
     rank(engine, lambda: NOON)
     return Library(engine)

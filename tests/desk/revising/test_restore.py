@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from tests.desk.revising.conftest import NOON, TOOL, day
 from tests.generate import fill, odd_tools, tools
+from tests.libraries import in_memory
 from verdicts.desk.revising.restore import restore
 from verdicts.desk.working.allowed import NotAllowed
 from verdicts.desk.working.begin import begin
@@ -19,8 +20,7 @@ from verdicts.desk.working.said import Done, Refused
 from verdicts.domain.documents import tool_text
 from verdicts.domain.tools import Tool
 from verdicts.store.accounts import add_account
-from verdicts.store.engine import open_engine, reading, writing
-from verdicts.store.migrating import migrate
+from verdicts.store.engine import reading, writing
 from verdicts.store.revisions import history
 from verdicts.store.tools import tool_by_slug
 from verdicts.store.working import copies
@@ -38,12 +38,11 @@ def _pool() -> list[Tool]:
     return [*tools(60, seed=7), *odd_tools()]
 
 
-@settings(max_examples=min(settings().max_examples, 150))  # each migrates a database of its own
-@given(st.lists(st.sampled_from(range(69)), min_size=2, max_size=5, unique=True), st.data())
+@settings(max_examples=min(settings().max_examples, 150))  # each has a database of its own
+@given(st.lists(st.sampled_from(range(69)), min_size=2, max_size=3, unique=True), st.data())
 def test_the_export_of_then_comes_back_to_the_byte(chosen: list[int], data: st.DataObject) -> None:
     """Whatever a tool went through, restoring revision n gives the very bytes that export wrote of it then."""
-    engine = open_engine("sqlite://")
-    migrate(engine)
+    engine = in_memory()
     texts = list[str]()
     for at, place in enumerate(chosen, start=1):
         fill(engine, [_pool()[place].model_copy(update={"slug": "one"})], at=day(at))

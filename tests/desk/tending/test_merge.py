@@ -12,13 +12,12 @@ from sqlalchemy import Engine
 from tests.accounts import an_account
 from tests.conftest import NOON
 from tests.kept import do, full_shelf, stands, whole
-from tests.libraries import SITE, TODAY
+from tests.libraries import SITE, TODAY, in_memory
 from tests.votes import ballot, count, pick, reader
 from verdicts.desk.catalogue import Library
 from verdicts.desk.checking import check
 from verdicts.desk.compare import Moved, compare
 from verdicts.desk.exporting import export_catalogue
-from verdicts.desk.opening import prepare
 from verdicts.desk.rank import rank
 from verdicts.desk.show import show
 from verdicts.desk.tending.merge import foresee, merge
@@ -29,7 +28,7 @@ from verdicts.desk.working.begin import begin
 from verdicts.desk.working.rebase import discard
 from verdicts.desk.working.said import Done, Refused
 from verdicts.store.bringing import bring
-from verdicts.store.engine import open_engine, reading
+from verdicts.store.engine import reading
 from verdicts.store.excluding import exclude
 from verdicts.store.merging import said_by
 from verdicts.store.revisions import history
@@ -174,8 +173,7 @@ def after(before: Mapping[tuple[str, ...], str]) -> dict[tuple[str, ...], str]:
 @given(st.lists(SAID, min_size=1, max_size=4))
 def test_whatever_was_said_follows_the_rule(everybody: list[Mapping[tuple[str, ...], str]]) -> None:
     """For any votes of any readers; and the log recounts to the same."""
-    engine = open_engine("sqlite://")
-    prepare(engine, demo=True, clock=lambda: NOON)
+    engine = in_memory(demo=True)
     editor = an_account(engine, "kim@example.org", "editor").id
     votes = [
         ballot(number, choice, tools[0]) if len(tools) == 1 else pick(number, choice, tools)

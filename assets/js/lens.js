@@ -1,6 +1,7 @@
 // The cost lens of a live page: the form of the workload and what it costs, moved without asking the server. The same
 // tree as verdicts/components/costing prints. The workload lives in the address alone (replaceState, after a pause).
 import { createElement as h, useEffect, useMemo, useRef, useState } from "react";
+import { rewrite } from "./address.js";
 import { thousands } from "./costchart.js";
 import { queryOf, shown, workloadOf } from "./costs.js";
 
@@ -107,7 +108,7 @@ function useSpoken(words) {
 
 const textsOf = (fields, work) => Object.fromEntries(fields.map(({ key, name }) => [key, String(work[name])]));
 
-function Workload({ lens }) {
+function Workload({ lens, children }) {
   const { fields, path, keep } = lens;
   const read = () => textsOf(fields, workloadOf(window.location.search, fields));
   const [texts, write] = useState(read);
@@ -118,9 +119,9 @@ function Workload({ lens }) {
 
   useEffect(() => {
     const follow = () => {
-      const { pathname, search, hash } = window.location;
+      const { pathname, search } = window.location;
       const query = queryOf(work, fields, search);
-      if (decodeURI(pathname) === path && query !== search) history.replaceState(history.state, "", pathname + query + hash);
+      if (decodeURI(pathname) === path && query !== search) rewrite(query.slice(1));
     };
     const timer = setTimeout(follow, PAUSE);
     return () => clearTimeout(timer);
@@ -131,6 +132,7 @@ function Workload({ lens }) {
     h("form", { method: "get", action: `${path}#cost`, className: "lens-form no-print", onSubmit: (event) => event.preventDefault() },
       fields.map((field) => h(Field, { key: field.key, field, text: texts[field.key], write: (name, text) => write((now) => ({ ...now, [name]: text })) })),
       kept.map(([name, value], i) => h("input", { key: i, type: "hidden", name, value })),
+      children,
       h("button", { type: "submit", className: "btn plain-only" }, "Work it out")),
     h("div", { className: "min-w-0" },
       h("p", { className: "sr-only", role: "status" }, spoken),
@@ -139,4 +141,4 @@ function Workload({ lens }) {
       unmoved && h("p", { className: "mt-4 max-w-[62ch] text-small text-ink-2" }, unmoved)));
 }
 
-export const Lens = ({ lens }) => h(Workload, { key: lens.path, lens });
+export const Lens = ({ lens, children }) => h(Workload, { key: lens.path, lens }, children);

@@ -1,31 +1,17 @@
 // My weights on the live page. The address is the setting: what is set there is shown, what is changed is written there,
 // without a new entry in the history and without asking the server.
-import { createElement, useLayoutEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import { useLocation } from "react-router";
+import { createElement, useLayoutEffect, useMemo, useRef } from "react";
+import { query, rewrite, useQuery } from "./address.js";
 import { weighed } from "./weighed.js";
 import { isOurs, parse, weightOf, written } from "./weights.js";
 
-const CHANGED = "verdicts-weights";
 const KEPT = "#weights-kept";
 const HALVES = { 0: 0, 0.5: 1, 1: 2, 2: 4 };
-
-const listen = (told) => {
-  addEventListener(CHANGED, told);
-  addEventListener("popstate", told);
-  return () => {
-    removeEventListener(CHANGED, told);
-    removeEventListener("popstate", told);
-  };
-};
-const query = () => location.search.slice(1);
-
-function useQuery() {
-  useLocation(); // the router's own moves tell nobody else
-  return useSyncExternalStore(listen, query, () => "");
-}
+const partOf = (now, ours) => new URLSearchParams([...new URLSearchParams(now)].filter(([name]) => isOurs(name) === ours)).toString();
+const weightsOf = (now) => partOf(now, true);
 
 export function useWeighed(given) {
-  const now = useQuery();
+  const now = useQuery(weightsOf);
   return useMemo(() => weighed(given, now), [given, now]);
 }
 
@@ -44,17 +30,12 @@ function fill(form, setting) {
   }
 }
 
-function write(ours) {
-  const others = new URLSearchParams([...new URLSearchParams(location.search)].filter(([name]) => !isOurs(name)));
-  const whole = [others.toString(), ours].filter(Boolean).join("&");
-  history.replaceState(history.state, "", location.pathname + (whole && `?${whole}`));
-  dispatchEvent(new Event(CHANGED));
-}
+const write = (ours) => rewrite([partOf(query(), false), ours].filter(Boolean).join("&"), "");
 
 export function WeightsForm({ at, children, ...rest }) {
   const form = useRef(null);
   const shown = useRef(null); // what the fields stand for: a number half typed is left alone
-  const now = useQuery();
+  const now = useQuery(weightsOf);
   useLayoutEffect(() => {
     const mark = `${at}?${now}`;
     if (shown.current !== mark) fill(form.current, parse(now, keysOf(form.current)));
@@ -69,9 +50,9 @@ export function WeightsForm({ at, children, ...rest }) {
   const onInput = () => {
     const keys = keysOf(form.current);
     const ours = written(parse(new URLSearchParams(new FormData(form.current)).toString(), keys), keys);
-    const before = `${at}?${query()}`;
+    const before = `${at}?${weightsOf(query())}`;
     put(ours);
-    if (shown.current === before) shown.current = `${at}?${query()}`;
+    if (shown.current === before) shown.current = `${at}?${weightsOf(query())}`;
   };
   const onSubmit = (event) => {
     if (!event.nativeEvent.submitter?.hasAttribute("formaction")) event.preventDefault();

@@ -52,16 +52,15 @@ export function parse(query, keys) {
 export const weightOf = (setting, key) => (has(setting.weights, key) ? setting.weights[key] : EQUAL);
 export const isSet = (setting) => Object.keys(setting.weights).length > 0 || setting.musts.length > 0;
 
-// The shortest query string of a setting, "" of the published one.
-export function written(setting, keys) {
-  const query = new URLSearchParams();
-  for (const key of keys) if (has(setting.weights, key)) query.append(`w-${key}`, WRITTEN[setting.weights[key]]);
-  for (const must of setting.musts) {
-    query.append("must", must.value);
-    if (must.bounded) query.append("n", must.amount);
-  }
-  return query.toString();
+// The fewest parts of a query that say a setting, none for the published one.
+export function pairsOf(setting, keys) {
+  const weights = keys.filter((key) => has(setting.weights, key)).map((key) => [`w-${key}`, WRITTEN[setting.weights[key]]]);
+  const musts = setting.musts.flatMap(({ value, bounded, amount }) => [["must", value], ...(bounded ? [["n", amount]] : [])]);
+  return [...weights, ...musts];
 }
+
+// The shortest query string of a setting, "" of the published one.
+export const written = (setting, keys) => new URLSearchParams(pairsOf(setting, keys)).toString();
 
 // Those of some scores whose reviewer counts.
 export const counted = (scores, setting) => Object.fromEntries(Object.entries(scores).filter(([key]) => weightOf(setting, key)));

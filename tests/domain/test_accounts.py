@@ -92,7 +92,16 @@ def test_an_address_is_kept_in_one_way() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/tools", "/tools/ollama", "/compare/a-vs-b", "/tools?sort=voted&q=a+b%20c", "/?q=1", "/shelf/a_b~c.d"],
+    [
+        "/",
+        "/tools",
+        "/tools/ollama",
+        "/compare/a-vs-b",
+        "/tools?sort=voted&q=a+b%20c",
+        "/?q=1",
+        "/shelf/a_b~c.d",
+        "/?n=*" + "x" * 1900,
+    ],
 )
 def test_a_page_of_this_site_is_led_to(path: str) -> None:
     """Paths and queries of our pages are kept as they are."""
@@ -128,6 +137,7 @@ def test_a_page_of_this_site_is_led_to(path: str) -> None:
         "data:text/html,x",
         " /tools",
         "/tools/" + "x" * 600,
+        "/tools?" + "x" * 2001,
     ],
 )
 def test_what_could_lead_elsewhere_leads_home(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
 
 import httpx
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from tests.accounts import signed_in
 from tests.web.conftest import PAIR, SITE
 from verdicts.desk.vote import Polls
+from verdicts.domain.accounts import onward
 from verdicts.store.engine import reading, writing
 from verdicts.store.tables import account, kept_weights
 from verdicts.store.weights import kept_of
@@ -87,8 +88,34 @@ async def test_who_is_not_signed_in_is_led_there_and_back(web: httpx.AsyncClient
     answer = await send(web, "keep")
     there = urlsplit(answer.headers["location"])
     assert (answer.status_code, there.path, parse_qs(there.query)["next"]) == (303, "/sign-in", [f"{PAIR}?{SET}"])
-    away = await send(web, "use", back="//evil.example/compare/")
+    away = await send(web, "use", "", back="//evil.example/compare/")
     assert away.headers["location"] == "/sign-in?next=%2Fcompare"
+
+
+async def test_signing_in_loses_nothing_that_was_set(web: httpx.AsyncClient) -> None:
+    """However many musts, the workload beside them and a mark that paths seldom have: the way back is whole as long as
+    one address holds it. Above that it is said before anybody leaves."""
+    musts = [f"Context window as its maker states it, number {number} * ~ & é" for number in range(12)]
+    pairs = [("w-builder", "0"), *(("must", f"has||{label}") for label in musts), ("rq", "5000"), ("gh", "12")]
+    for act in ("keep", "use"):
+        answer = await send(web, act, urlencode([("must", ""), ("n", "")] * 120 + pairs))
+        (there,) = parse_qs(urlsplit(answer.headers["location"]).query)["next"]
+        assert len(there) > 1000
+        assert onward(there) == there
+        assert parse_qsl(urlsplit(there).query) == pairs
+        too_long = urlencode([("must", f"has||{label} {'x' * 130}") for label in musts])
+        refused = await send(web, act, too_long)
+        assert refused.status_code == 422
+        assert "too many to write into one address" in refused.text
+
+
+async def test_the_workload_stays_when_weights_are_kept(web: httpx.AsyncClient, website: Website) -> None:
+    """Keeping and using come back to the workload that stood beside; only weights are kept."""
+    web.cookies.set("__Host-session", signed_in(website.press.library.engine).token)
+    kept = await send(web, "keep", "w-founder=0.5&rq=5000&ca=101")
+    assert kept.headers["location"] == f"{PAIR}?w-founder=0.5&rq=5000#weights-kept"
+    used = await send(web, "use", "w-founder=2&rq=70")
+    assert used.headers["location"] == f"{PAIR}?w-founder=0.5&rq=70#weights"
 
 
 async def test_only_forms_of_this_site_are_answered(web: httpx.AsyncClient) -> None:

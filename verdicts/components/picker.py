@@ -76,6 +76,7 @@ def picker(form: PickerFormView | Any, looking: Looking | None = None) -> Elemen
         asking(
             when(has(form.kept), kept),
             when(has(form.fields), fields),
+            each(form.along, lambda pair: el.input(type="hidden", name=pair[0], value=pair[1])),
             action="/compare",
             label="Compare tools",
             ask=None if looking is None else looking.ask,

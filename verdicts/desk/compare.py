@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.comparison.along import along_view
 from verdicts.desk.comparison.factrows import facts_view
 from verdicts.desk.comparison.heads import head, offers
 from verdicts.desk.comparison.judged import published
@@ -57,13 +58,15 @@ def compare(library: Library, site: Site, slug: str, today: date, query: str = "
         there = f"{path}?{AS_OF}={day}" if day and len(known) >= FEWEST else path
         return Moved(there, lasting=given is None)
     if day is None:
-        return by_weights(comparison_view(catalogue, library.tools(known), site, path, today), query)
+        view = by_weights(comparison_view(catalogue, library.tools(known), site, path, today), query)
+        return replace(view, along=along_view(catalogue, query))
     then = then_of(library.engine, catalogue, known, day)
     if then.said.nothing:
         view = ComparisonView(path)
     else:
         view = comparison_view(catalogue, then.tools, site, path, day, then.ledger)
-    return in_the_past(view, then, [catalogue.cards[one].name for one in known], site, day)
+    was = in_the_past(view, then, [catalogue.cards[one].name for one in known], site, day)
+    return replace(was, along=along_view(catalogue, query))
 
 
 def catalogue_slug(library: Library, catalogue: Catalogue, slug: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
+from verdicts.desk.comparison.along import pairs_along, with_along
 from verdicts.desk.comparison.heads import KEYS, choice
 from verdicts.desk.drawing import bank
 from verdicts.desk.search import find
@@ -35,7 +36,7 @@ def first_offer(library: Library, site: Site, path: str, menu: str, query: str) 
     """Where sending a menu's form leads: the comparison with the nearest tool, else the picker, which says more."""
     text = dict(parse_qsl(query)).get("add", "")
     found = offer(library, site, path, menu, text)
-    return found[0].href if found else f"/compare?{query}"
+    return with_along(found[0].href, pairs_along(library.catalogue(), query)) if found else f"/compare?{query}"
 
 
 def suggest(library: Library, site: Site, text: str) -> list[SuggestionView]:

@@ -6,6 +6,7 @@ from datetime import date
 
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.compare import Moved
+from verdicts.desk.comparison.along import with_along
 from verdicts.desk.describing import breadcrumb_data, linked_data
 from verdicts.desk.picking.choice import Choice, read_choice
 from verdicts.desk.picking.form import form_view
@@ -20,7 +21,7 @@ def pick(library: Library, site: Site, query: str, today: date) -> PickerView | 
     catalogue = library.catalogue()
     choice = read_choice(library, catalogue, query)
     if _settled(choice):
-        return Moved(comparison_path(choice.slugs))
+        return Moved(with_along(comparison_path(choice.slugs), choice.along))
     return picker_view(catalogue, choice, site)
 
 

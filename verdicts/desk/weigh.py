@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library
-from verdicts.domain.weighing import MOST_QUERY, parse, written
+from verdicts.domain.weighing import MOST_KEPT, parse, written
 from verdicts.store.engine import reading, writing
 from verdicts.store.weights import keep, kept_of
 
@@ -13,7 +13,7 @@ from verdicts.store.weights import keep, kept_of
 def setting_of(library: Library, query: str) -> str:
     """What of a query string, or of a form's body, is a setting: the shortest form, "" where reviewers count alike."""
     keys = [reviewer.key for reviewer in library.catalogue().reviewers]
-    return written(parse(query, keys), keys)
+    return written(parse(query, keys, len(query)), keys)
 
 
 def keep_weights(library: Library, account: int, query: str, now: datetime) -> str | None:
@@ -22,7 +22,7 @@ def keep_weights(library: Library, account: int, query: str, now: datetime) -> s
     Raises DatabaseTrouble.
     """
     setting = setting_of(library, query)
-    if len(setting) > MOST_QUERY:
+    if len(setting) > MOST_KEPT:
         return None
     with writing(library.engine) as conn:
         keep(conn, account, setting, now)

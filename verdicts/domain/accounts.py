@@ -21,7 +21,9 @@ LONGEST_EMAIL = 254
 
 _NEVER = r"\s@\"(),:;<>\[\\\]"  # what a header of a mail would read as another address, or as its end
 _EMAIL = re.compile(rf"[^{_NEVER}]{{1,64}}@(?:[^.{_NEVER}]{{1,63}}\.)+[^\W\d_][^.{_NEVER}]{{1,62}}")
-_ONWARD = re.compile(r"/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]{0,500})?(?:\?[A-Za-z0-9._~=&%+-]{0,500})?")
+_ONWARD = re.compile(
+    r"/(?:[A-Za-z0-9._~-][A-Za-z0-9._~/-]{0,500})?(?:\?[A-Za-z0-9._~=&%+*-]{0,2000})?"
+)  # pages read 2000
 _INTENT = re.compile(r"share:[0-9a-f]{12}")
 
 

@@ -17,6 +17,7 @@ from verdicts.domain.panels import PanelCount, shared_reviewers, verdict_of
 WEIGHTS = {"0": 0, "0.5": 1, "1": 2, "2": 4}  # as written, and in halves
 EQUAL = 2
 MOST_MUSTS, MOST_QUERY = 12, 2000
+MOST_KEPT = MOST_QUERY - 100  # of an address; a workload has room beside it
 WEIGHT, MUST, AMOUNT = "w-", "must", "n"
 _WRITTEN = {halves: text for text, halves in WEIGHTS.items()}
 Scores = Mapping[str, int]
@@ -42,9 +43,9 @@ class Setting:
         return {key: score for key, score in scores.items() if self.of(key)}
 
 
-def parse(query: str, reviewers: Sequence[str]) -> Setting:
+def parse(query: str, reviewers: Sequence[str], most: int = MOST_QUERY) -> Setting:
     """The setting of a query string; unknown and broken parts are dropped, the first of two stands."""
-    pairs = parse_qsl(query[:MOST_QUERY], keep_blank_values=True)
+    pairs = parse_qsl(query[:most], keep_blank_values=True)
     given = dict[str, str](reversed([pair for pair in pairs if pair[0].startswith(WEIGHT)]))
     found = {key: WEIGHTS.get(given.get(WEIGHT + key, ""), EQUAL) for key in reviewers}
     return Setting({key: halves for key, halves in found.items() if halves != EQUAL}, _musts(pairs))
@@ -65,12 +66,22 @@ def _musts(pairs: Sequence[tuple[str, str]]) -> tuple[Must, ...]:
     return tuple(found.values())[:MOST_MUSTS]
 
 
-def written(setting: Setting, reviewers: Sequence[str]) -> str:
-    """The shortest query string of a setting, "" of the published one; as URLSearchParams writes it."""
+def pairs_of(setting: Setting, reviewers: Sequence[str]) -> list[tuple[str, str]]:
+    """The fewest parts of a query that say a setting, none for the published one."""
     pairs = [(WEIGHT + key, _WRITTEN[setting.of(key)]) for key in reviewers if key in setting.weights]
     for must in setting.musts:
         pairs.append((MUST, must.written))
         pairs += [(AMOUNT, must.amount)] if must.bounded else []
+    return pairs
+
+
+def written(setting: Setting, reviewers: Sequence[str]) -> str:
+    """The shortest query string of a setting, "" of the published one."""
+    return encoded(pairs_of(setting, reviewers))
+
+
+def encoded(pairs: Sequence[tuple[str, str]]) -> str:
+    """A query string as URLSearchParams writes it."""
     return urlencode(pairs, errors="replace").replace("~", "%7E").replace("%2A", "*")
 
 

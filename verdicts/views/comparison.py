@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from verdicts.views.along import AlongView
 from verdicts.views.costing import LensView
 from verdicts.views.parts import ChoiceView, CrumbView, MetaView, PanelView, SourceView
 from verdicts.views.scores import ScorecardView
@@ -157,3 +158,4 @@ class ComparisonView:
     weighing: WeighingView = field(default_factory=WeighingView)
     weighed: WeighedView = field(default_factory=WeighedView)
     lens: LensView = field(default_factory=LensView)
+    along: AlongView = field(default_factory=AlongView)

@@ -47,12 +47,14 @@ class KeptView:
 
 @dataclass(frozen=True)
 class PickerFormView:
-    """The form. `problem` is what is wrong with the choice as a whole; `asked` are pairs to try."""
+    """The form. `problem` is what is wrong with the choice as a whole; `asked` are pairs to try; `along` are hidden
+    fields, pairs of a name and its text."""
 
     kept: list[KeptView] = field(default_factory=list)
     fields: list[FieldView] = field(default_factory=list)
     problem: str = ""
     asked: list[LinkView] = field(default_factory=list)
+    along: list[list[str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,11 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from verdicts.components.weighing.form import PATH
+from verdicts.desk.costing.plans import ALL_FIELDS
+from verdicts.desk.costing.workload import workload_pairs
 from verdicts.desk.weigh import keep_weights, kept_weights, setting_of
 from verdicts.domain.accounts import onward
+from verdicts.domain.weighing import MOST_KEPT, encoded
 from verdicts.store.engine import DatabaseTrouble
 from verdicts.web.answers import moved
 from verdicts.web.forms import read_body
@@ -54,17 +57,20 @@ class Weighing:
     async def _done(self, request: Request, form: str, back: str) -> Response:
         visitor, library = await self.visitors.of(request), self.press.library
         using = parse_qs(form).get("weights", [""])[-1] == "use"
+        work = encoded(workload_pairs(form, ALL_FIELDS))
         if visitor.session is None:
-            there = back if using else _set(back, await asyncio.to_thread(setting_of, library, form))
-            return self._led(visitor, f"/sign-in?{urlencode({'next': there if onward(there) == there else back})}")
+            setting = await asyncio.to_thread(setting_of, library, form)
+            if len(setting) > MOST_KEPT:
+                return self._refused(request, _LONG, back, 422)
+            return self._led(visitor, f"/sign-in?{urlencode({'next': _set(back, setting, work)})}")
         account = visitor.session.account.id
         if not using:
             kept = await asyncio.to_thread(keep_weights, library, account, form, self.clock())
             if kept is None:
                 return self._refused(request, _LONG, back, 422)
-            return self._led(visitor, _set(back, kept) + "#weights-kept")
+            return self._led(visitor, _set(back, kept, work) + "#weights-kept")
         if kept := await asyncio.to_thread(kept_weights, library, account):
-            return self._led(visitor, _set(back, kept) + "#weights")
+            return self._led(visitor, _set(back, kept, work) + "#weights")
         return self._refused(request, _NONE, back, 404)
 
     def _led(self, visitor: Visitor, path: str) -> Response:
@@ -77,8 +83,9 @@ class Weighing:
         return self.press.refused(request, said, back, status, "Not done")
 
 
-def _set(path: str, setting: str) -> str:
-    return f"{path}?{setting}" if setting else path
+def _set(path: str, *parts: str) -> str:
+    query = "&".join(filter(None, parts))
+    return f"{path}?{query}" if query else path
 
 
 def _back(request: Request) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from random import Random
+from string import ascii_letters, digits
 from urllib.parse import quote, urljoin, urlsplit
 
 import httpx
@@ -13,6 +15,7 @@ from tests.web.account.browser import OTHER, Browser, House, forms, through
 
 pytestmark = pytest.mark.anyio
 FURTHER = "/compare/ollama-vs-vllm?sort=price"
+LONGEST = f"/compare/{'a' * 200}?n=" + "".join(Random(7).choices(ascii_letters + digits + "%", k=1998))
 ELSEWHERE = [
     "https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "\\\\evil.example",
     "/\t/evil.example", "\t//evil.example", " //evil.example", "/ /evil.example", "/\n/evil.example",
@@ -55,19 +58,21 @@ async def test_nothing_leads_elsewhere(house: House, browser: Browser, way_on: s
     assert stays(house, done, "/")
 
 
-async def test_what_leads_further_here_does(house: House, browser: Browser) -> None:
-    """A path of this site comes through each of these ways, so the refusals above refuse something."""
+@pytest.mark.parametrize("further", [FURTHER, LONGEST])
+async def test_what_leads_further_here_does(house: House, browser: Browser, further: str) -> None:
+    """A path of this site comes through each of these ways, so the refusals above refuse something; also the longest,
+    of weights and musts, comes through whole."""
     email = await house.account()
-    page = await browser.get(f"/sign-in?next={quote(FURTHER)}")
-    assert dict(forms(page.text))["/sign-in"]["next"] == FURTHER
-    assert stays(house, await browser.sign_in(email, next=FURTHER), FURTHER)
-    assert stays(house, await browser.get(f"/sign-in?next={quote(FURTHER)}"), FURTHER)
-    await browser.post("/forgot", {"email": email, "next": FURTHER})
+    page = await browser.get(f"/sign-in?next={quote(further)}")
+    assert dict(forms(page.text))["/sign-in"]["next"] == further
+    assert stays(house, await browser.sign_in(email, next=further), further)
+    assert stays(house, await browser.get(f"/sign-in?next={quote(further)}"), further)
+    await browser.post("/forgot", {"email": email, "next": further})
     done = await browser.post("/reset", {"link": await house.link(), "password": OTHER})
-    assert stays(house, done, FURTHER)
+    assert stays(house, done, further)
 
 
-@pytest.mark.parametrize("way_on", [*ELSEWHERE, FURTHER])
+@pytest.mark.parametrize("way_on", [*ELSEWHERE, FURTHER, LONGEST])
 async def test_the_way_back_from_a_provider_stays_here(
     house: House, browser: Browser, vouched: Peer, way_on: str
 ) -> None:
@@ -79,7 +84,7 @@ async def test_the_way_back_from_a_provider_stays_here(
     assert "evil.example" not in leave.headers["location"]
     back = await through(leave.headers["location"], "pia-1")
     done = await browser.get(f"{back}&next={quote(way_on)}&intent=share:0123456789ab")
-    assert stays(house, done, way_on if way_on == FURTHER else "/")
+    assert stays(house, done, way_on if way_on in (FURTHER, LONGEST) else "/")
 
 
 async def test_a_slash_at_the_end_leads_nowhere_else(browser: Browser) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.along import query_along
 from verdicts.components.bookmarking import HEAD, ribbon
 from verdicts.components.drawings import bench
-from verdicts.components.el import Element, each, when
+from verdicts.components.el import Element, choose, each, when
 from verdicts.components.figures import figure
 from verdicts.components.icons import icon
 from verdicts.components.marks import key, stamp, tool_mark
@@ -40,7 +40,7 @@ def _top(head: HeadView | Any) -> Element:
     )
 
 
-def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered: Any) -> Element:
+def _actions(head: HeadView | Any, view: ComparisonView | Any, search: Any, offered: Any) -> Element:
     found = head.swap.choices if offered is None else offered(head.i, head.swap.choices)
     menu = swap_menu(
         "Replace",
@@ -50,11 +50,13 @@ def _actions(head: HeadView | Any, search: Callable[[Any], Any] | None, offered:
         head.swap.others,
         found,
         None if search is None else search(head.i),
+        view.along,
     )
+    rest = choose(view.n == "2", query_along(view.along, "workload"), query_along(view.along))
     remove = el.a(
         icon("x"),
         "Remove",
-        href=head.swap.remove_href,
+        href=head.swap.remove_href + rest,
         prevent_scroll_reset=True,
         class_name="btn btn-bare",
         aria_label=f"Remove {head.short_name}",
@@ -91,7 +93,7 @@ def tool_head(
                 spoken(tally.topic, f"{head.short_name}: {tally.spoken}", community.mine is not None),
             ),
         ),
-        when(view.past.day == "", _actions(head, search, offered)),
+        when(view.past.day == "", _actions(head, view, search, offered)),
         data_i=head.i,
         class_name="head row-span-7 grid min-w-0 grid-cols-[minmax(0,1fr)] grid-rows-subgrid border-t-2 border-ink pt-3",
         aria_labelledby=f"t-{head.i}",

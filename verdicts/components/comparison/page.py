@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.along import hidden_along
 from verdicts.components.bookmarking import PAPER, WORDS, Marks, bookmarking, ribbon
 from verdicts.components.comparison.decision import decision
 from verdicts.components.comparison.facts import facts
@@ -51,6 +52,7 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
         view.slugs,
         found,
         None if search is None else search("add"),
+        view.along,
     )
     keep = ribbon(view.path, "this comparison", WORDS, "Bookmark")
     there = f"{view.path}?as-of=today"
@@ -124,6 +126,6 @@ def _compared(view: ComparisonView | Any, search: Any, offered: Any, community: 
             id="panel",
             aside=el.p(panel_note, class_name="max-w-[62ch] text-ui text-ink-2"),
         ),
-        cost_lens(view.lens),
+        cost_lens(view.lens, hidden_along(view.along, "weights")),
         when(has(view.related), section("Related comparisons", related(view.related), id="related")),
     )

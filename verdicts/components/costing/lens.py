@@ -25,23 +25,25 @@ class Lens(rx.Component):
     lens: rx.Var[LensView]
 
 
-def cost_lens(lens: LensView | Any) -> Element:
-    """The section; where no tool has a price it says that alone."""
+def cost_lens(lens: LensView | Any, along: Element = None) -> Element:
+    """The section; where no tool has a price it says that alone. `along` are hidden fields of the form."""
     nothing = el.p("Not sourced: there is no price row to count with.", class_name="text-ui text-ink-2")
-    body = _printed(lens) if is_printing() else Lens.create(lens=lens)
+    body = _printed(lens, along) if is_printing() else Lens.create(el.group(along), lens=lens)
     return section("Cost lens", when(lens.priced, body, nothing), id="cost", note=NOTE)
 
 
-def _printed(lens: LensView) -> Element:
+def _printed(lens: LensView, along: Element) -> Element:
     """Nothing where nothing was worked out: in the preview of a draft the live lens does that."""
-    return el.div(_form(lens), _shown(lens.shown), class_name="lens") if lens.shown.values else el.div()
+    return el.div(_form(lens, along), _shown(lens.shown), class_name="lens") if lens.shown.values else el.div()
 
 
-def _form(lens: LensView) -> Element:
+def _form(lens: LensView, along: Element) -> Element:
     fields = [_field(one, value) for one, value in zip(lens.fields, lens.shown.values, strict=True)]
     kept = [el.input(type="hidden", name=name, value=value) for name, value in lens.shown.kept]
     send = el.button("Work it out", type="submit", class_name="btn plain-only")
-    return el.form(*fields, *kept, send, method="get", action=f"{lens.path}#cost", class_name="lens-form no-print")
+    return el.form(
+        *fields, *kept, along, send, method="get", action=f"{lens.path}#cost", class_name="lens-form no-print"
+    )
 
 
 def _field(field: FieldView, value: str) -> Element:

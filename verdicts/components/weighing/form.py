@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.along import hidden_along, query_along
 from verdicts.components.el import Element, each, has, is_printing, when
 from verdicts.components.marks import reviewer_mark
 from verdicts.components.weighing.live import WeightsForm
@@ -82,7 +83,7 @@ def _actions(view: ComparisonView | Any) -> Element:
 
     return el.div(
         el.button("Show the answer", type="submit", class_name=f"btn btn-main {_UNTIL}"),
-        el.a("Reset to equal", href=view.path, data_equal="", class_name="btn"),
+        el.a("Reset to equal", href=view.path + query_along(view.along, "workload"), data_equal="", class_name="btn"),
         posts("Keep for my account", "keep"),
         posts("Use my weights", "use"),
         el.p("Kept for your account.", id="weights-kept", role="status", class_name="weights-kept text-ui"),
@@ -107,6 +108,7 @@ def form(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
         el.div(each(view.weighing.weights, _weight), class_name="weights-reviewers"),
         musts,
         when(has(weighed.others), others),
+        hidden_along(view.along, "workload"),
     )
     where = f"{view.path}#weights"
     if is_printing():

@@ -26,7 +26,8 @@ _OWN = (
     FieldView("gp", "gpus", "Own GPUs", 1, 10_000, _USUAL.gpus),
     FieldView("gh", "hours", "GPU hours a day", 1, 24, _USUAL.hours),
 )
-KEYS = tuple(one.key for one in (*_FIELDS, *_OWN))
+ALL_FIELDS = (*_FIELDS, *_OWN)
+KEYS = tuple(one.key for one in ALL_FIELDS)
 
 
 def lens_view(tools: Sequence[Tool], path: str, month: str, keep: Sequence[str] = (AS_OF,)) -> LensView:

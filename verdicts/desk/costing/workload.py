@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import asdict
 from urllib.parse import parse_qsl
 
 from verdicts.domain.costing import Workload
@@ -18,6 +19,12 @@ def workload_of(query: str, fields: Sequence[FieldView]) -> Workload:
     for key, text in parse_qsl(query, keep_blank_values=True):
         given.setdefault(key, text)
     return Workload(**{field.name: _number(given.get(field.key, ""), field) for field in fields})
+
+
+def workload_pairs(query: str, fields: Sequence[FieldView]) -> list[tuple[str, str]]:
+    """The parts of a query that say a workload: of each field what is not usual."""
+    work = asdict(workload_of(query, fields))
+    return [(field.key, str(work[field.name])) for field in fields if work[field.name] != field.usual]
 
 
 def _number(text: str, field: FieldView) -> int:

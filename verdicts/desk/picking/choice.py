@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from verdicts.desk.catalogue import Catalogue, Library
 from verdicts.desk.compare import catalogue_slug
+from verdicts.desk.comparison.along import pairs_along
 from verdicts.desk.naming import meant
 
 LONGEST = 200
@@ -17,7 +18,8 @@ _MOST_KEPT, _MOST_PARTS = 8, 50
 class Choice:
     """`kept` slugs stay; `typed` maps a field to its text, `named` says for each the slug it means or None.
 
-    `asked` is whether a form was sent, `blank` whether a field of it was left empty.
+    `asked` is whether a form was sent, `blank` whether a field of it was left empty; `along` is what the comparison
+    that it was sent from had set in its address.
     """
 
     kept: tuple[str, ...] = ()
@@ -25,6 +27,7 @@ class Choice:
     named: tuple[str | None, ...] = ()
     asked: bool = False
     blank: bool = False
+    along: tuple[tuple[str, str], ...] = ()
 
     @property
     def slugs(self) -> list[str]:
@@ -48,7 +51,8 @@ def read_choice(library: Library, catalogue: Catalogue, query: str) -> Choice:
     typed = {key: text for key in fields if (text := _printable(sent.get(key, "")))}
     named = tuple(meant(library, catalogue, text) for text in typed.values())
     asked = any(key in sent for key in fields)
-    return Choice(known, typed, named, asked, blank=asked and len(typed) < len(fields))
+    along = tuple(pairs_along(catalogue, query)) if given else ()
+    return Choice(known, typed, named, asked, blank=asked and len(typed) < len(fields), along=along)
 
 
 def _printable(text: str) -> str:

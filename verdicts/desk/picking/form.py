@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from urllib.parse import urlencode
 
 from verdicts.desk.catalogue import Catalogue
+from verdicts.desk.comparison.along import with_along
 from verdicts.desk.comparison.heads import KEYS
 from verdicts.desk.picking.choice import Choice
 from verdicts.desk.picking.pairs import asked_pairs
@@ -25,7 +25,8 @@ def form_view(catalogue: Catalogue, choice: Choice = Choice()) -> PickerFormView
     wrong = next((of for of in fields if of.error), None)
     fields = [replace(of, first_wrong=of is wrong) for of in fields]
     full = len(choice.kept) >= MOST
-    return PickerFormView(_kept(catalogue, choice), [] if full else fields, _problem(choice), asked_pairs(catalogue))
+    kept, along = _kept(catalogue, choice), [[*pair] for pair in choice.along]
+    return PickerFormView(kept, [] if full else fields, _problem(choice), asked_pairs(catalogue), along)
 
 
 def _kept(catalogue: Catalogue, choice: Choice) -> list[KeptView]:
@@ -43,7 +44,7 @@ def _without(choice: Choice, slug: str) -> str:
     """The picker without one of the tools that stay."""
     rest = [("with", other) for other in choice.kept if other != slug]
     added = [("add", choice.text("add"))] if choice.text("add") else []
-    return "/compare?" + urlencode(rest + added) if rest or added else "/compare"
+    return with_along("/compare", [*rest, *added, *choice.along])
 
 
 def _field(catalogue: Catalogue, choice: Choice, name: str, place: int) -> FieldView:
@@ -81,9 +82,9 @@ def _meant(choice: Choice, name: str, card: Card) -> LinkView:
     """A near tool with the comparison it leads to, or the picker with it filled in."""
     others = [slug for slug in choice.slugs if slug != card.slug]
     if others and len(others) < MOST:
-        return LinkView(card.name, comparison_path([*others, card.slug]))
+        return LinkView(card.name, with_along(comparison_path([*others, card.slug]), choice.along))
     rest = {key: text for key, text in choice.typed.items() if key != name}
-    return LinkView(card.name, "/compare?" + urlencode(rest | {name: card.slug}))
+    return LinkView(card.name, with_along("/compare", [*(rest | {name: card.slug}).items(), *choice.along]))
 
 
 def _problem(choice: Choice) -> str:

@@ -32,7 +32,6 @@ from verdicts.web.paper.shell import Shell, file_version
 log = structlog.get_logger()
 
 PERSONAL = {"Cache-Control": "private, no-store", "Referrer-Policy": "same-origin"}  # no-referrer blanks Origin too
-MOST_QUERY = 2000
 HTML = "text/html; charset=utf-8"
 
 
@@ -90,7 +89,7 @@ class Press:
 
     async def get(self, request: Request, page: PaperPage) -> Response:
         """The page at the request's address: from memory, printed anew, moved or missing."""
-        path, query = request.url.path, asked(page.asks, request.url.query[:MOST_QUERY])
+        path, query = request.url.path, asked(page.asks, request.url.query)
         ask = Ask(path, path[len(page.route) :], query, self.today())
         edition = f"{self.shell.digest}-{await self.pulse.revision()}-{ask.today:%Y%m}"
         key = f"{path}?{query}"

@@ -22,7 +22,7 @@ from verdicts.web.answers import REVALIDATE, answer, moved
 from verdicts.web.packing import Packed
 from verdicts.web.paper.asking import asked
 from verdicts.web.paper.cache import Printed
-from verdicts.web.paper.press import MOST_QUERY, Ask, PaperPage, Press, answer_kept, page_for
+from verdicts.web.paper.press import Ask, PaperPage, Press, answer_kept, page_for
 from verdicts.web.paper.pulse import FRESH_SECONDS
 from verdicts.web.paper.shell import file_version
 from verdicts.web.plain.accepting import MARKDOWN, prefers_markdown
@@ -86,7 +86,7 @@ class PlainForms:
         return answer(request, packed, "text/plain; charset=utf-8", file_version(packed.plain), REVALIDATE)
 
     async def _plain(self, request: Request, of: PaperPage, at: str, end: str = "") -> Response:
-        ask = Ask(at, at[len(of.route) :], asked(of.asks, request.url.query[:MOST_QUERY]), self.press.today())
+        ask = Ask(at, at[len(of.route) :], asked(of.asks, request.url.query), self.press.today())
         key = f"{MARKDOWN} {at}?{ask.query}"
         kept = self.press.cache.get(key)
         if kept is None or time.monotonic() - kept.at >= FRESH_SECONDS:

@@ -117,7 +117,8 @@ Where the house differs from its first plan, and why:
   one a ribbon would weigh. `assets/js/pressing.js` serves votes and ribbons: a press shows at once, then the truth.
 - The cost lens is written twice: `desk.costing` paints it on paper, `assets/js/lens.js` and what it imports in the live
   page, since moving it asks no server. `domain.costing` and `costing.js` count in whole numbers, so that both give the
-  same cent; tests ask both, and hold the two printings against each other.
+  same cent; tests ask both, and hold the two printings against each other. It refuses rather than guesses: no figure
+  above a step or a window that a fact names, no crossing with a seat or a flat price, whose use is open.
 - `assets/js/strip.js` says on every page what was done: plain words pass, what can be undone stands until it is closed.
 - Cards and badges draw letters as outlines, shaped and measured by HarfBuzz: resvg reads no packed font and moves no
   axis of a variable one, and a badge needs none of its reader's fonts. resvg holds Python's lock while it draws, so it

@@ -1,9 +1,14 @@
 // What the cost lens shows at a workload: verdicts/desk/costing/paint.py and tell.py in the browser. `lens` is LensView.
 import { chart, thousands, total } from "./costchart.js";
-import { MOST, cheapest, cost, lacking, quantities, standings } from "./costing.js";
+import { MOST, TOKENS, atMost, beyond, byTokens, cheapest, cost, countable, lacking, moving, quantities, standings } from "./costing.js";
 
 const WORDS = { input: "input", "cached-input": "cached input", output: "output", seat: "seat", "gpu-hour": "GPU hour", flat: "flat price" };
-const TOKENS = ["input", "cached-input", "output"];
+const OWN = "Self-hosted: you pay for the hardware, not counted.";
+const CACHED = "Cached input is counted at the full price of input: its own price is not sourced.";
+const INCLUDED = "How many requests it includes is not sourced, so it is not compared.";
+const CARRIED = "Whether these GPUs carry the requests is not sourced.";
+const FULL = "With cached input at full price";
+const USUAL = { requests: 1000, tokens_in: 1000, tokens_out: 300, cached: 0, seats: 1, gpus: 1, hours: 24 };
 const listed = (words) => [words.slice(0, -1).join(", "), ...words.slice(-1)].filter(Boolean).join(" and ");
 
 const meters = (keys) => listed(keys.map((meter) => WORDS[meter]));
@@ -16,7 +21,7 @@ export function workloadOf(query, fields) {
     const number = /^[0-9]{1,9}$/.test(text) ? Number(text) : -1;
     return least <= number && number <= most ? number : usual;
   };
-  return { gpus: 1, hours: 24, ...Object.fromEntries(fields.map((field) => [field.name, read(field)])) };
+  return { ...USUAL, ...Object.fromEntries(fields.map((field) => [field.name, read(field)])) };
 }
 
 // The query of a workload: what is not usual, after what other parts of the page wrote there.
@@ -34,61 +39,82 @@ export function shown(lens, work) {
   const groups = currencies.map((currency) => group(lens.tools, currency, work)).filter(({ costs }) => costs.length);
   if (groups.length === 1) groups[0].title = "";
   const sourced = new Set(groups.flatMap(({ costs }) => costs.map(({ i }) => i)));
-  const without = lens.tools.filter(({ i }) => !sourced.has(i)).map((tool) => unsourced(tool, work));
-  return { groups, unsourced: without, unmoved: unmoved(groups, work) };
+  return { groups, unsourced: lens.tools.filter(({ i }) => !sourced.has(i)).map((tool) => without(tool, work)) };
 }
 
+// Only prices that move with use are compared.
 function group(tools, currency, work) {
   const inside = tools.map((tool) => ({ ...tool, plans: tool.plans.filter((plan) => plan.currency === currency) }));
   const costs = inside.map((tool) => costOf(tool, work)).filter(Boolean);
-  const sides = inside.filter(({ i }) => costs.some((one) => one.i === i)).map((tool) => ({ tool, plans: tool.plans }));
-  const found = sides.flatMap((one, at) => sides.slice(at + 1).map((other) =>
+  const sides = inside.map((tool) => ({ tool, plans: ranked(tool, work) })).filter(({ plans }) => plans.some(moving));
+  const title = `In ${currency}`;
+  const counted = ({ plans }) => plans.some(byTokens);
+  if (!sides.some(counted)) return { title, costs, said: [], chart: null };
+  const found = sides.flatMap((one, at) => sides.slice(at + 1).filter((other) => counted(one) || counted(other)).map((other) =>
     ({ one, other, turns: lasting(standings(one.plans, other.plans, work)) })));
-  const said = found.flatMap(({ one, other, turns }) => told(one.tool.name, other.tool.name, turns));
+  const said = found.flatMap((pair) => told(pair, work));
   const met = found.flatMap(({ one, turns }) => turns.slice(1).map(([volume]) => ({ volume, plans: one.plans })));
-  const drawn = costs.length ? chart(sides, work, met, `${currency} a month`, said) : null;
-  return { title: `In ${currency}`, costs, said, chart: drawn };
+  return { title, costs, said, chart: chart(sides, work, met, `${currency} a month`, said) };
+}
+
+// The plans that can be counted: those that move with use, or else those that do not say what they include.
+function ranked({ plans }, work) {
+  const whole = countable(plans, work);
+  const moved = whole.filter(moving);
+  return moved.length ? moved : whole;
 }
 
 function costOf(tool, work) {
-  const best = cheapest(tool.plans, work, work.requests);
+  const best = cheapest(ranked(tool, work), work, work.requests)?.plan;
   if (!best) return null;
-  const say = (plan) => {
-    const lacks = lacking(plan, work);
-    return lacks.length ? `(not sourced: ${meters(lacks)})` : total(cost(plan, work, work.requests), plan.sign);
-  };
-  const others = tool.plans.filter((plan) => plan !== best.plan).map((plan) => `${plan.name} ${say(plan)}`).join(", ");
-  const { i, letter, name } = tool;
-  const { name: plan, rows } = best.plan;
-  return { i, letter, name, amount: say(best.plan), plan, rows, meters: best.plan.meters, others: others && `Also listed: ${others}.` };
+  const others = tool.plans.filter((plan) => plan !== best).map((plan) => `${plan.name} ${amount(plan, work)}`).join(", ");
+  const { i, letter, name, own } = tool;
+  const plan = own && !moving(best) ? `${best.name} (optional)` : best.name;
+  const left = [[atMost(best, work), CACHED], [!moving(best), INCLUDED], [best.meters.includes("gpu-hour"), CARRIED], [own, `Or ${OWN[0].toLowerCase()}${OWN.slice(1)}`]];
+  const notes = left.filter(([holds]) => holds).map(([, words]) => words);
+  return { i, letter, name, amount: amount(best, work), plan, rows: best.rows, notes, others: others && `Also listed: ${others}.` };
 }
 
-// Which meters lack: of the plan that lacks fewest, or all that the workload takes where there is no price.
-function unsourced({ i, letter, name, plans }, work) {
+function amount(plan, work) {
+  const lacks = lacking(plan, work);
+  if (lacks.length) return `(not sourced: ${meters(lacks)})`;
+  if (beyond(plan, work).length) return "(no figure: the request is too large)";
+  return `${atMost(plan, work) ? "at most " : ""}${total(cost(plan, work, work.requests), plan.sign)}`;
+}
+
+// Why a tool has no figure: the bounds that a request passes, or which meters lack.
+function without(tool, work) {
+  const { i, letter, name, plans, own } = tool;
+  const passed = beyond(plans.find((plan) => !lacking(plan, work).length) ?? { bounds: [] }, work);
+  const reason = passed.length ? `No figure: ${listed(passed.map(({ said }) => said))}.` : lacks(tool, work);
+  const said = [...(own && !plans.length ? [] : [reason]), ...(own ? [OWN] : [])].join(" ");
+  return { i, letter, name, said, rows: passed.map(({ row }) => row) };
+}
+
+// Of the plan that lacks fewest, or all that the workload takes where there is no price.
+function lacks({ plans }, work) {
   const taken = quantities(work, 1);
   let best = null;
   for (const plan of plans) {
-    const lacks = lacking(plan, work);
-    if (!best || lacks.length < best.lacks.length) best = { lacks, odd: plan.odd };
+    const meters = lacking(plan, work);
+    if (!best || meters.length < best.meters.length) best = { meters, odd: plan.odd };
   }
-  const { lacks, odd } = best ?? { lacks: TOKENS.filter((meter) => taken[meter]), odd: "" };
-  return { i, letter, name, said: `Not sourced: ${meters(lacks) || "any price"}.${odd && ` A unit that cannot be counted: ${odd}.`}` };
+  const { meters: keys, odd } = best ?? { meters: TOKENS.filter((meter) => taken[meter]), odd: "" };
+  return `Not sourced: ${meters(keys) || "any price"}.${odd && ` A unit that cannot be counted: ${odd}.`}`;
 }
 
-function unmoved(groups, work) {
-  if (!work.tokens_in && !work.tokens_out) return "";
-  const still = groups.flatMap(({ costs }) => costs).filter(({ meters }) => !TOKENS.some((meter) => meters.includes(meter)));
-  const names = listed([...new Set(still.map(({ name }) => name))]);
-  return names && `${names}: the price does not move with requests; how many it includes is not sourced here.`;
-}
-
-function told(one, other, turns) {
+// Nothing of two that cost nothing.
+function told({ one, other, turns }, work) {
+  if (turns.length === 1 && !turns[0][1] && !cost(one.plans[0], work, MOST)) return [];
+  const [left, right] = [one.tool.name, other.tool.name];
   const than = (side) => {
-    if (!side) return `${one} and ${other} cost the same`;
-    return side < 0 ? `${one} is cheaper than ${other}` : `${other} is cheaper than ${one}`;
+    if (!side) return `${left} and ${right} cost the same`;
+    return side < 0 ? `${left} is cheaper than ${right}` : `${right} is cheaper than ${left}`;
   };
-  if (turns.length === 1) return [`${than(turns[0][1])} at any volume up to ${thousands(MOST)} requests a day.`];
-  return turns.slice(1).map(([volume, side]) => `From ${thousands(volume)} requests a day ${than(side)}.`);
+  const given = [...one.plans, ...other.plans].some((plan) => atMost(plan, work)) ? `${FULL}, ` : "";
+  if (turns.length === 1) return [`${given}${than(turns[0][1])} at any volume up to ${thousands(MOST)} requests a day.`];
+  const from = given ? `${given}from` : "From";
+  return turns.slice(1).map(([volume, side]) => `${from} ${thousands(volume)} requests a day ${than(side)}.`);
 }
 
 // Without the single volumes at which two only meet.

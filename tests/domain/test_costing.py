@@ -16,15 +16,19 @@ from hypothesis import strategies as st
 from tests.twin import Twin, twin
 from verdicts.domain.costing import (
     MOST,
+    Bound,
     Plan,
     Rate,
     Workload,
+    at_most,
+    beyond,
     cents,
     cost,
+    countable,
     lacking,
-    size_of,
     standings,
 )
+from verdicts.domain.units import size_of
 
 CASES = json.loads((Path(__file__).parent / "costing_cases.json").read_text(encoding="utf-8"))
 METERS = ["input", "cached-input", "output", "seat", "gpu-hour", "flat"]
@@ -32,9 +36,11 @@ METERS = ["input", "cached-input", "output", "seat", "gpu-hour", "flat"]
 amounts = st.integers(0, 10**12).map(lambda micro: Decimal(micro).scaleb(-6))
 starts = st.integers(0, 10**9).map(Decimal)
 rates = st.builds(Rate, st.sampled_from(METERS), amounts, st.sampled_from([1, 12, 1000, 10**6, 10**9]), starts)
+bounds = st.lists(st.builds(Bound, st.sampled_from(["in", "out", "all"]), st.integers(1, 2 * 10**6)), max_size=2)
 based = st.builds(Rate, st.sampled_from(METERS), amounts, st.sampled_from([1, 12, 1000, 10**6]))
-plans = st.lists(rates | based, max_size=6).map(
-    lambda given: Plan("", frozenset(rate.meter for rate in given), tuple(given))
+plans = st.builds(
+    lambda given, bounds: Plan("", frozenset(rate.meter for rate in given), tuple(given), tuple(bounds)),
+    *(st.lists(rates | based, max_size=6), bounds),
 )
 works = st.builds(
     Workload,
@@ -56,15 +62,15 @@ def whole_plans(draw: st.DrawFn) -> Plan:
     return Plan("", frozenset([*METERS[:3], "flat"]), (flat, *rates, *beyond))
 
 
-def _plan(rows: list[Any]) -> Plan:
+def _plan(rows: list[Any], bounds: list[Any] | None = None) -> Plan:
     given = tuple(Rate(meter, Decimal(amount), size, Decimal(start)) for meter, amount, size, start in rows)
-    return Plan("", frozenset(rate.meter for rate in given), given)
+    return Plan("", frozenset(rate.meter for rate in given), given, tuple(Bound(*each) for each in bounds or ()))
 
 
 def _plain(plan: Plan) -> dict[str, Any]:
     """A plan as the browser takes it."""
     rows = [asdict(rate) | {"amount": f"{rate.amount:f}", "start": f"{rate.start:f}"} for rate in plan.rates]
-    return {"name": plan.name, "meters": sorted(plan.meters), "rates": rows}
+    return {"name": plan.name, "meters": sorted(plan.meters), "rates": rows, "bounds": [*map(asdict, plan.bounds)]}
 
 
 @pytest.fixture(scope="module")
@@ -76,9 +82,13 @@ def browser() -> Iterator[Twin]:
 
 @pytest.mark.parametrize("case", CASES, ids=range(1, len(CASES) + 1))
 def test_a_sum_done_by_hand(case: dict[str, Any], browser: Twin) -> None:
-    """Python and JavaScript give the sum that is written out in words, or say which meter lacks."""
-    plan, work = _plan(case["rates"]), Workload(**case["work"])
+    """Python and JavaScript give the sum that is written out in words, or say which meter lacks or which bound is
+    passed."""
+    plan, work = _plan(case["rates"], case.get("bounds")), Workload(**case["work"])
     assert lacking(plan, work) == browser("lacking", _plain(plan), asdict(work)) == case.get("lacks", [])
+    assert at_most(plan, work) == browser("atMost", _plain(plan), asdict(work)) == case.get("at_most", False)
+    passed = [plan.bounds[place] for place in case.get("beyond", [])]
+    assert beyond(plan, work) == [Bound(**one) for one in browser("beyond", _plain(plan), asdict(work))] == passed
     if "costs" in case:
         exact = cost(plan, work, work.requests)
         assert str(cents(exact)) == case["costs"]
@@ -92,7 +102,7 @@ def test_the_browser_gives_every_digit(browser: Twin, plan: Plan, work: Workload
     lacks = lacking(plan, work)
     assert browser("lacking", _plain(plan), asdict(work)) == lacks
     assert browser("cost", _plain(plan), asdict(work), work.requests) == str(cost(plan, work, work.requests))
-    if not lacks and not lacking(other, work):
+    if countable([plan], work) and countable([other], work):
         found = browser("standings", [_plain(plan)], [_plain(other)], asdict(work))
         assert [tuple(turn) for turn in found] == standings([plan], [other], work)
 

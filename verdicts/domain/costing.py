@@ -2,16 +2,17 @@
 
 Exact: quantities are counted in millionths, money in whole units of 1/SCALE of a currency, both integers, so that
 `assets/js/costing.js` (the same with BigInt) agrees to the last digit. Tiers are graduated: what is beyond a step costs
-the step's price. Nothing is converted: plans of different currencies are never given to one call together.
+the step's price. Nothing is converted: plans of different currencies are never given to one call together. A step or a
+limit of one single request is a bound: beyond it there is no figure.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations, pairwise
+from typing import Literal
 
 DAYS = 30  # a month
 MOST = 10_000_000  # requests a day; crossings are looked for up to here
@@ -19,11 +20,6 @@ MICRO = 10**6
 WHOLE = 12 * 10**9  # a size divides it
 SCALE = MICRO * MICRO * WHOLE
 TOKENS = ("input", "cached-input", "output")
-
-_OF_TOKENS = re.compile(r"([1-9][\d,]*)?\s*(k|m|b|thousand|million|billion)?\s*(?:(?:cached|input|output) )*tokens?")
-_OF_TIME = re.compile(r"(?:(?:seat|user|gpu)[ -]?(?:(?:per|a|and) )?)?(month|year|hour)")
-_SIZES = {"k": 10**3, "thousand": 10**3, "m": 10**6, "million": 10**6, "b": 10**9, "billion": 10**9}
-_TIMES = {("seat", "month"): 1, ("seat", "year"): 12, ("flat", "month"): 1, ("flat", "year"): 12}
 
 
 @dataclass(frozen=True)
@@ -50,25 +46,21 @@ class Rate:
 
 
 @dataclass(frozen=True)
+class Bound:
+    """The most tokens of one request, in, out or both together, that a plan's prices are said for."""
+
+    of: Literal["in", "out", "all"]
+    most: int
+
+
+@dataclass(frozen=True)
 class Plan:
     """Prices that are paid together, of one currency. `meters` names all that the plan charges by, counted or not."""
 
     name: str
     meters: frozenset[str]
     rates: tuple[Rate, ...]
-
-
-def size_of(meter: str, per: str) -> int | None:
-    """How much of a meter one "per" is: 1000000 for "1M tokens", 12 for "year"; None where it cannot be counted."""
-    words = per.strip().lower().removeprefix("per ")
-    if meter in TOKENS:
-        found = _OF_TOKENS.fullmatch(words)
-        size = int((found[1] or "1").replace(",", "")) * _SIZES.get(found[2] or "", 1) if found else 0
-        return size if size and WHOLE % size == 0 else None
-    found = _OF_TIME.fullmatch(words)
-    if found is None or meter == "gpu-hour":
-        return 1 if found and found[1] == "hour" else None
-    return _TIMES.get((meter, found[1]))
+    bounds: tuple[Bound, ...] = ()
 
 
 def quantities(work: Workload, requests: int) -> dict[str, int]:
@@ -89,17 +81,33 @@ def lacking(plan: Plan, work: Workload) -> list[str]:
 
     One flat price says nothing of several seats.
     """
-    taken = quantities(work, 1)
+    taken, based = _taken(plan, work, 1), _based(plan)
     asked = {*plan.meters, *(TOKENS if plan.meters & {*TOKENS} else ())}
     if plan.meters == frozenset({"flat"}) and work.seats > 1:
         asked.add("seat")
-    based = {rate.meter for rate in plan.rates if not rate.start}
     return [meter for meter in taken if meter in asked and taken[meter] and meter not in based]
+
+
+def at_most(plan: Plan, work: Workload) -> bool:
+    """Whether cached input is counted at the full price of input, because it has no price of its own."""
+    based = _based(plan)
+    return bool(work.cached and work.tokens_in) and "input" in based and "cached-input" not in based
+
+
+def beyond(plan: Plan, work: Workload) -> list[Bound]:
+    """The bounds that one request of the workload passes."""
+    each = {"in": work.tokens_in, "out": work.tokens_out, "all": work.tokens_in + work.tokens_out}
+    return [bound for bound in plan.bounds if each[bound.of] > bound.most]
+
+
+def moving(plan: Plan) -> bool:
+    """Whether it charges by what is used. How much use a seat or a flat price includes, no price row says."""
+    return bool(plan.meters & {*TOKENS, "gpu-hour"})
 
 
 def cost(plan: Plan, work: Workload, requests: int) -> int:
     """What a month costs by a plan that lacks nothing, in 1/SCALE of its currency."""
-    taken = quantities(work, requests)
+    taken = _taken(plan, work, requests)
     return sum(_metered(_steps(plan, meter), taken[meter]) for meter in plan.meters)
 
 
@@ -110,17 +118,21 @@ def cents(exact: int) -> Decimal:
 
 
 def cheapest(plans: Sequence[Plan], work: Workload, requests: int) -> Plan | None:
-    """The plan that costs least of those that lack nothing; the first of several."""
-    whole = [plan for plan in plans if not lacking(plan, work)]
-    return min(whole, key=lambda plan: cost(plan, work, requests), default=None)
+    """The plan that costs least of those that can be counted; the first of several."""
+    return min(countable(plans, work), key=lambda plan: cost(plan, work, requests), default=None)
+
+
+def countable(plans: Sequence[Plan], work: Workload) -> list[Plan]:
+    """The plans that lack nothing and that the workload's requests stay within."""
+    return [plan for plan in plans if not lacking(plan, work) and not beyond(plan, work)]
 
 
 def standings(left: Sequence[Plan], right: Sequence[Plan], work: Workload) -> list[tuple[int, int]]:
     """From how many requests a day on which side is cheaper: [(1, -1), (12400, 1)]. -1 is left, 1 right, 0 neither.
 
-    Each side is its cheapest plan at every volume from 1 to MOST; both have one that lacks nothing.
+    Each side is its cheapest plan at every volume from 1 to MOST; both have one that can be counted.
     """
-    sides = [[plan for plan in side if not lacking(plan, work)] for side in (left, right)]
+    sides = [countable(side, work) for side in (left, right)]
     found: list[tuple[int, int]] = []
     for stop in _stops([*sides[0], *sides[1]], work):
         one, other = (min(cost(plan, work, stop) for plan in side) for side in sides)
@@ -128,6 +140,18 @@ def standings(left: Sequence[Plan], right: Sequence[Plan], work: Workload) -> li
         if not found or found[-1][1] != side:
             found.append((stop, side))
     return found
+
+
+def _based(plan: Plan) -> set[str]:
+    return {rate.meter for rate in plan.rates if not rate.start}
+
+
+def _taken(plan: Plan, work: Workload, requests: int) -> dict[str, int]:
+    """The quantities as the plan counts them."""
+    taken = quantities(work, requests)
+    if at_most(plan, work):
+        taken |= {"input": taken["input"] + taken["cached-input"], "cached-input": 0}
+    return taken
 
 
 def _steps(plan: Plan, meter: str) -> list[tuple[int, int]]:
@@ -143,7 +167,7 @@ def _metered(steps: Sequence[tuple[int, int]], taken: int) -> int:
 
 def _stops(plans: Sequence[Plan], work: Workload) -> list[int]:
     """Volumes between which no plan bends and no two cross: what stands at them and right after stands in between."""
-    bends = _within(_bends(plans, quantities(work, 1)))
+    bends = _within(at for plan in plans for at in _bends(plan, _taken(plan, work, 1)))
     met = (at for pair in combinations(plans, 2) for at in _meetings(*pair, work, bends))
     return _within(at + step for at in [*bends, *met] for step in (0, 1))
 
@@ -152,12 +176,11 @@ def _within(stops: Iterable[int]) -> list[int]:
     return sorted({1, MOST, *(stop for stop in stops if 1 <= stop <= MOST)})
 
 
-def _bends(plans: Sequence[Plan], each: Mapping[str, int]) -> Iterable[int]:
-    for plan in plans:
-        for meter in plan.meters & {*TOKENS}:
-            for start, _ in _steps(plan, meter):
-                at = start // each[meter] if each[meter] else 0
-                yield from (at, at + 1)
+def _bends(plan: Plan, each: Mapping[str, int]) -> Iterable[int]:
+    for meter in plan.meters & {*TOKENS}:
+        for start, _ in _steps(plan, meter):
+            at = start // each[meter] if each[meter] else 0
+            yield from (at, at + 1)
 
 
 def _meetings(one: Plan, other: Plan, work: Workload, bends: Sequence[int]) -> Iterable[int]:

@@ -1,6 +1,7 @@
 """The cost lens of a page: what it counts with, and for paper what it shows at once."""
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from verdicts.views.parts import SourceView
 
@@ -24,6 +25,16 @@ class PaidView:
 
 
 @dataclass(frozen=True)
+class BoundView:
+    """The most tokens of one request that prices are said for: "in", "out" or "all"; the fact that says so is a row."""
+
+    of: Literal["in", "out", "all"] = "all"
+    most: int = 0
+    said: str = ""
+    row: PaidView = field(default_factory=PaidView)
+
+
+@dataclass(frozen=True)
 class PlanView:
     """Prices that are paid together; `odd` names rows whose unit cannot be counted."""
 
@@ -32,17 +43,22 @@ class PlanView:
     sign: str = ""
     meters: list[str] = field(default_factory=list)
     rates: list[RateView] = field(default_factory=list)
+    bounds: list[BoundView] = field(default_factory=list)
     rows: list[PaidView] = field(default_factory=list)
     odd: str = ""
 
 
 @dataclass(frozen=True)
 class PricedView:
-    """One tool with its plans; `i` is its column's key, `letter` the same for the eye, "" where it stands alone."""
+    """One tool with its plans; `i` is its column's key, `letter` the same for the eye, "" where it stands alone.
+
+    `own` says that it can run on hardware of one's own.
+    """
 
     i: str = "a"
     letter: str = ""
     name: str = ""
+    own: bool = False
     plans: list[PlanView] = field(default_factory=list)
 
 
@@ -68,6 +84,7 @@ class CostView:
     amount: str = ""
     plan: str = ""
     others: str = ""
+    notes: list[str] = field(default_factory=list)
     rows: list[PaidView] = field(default_factory=list)
 
 
@@ -113,7 +130,10 @@ class CostChartView:
 
 @dataclass(frozen=True)
 class GroupView:
-    """All tools with a complete plan in one currency; `title` is "" where it is the only one."""
+    """All tools with a complete plan in one currency; `title` is "" where it is the only one.
+
+    The chart has no lines where no price moves with requests.
+    """
 
     title: str = ""
     costs: list[CostView] = field(default_factory=list)
@@ -123,12 +143,13 @@ class GroupView:
 
 @dataclass(frozen=True)
 class UnsourcedView:
-    """A tool without the meters that the workload takes."""
+    """A tool without a figure: why, and the facts that say so."""
 
     i: str = ""
     letter: str = ""
     name: str = ""
     said: str = ""
+    rows: list[PaidView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -139,18 +160,19 @@ class ShownView:
     kept: list[list[str]] = field(default_factory=list)
     groups: list[GroupView] = field(default_factory=list)
     unsourced: list[UnsourcedView] = field(default_factory=list)
-    unmoved: str = ""
 
 
 @dataclass(frozen=True)
 class LensView:
     """The whole lens. `shown` is filled for paper; in the browser `assets/js/lens.js` works it out.
 
-    `keep` names the keys of the address that belong to other parts of the page.
+    `keep` names the keys of the address that belong to other parts of the page; `nothing` says why there is no figure
+    at all.
     """
 
     path: str = ""
     priced: bool = False
+    nothing: str = ""
     fields: list[FieldView] = field(default_factory=list)
     tools: list[PricedView] = field(default_factory=list)
     keep: list[str] = field(default_factory=list)

@@ -4,61 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desk.judging import judged
+from tests.desk.costing.listing import MONTH, NONE, ODD, PLANS, TOKENS, lens, priced
 from tests.libraries import demo_library
 from tests.twin import Twin, twin
-from verdicts.desk.costing.paint import painted
+from verdicts.desk.costing.paint import CARRIED, painted
 from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.costing.workload import workload_of
 from verdicts.domain.costing import Workload
-from verdicts.domain.tools import PriceRow, Tool
-from verdicts.views.costing import LensView
+from verdicts.domain.tools import Tool
+from verdicts.views.costing import CostChartView
 
-MONTH = "2026-11"
-
-
-def priced(name: str, *rows: tuple[Any, ...]) -> Tool:
-    """A tool with price rows: meter, plan, amount, currency, per, tier."""
-    keys = ("meter", "plan", "amount", "currency", "per", "tier_from")
-    where = {"source": "https://prices.example/list", "as_of": MONTH}
-    made = [PriceRow.model_validate(dict(zip(keys, row, strict=True)) | where) for row in rows]
-    return judged(name, 70).model_copy(update={"prices": tuple(made)})
-
-
-TOKENS = priced("Tokens", ("input", None, 2, "USD", "1M tokens", None), ("output", None, 6, "USD", "1M tokens", None))
-PLANS = priced(
-    "Plans",
-    ("seat", "Solo", 20, "USD", "month", None),
-    ("seat", "Solo", 192, "USD", "year", None),
-    ("flat", "Studio", 90, "EUR", "month", None),
-    ("input", "Metered", 3, "USD", "1M tokens", None),
-    ("input", "Metered", 1, "USD", "1M tokens", 50_000_000),
-    ("output", "Metered", 3, "USD", "1M tokens", None),
-)
-ODD = priced("Odd", ("input", "Pictures", 5, "USD", "image", None), ("gpu-hour", "Own", 2.5, "USD", "hour", None))
-NONE = priced("None")
-
-
-def lens(*tools: Tool, query: str = "") -> LensView:
-    """The painted lens of some tools."""
-    return painted(lens_view(tools, "/compare/x", MONTH), query)
+TOKEN_KEYS = ["rq", "in", "out", "ca"]
 
 
 def test_the_cheapest_complete_plan_is_shown_and_the_others_are_listed() -> None:
     """A plan that is billed by month and by year is two; the cheapest has its name and rows, the others their sums."""
-    dollars, euros = lens(PLANS, query="st=1").shown.groups
-    (cost,) = dollars.costs
-    assert (cost.amount, cost.plan) == ("$16", "Solo, per year")
-    assert cost.others == "Also listed: Solo, per month $20, Metered $117."
+    seats = PLANS.model_copy(update={"prices": PLANS.prices[:3]})
+    ((cost,),) = (group.costs for group in lens(seats, query="st=2").shown.groups)
+    assert (cost.amount, cost.plan) == ("$32", "Solo, per year")
+    assert cost.others == "Also listed: Solo, per month $40."
     assert [row.words for row in cost.rows] == ["Seat $192 per year"]
     assert cost.rows[0].source.host == "prices.example"
+    dollars, euros = lens(PLANS).shown.groups
     assert (dollars.title, euros.title, euros.costs[0].amount) == ("In USD", "In EUR", "€90")
 
 
@@ -71,37 +44,58 @@ def test_no_crossing_is_drawn_between_currencies() -> None:
 
 
 def test_what_is_not_sourced_names_its_meter() -> None:
-    """A tool without prices lacks what the workload takes; a share of cached input needs a price of its own."""
+    """A tool without prices lacks what the workload takes, and so does one whose unit cannot be counted."""
     shown = lens(TOKENS, NONE, query="ca=20").shown
-    assert [one.said for one in shown.unsourced] == [
-        "Not sourced: cached input.",
-        "Not sourced: input, cached input and output.",
-    ]
-    assert not shown.groups
+    assert [one.said for one in shown.unsourced] == ["Not sourced: input, cached input and output."]
     odd = priced("Odd", ("input", None, 5, "USD", "image", None))
     (alone,) = lens(odd).shown.unsourced
     assert alone.said.endswith("A unit that cannot be counted: Input $5 per image.")
-    assert not lens(NONE).priced
+    assert lens(NONE).nothing == "Not sourced: there is no price row to count with."
+
+
+def test_only_numbers_that_a_price_asks_for_are_fields() -> None:
+    """Seats stand where there is a price by the seat, requests and tokens where one is by tokens, GPUs by the hour."""
+    fields = [[field.key for field in lens(*tools).fields] for tools in ([TOKENS], [PLANS], [ODD], [NONE])]
+    assert fields == [TOKEN_KEYS, [*TOKEN_KEYS, "st"], [*TOKEN_KEYS, "gp", "gh"], []]
+
+
+def test_nothing_is_said_of_two_that_cost_nothing() -> None:
+    """Without tokens two prices by tokens are $0, which is no finding."""
+    other = priced("Other", *((meter, None, 9, "USD", "1M tokens", None) for meter in ("input", "output")))
+    assert not lens(TOKENS, other, query="in=0&out=0").shown.groups[0].said
+
+
+def test_lines_that_lie_on_each_other_share_one_key() -> None:
+    """The first of equal lines has all their letters; a line that only comes near keeps its own."""
+    near = priced(
+        "Near", ("input", None, 2.01, "USD", "1M tokens", None), ("output", None, 6, "USD", "1M tokens", None)
+    )
+    (group,) = lens(near, TOKENS, TOKENS.model_copy(update={"short_name": "Twin"})).shown.groups
+    assert [line.end.text for line in group.chart.lines] == ["A", "B = C", ""]
 
 
 def test_a_crossing_is_told_in_words() -> None:
     """From where on another tool is cheaper is a sentence, a mark in the chart and a row of its table."""
-    (group,) = lens(TOKENS, priced("Flat", ("flat", None, 114, "USD", "month", None))).shown.groups
-    assert group.said == ["From 1,001 requests a day Flat is cheaper than Tokens."]
-    assert len(group.chart.marks) == 1
+    own = priced("Own", ("gpu-hour", None, 0.5, "USD", "hour", None))
+    (group,) = lens(TOKENS, own).shown.groups
+    assert group.said == ["From 3,158 requests a day Own is cheaper than Tokens."]
+    assert (len(group.chart.marks), group.costs[1].notes) == (1, [CARRIED])
+
+
+SEATED = [TOKENS, PLANS]
 
 
 @pytest.mark.parametrize("query", ["", "rq=0&in=-1&out=x&ca=101&st=", "rq=1e3&st=%F0", "rq=&rq=7", "rq=99999999999"])
 def test_broken_parts_fall_to_what_is_usual(query: str, browser: Twin) -> None:
     """A workload in the address that cannot be read is the usual one, in Python and in the browser."""
-    fields = lens_view([TOKENS], "/x", MONTH).fields
+    fields = lens_view(SEATED, "/x", MONTH).fields
     assert workload_of(query, fields) == Workload()
     assert browser("workloadOf", query, [asdict(field) for field in fields]) == asdict(Workload())
 
 
 def test_the_address_holds_only_what_is_not_usual(browser: Twin) -> None:
     """The browser writes changed numbers after what other parts of the page keep in the address."""
-    fields = [asdict(field) for field in lens_view([TOKENS], "/x", MONTH).fields]
+    fields = [asdict(field) for field in lens_view(SEATED, "/x", MONTH).fields]
     work = asdict(Workload(requests=5000, cached=10))
     assert browser("queryOf", work, fields, "?as-of=2026-11-01&st=9") == "?as-of=2026-11-01&rq=5000&ca=10"
     assert browser("queryOf", asdict(Workload()), fields, "?rq=5") == ""
@@ -119,8 +113,8 @@ some = st.lists(st.sampled_from([TOKENS, PLANS, ODD, NONE, *DEMO]), min_size=1, 
 queries = st.fixed_dictionaries(
     {
         "rq": st.integers(1, 7).map(lambda power: 10**power) | st.integers(1, 10**7),
-        "in": st.integers(0, 10**4),
-        "out": st.integers(0, 10**4),
+        "in": st.integers(0, 10**4) | st.integers(0, 10**6),
+        "out": st.integers(0, 10**4) | st.integers(0, 10**6),
         "ca": st.sampled_from([0, 0, 25, 100]),
         "st": st.integers(1, 50),
     }
@@ -135,7 +129,8 @@ def test_the_browser_shows_the_same(browser: Twin, tools: list[Tool], query: str
     work = workload_of(query, plain.fields)
     there = browser("shown", asdict(plain), asdict(work))
     for group in there["groups"]:
-        group["costs"] = [{key: one[key] for key in one if key != "meters"} for one in group["costs"]]
-        group["chart"]["marks"] = [{**mark, "text": ""} for mark in group["chart"]["marks"]]
+        for mark in group["chart"]["marks"] if group["chart"] else []:
+            mark["text"] = ""
+        group["chart"] = group["chart"] or asdict(CostChartView())
     here = asdict(painted(plain, query).shown) if plain.priced else {}
     assert there == ({key: here[key] for key in there} if here else there)

@@ -7,8 +7,8 @@ from verdicts.components.el import Element
 from verdicts.views.costing import CostChartView, FiguresRowView, GroupView, TickView
 
 
-def chart(group: GroupView, now: str) -> Element:
-    """One currency's chart and its table; `now` is the reader's volume as it is written in the form."""
+def chart(group: GroupView) -> Element:
+    """One currency's chart and its table."""
     drawn = group.chart
     box = el.div(
         _lines(drawn),

@@ -27,14 +27,16 @@ class Lens(rx.Component):
 
 def cost_lens(lens: LensView | Any, along: Element = None) -> Element:
     """The section; where no tool has a price it says that alone. `along` are hidden fields of the form."""
-    nothing = el.p("Not sourced: there is no price row to count with.", class_name="text-ui text-ink-2")
+    nothing = el.p(lens.nothing, class_name="text-ui text-ink-2", dir="auto")
     body = _printed(lens, along) if is_printing() else Lens.create(el.group(along), lens=lens)
     return section("Cost lens", when(lens.priced, body, nothing), id="cost", note=NOTE)
 
 
 def _printed(lens: LensView, along: Element) -> Element:
     """Nothing where nothing was worked out: in the preview of a draft the live lens does that."""
-    return el.div(_form(lens, along), _shown(lens.shown), class_name="lens") if lens.shown.values else el.div()
+    if not lens.shown.groups and not lens.shown.unsourced:
+        return el.div()
+    return el.div(_form(lens, along) if lens.fields else None, _shown(lens.shown), class_name="lens")
 
 
 def _form(lens: LensView, along: Element) -> Element:
@@ -64,19 +66,18 @@ def _slider(value: str) -> Element:
 def _shown(shown: ShownView) -> Element:
     return el.div(
         el.p(class_name="sr-only", role="status"),
-        *(_group(one, shown) for one in shown.groups),
+        *map(_group, shown.groups),
         el.dl(*map(_unsourced, shown.unsourced), class_name="lens-without") if shown.unsourced else None,
-        el.p(shown.unmoved, class_name="mt-4 max-w-[62ch] text-small text-ink-2") if shown.unmoved else None,
         class_name="min-w-0",
     )
 
 
-def _group(group: GroupView, shown: ShownView) -> Element:
+def _group(group: GroupView) -> Element:
     return el.div(
         el.h3(group.title, class_name="pb-3 text-body font-semibold") if group.title else None,
         el.dl(*map(_cost, group.costs)),
         el.ul(*map(el.li, group.said), class_name="lens-said") if group.said else None,
-        chart(group, shown.values[0]),
+        chart(group) if group.chart.lines else None,
         class_name="lens-group",
     )
 
@@ -94,6 +95,7 @@ def _cost(one: CostView) -> Element:
     plan = el.dd(
         el.p(one.plan, class_name="font-medium", dir="auto"),
         *map(_paid, one.rows),
+        *(el.p(note) for note in one.notes),
         el.p(one.others, class_name="text-ink-2", dir="auto") if one.others else None,
         class_name="min-w-0 text-small",
     )
@@ -115,4 +117,5 @@ def _paid(row: PaidView) -> Element:
 
 
 def _unsourced(one: UnsourcedView) -> Element:
-    return el.div(_name(one), el.dd(one.said, class_name="lens-lacks text-ui text-ink-2"), class_name="lens-row")
+    why = el.dd(one.said, *map(_paid, one.rows), class_name="lens-lacks text-ui text-ink-2")
+    return el.div(_name(one), why, class_name="lens-row")

@@ -9,44 +9,46 @@ from verdicts.desk.costing.tell import total
 from verdicts.domain.costing import SCALE, Plan, Workload, cheapest, cost
 from verdicts.views.costing import CostChartView, FiguresRowView, LineView, PricedView, TickView
 
-DECADES = 5  # that the axis of volume spans
-LEAST = 0.01  # what is cheaper is drawn as this
+DECADES = 7  # that the axis of volume spans: to MOST
+LEAST = 0.001  # what is cheaper is drawn as this
 APART = 7.0  # percent between the letters at the ends of lines
 _BETWEEN = (1, 2, 3, 4, 6, 8)
-Sides = Sequence[tuple[PricedView, Sequence[Plan]]]
+VOLUMES = [step * 10**decade for decade in range(DECADES) for step in _BETWEEN] + [10**DECADES]  # that are drawn
+Side = tuple[PricedView, Sequence[Plan]]
+Sides = Sequence[Side]
 Met = tuple[int, Sequence[Plan]]  # a volume from which on another is cheaper, the plans of one of the two
 
 
 def chart(sides: Sides, work: Workload, met: Sequence[Met], unit: str, said: Sequence[str]) -> CostChartView:
     """The lines of some tools that all have a complete plan; `met` says where two of them cross."""
-    low = max(0, min(2, len(str(work.requests)) - 3))
-    volumes = _volumes(low)
-    drawn = [[_money(_least(plans, work, volume)) for volume in volumes] for _, plans in sides]
-    bottom, top = _decades([amount for line in drawn for amount in line])
-    inside = [(volume, plans) for volume, plans in met if volumes[0] <= volume <= volumes[-1]]
-    met_at = [(_x(volume, low), _y(_money(_least(plans, work, volume)), bottom, top)) for volume, plans in inside]
+    costs = [[_least(plans, work, volume) for volume in VOLUMES] for _, plans in sides]
+    bottom, top = _decades([_money(amount) for line in costs for amount in line])
+    met_at = [(_x(volume), _y(_money(_least(plans, work, volume)), bottom, top)) for volume, plans in met]
     return CostChartView(
         f"Line chart: {unit} over requests a day, both scales logarithmic. {' '.join(said)}".strip(),
         _grid(top - bottom),
-        _short(_x(work.requests, low)),
-        _lines(
-            sides, [_x(volume, low) for volume in volumes], [[_y(one, bottom, top) for one in row] for row in drawn]
-        ),
-        [TickView(_short(100 / DECADES * place), "100", _compact(low + place)) for place in range(DECADES + 1)],
+        _short(_x(work.requests)),
+        _lines(sides, costs, [[_y(_money(one), bottom, top) for one in line] for line in costs]),
+        [TickView(_short(100 / DECADES * place), "100", _compact(place)) for place in range(DECADES + 1)],
         _levels(bottom, top, sides[0][0].plans[0].sign),
         [TickView(_short(x), _short(y)) for x, y in met_at],
-        [_figures(sides, work, volume) for volume in _told(volumes, work, inside)],
+        [_figures(sides, work, volume) for volume in _told(work, met)],
     )
 
 
-def _volumes(low: int) -> list[int]:
-    """Requests a day at which the lines are drawn: some of each power of ten, and the last."""
-    return [step * 10 ** (low + decade) for decade in range(DECADES) for step in _BETWEEN] + [10 ** (low + DECADES)]
+def _lines(sides: Sides, costs: Sequence[Sequence[int]], rows: Sequence[Sequence[float]]) -> list[LineView]:
+    ends = _ends(_keys(sides, costs), rows)
+    return [LineView(tool.i, _path(row), end) for (tool, _), row, end in zip(sides, rows, ends, strict=True)]
 
 
-def _lines(sides: Sides, xs: Sequence[float], rows: Sequence[Sequence[float]]) -> list[LineView]:
-    ends = _ends(sides, rows)
-    return [LineView(tool.i, _path(xs, row), end) for (tool, _), row, end in zip(sides, rows, ends, strict=True)]
+def _keys(sides: Sides, costs: Sequence[Sequence[int]]) -> list[str]:
+    """A letter for each line; of lines that lie on each other the first has them all and the others none."""
+    letters = [
+        " = ".join(tool.letter for (tool, _), line in zip(sides, costs, strict=True) if line == own) for own in costs
+    ]
+    return [
+        key if costs.index(own) == place else "" for place, (key, own) in enumerate(zip(letters, costs, strict=True))
+    ]
 
 
 def _levels(bottom: int, top: int, sign: str) -> list[TickView]:
@@ -55,9 +57,9 @@ def _levels(bottom: int, top: int, sign: str) -> list[TickView]:
     return [TickView("0", _short(_y(10.0**power, bottom, top)), sign + _compact(power)) for power in shown]
 
 
-def _told(volumes: Sequence[int], work: Workload, inside: Sequence[Met]) -> list[int]:
+def _told(work: Workload, met: Sequence[Met]) -> list[int]:
     """The volumes of the table: every power of ten, the reader's own, where lines cross."""
-    return sorted({*volumes[:: len(_BETWEEN)], work.requests, *(volume for volume, _ in inside)})
+    return sorted({*VOLUMES[:: len(_BETWEEN)], work.requests, *(volume for volume, _ in met)})
 
 
 def _least(plans: Sequence[Plan], work: Workload, volume: int) -> int:
@@ -80,8 +82,8 @@ def _decades(amounts: Sequence[float]) -> tuple[int, int]:
     return bottom, max(bottom + 1, math.ceil(math.log10(max(amounts)) - 1e-9))
 
 
-def _x(volume: int, low: int) -> float:
-    return 100 / DECADES * (math.log10(volume) - low)
+def _x(volume: int) -> float:
+    return 100 / DECADES * math.log10(volume)
 
 
 def _y(amount: float, bottom: int, top: int) -> float:
@@ -93,26 +95,26 @@ def _short(percent: float) -> str:
     return f"{round(percent, 1) + 0.0:.1f}".removesuffix(".0")  # no minus before a nought
 
 
-def _path(xs: Sequence[float], ys: Sequence[float]) -> str:
-    return "M" + "L".join(f"{_short(x)} {_short(y)}" for x, y in zip(xs, ys, strict=True))
+def _path(ys: Sequence[float]) -> str:
+    return "M" + "L".join(f"{_short(_x(volume))} {_short(y)}" for volume, y in zip(VOLUMES, ys, strict=True))
 
 
 def _grid(rows: int) -> str:
     across = [f"M0 {_short(100 * row / rows)}H100" for row in range(rows + 1)]
-    return "".join([*across, *(f"M{100 // DECADES * place} 0V100" for place in range(DECADES + 1))])
+    return "".join([*across, *(f"M{_short(100 / DECADES * place)} 0V100" for place in range(DECADES + 1))])
 
 
 def _compact(power: int) -> str:
-    """10, 100k, 1M; 0.01."""
+    """10, 100k, 1M; 0.01, 0.001."""
     if power < 0:
-        return f"{10.0**power:.2f}"
+        return f"{10.0**power:.{max(2, -power)}f}"
     return f"{10 ** (power % 3)}{('', 'k', 'M', 'B', 'T')[power // 3]}" if power < 15 else f"1e{power}"
 
 
-def _ends(sides: Sides, lines: Sequence[Sequence[float]]) -> list[TickView]:
-    """Letters at the ends of their lines, moved apart where they would lie on each other."""
-    places = [0.0] * len(lines)
+def _ends(keys: Sequence[str], lines: Sequence[Sequence[float]]) -> list[TickView]:
+    """Keys at the ends of their lines, moved apart where they would lie on each other."""
+    places = [line[-1] for line in lines]
     last = -APART
-    for row in sorted(range(len(lines)), key=lambda row: lines[row][-1]):
+    for row in sorted((row for row, key in enumerate(keys) if key), key=lambda row: lines[row][-1]):
         last = places[row] = max(lines[row][-1], last + APART)
-    return [TickView("100", _short(place), tool.letter) for (tool, _), place in zip(sides, places, strict=True)]
+    return [TickView("100", _short(place), key) for key, place in zip(keys, places, strict=True)]

@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from decimal import Decimal
 from itertools import combinations
 from typing import Any
 from urllib.parse import parse_qsl
 
-from verdicts.desk.costing.chart import chart
+from verdicts.desk.costing.chart import Side, chart
+from verdicts.desk.costing.plans import OWN, counted
 from verdicts.desk.costing.tell import lasting, told, total
+from verdicts.desk.costing.without import meters, without
 from verdicts.desk.costing.workload import workload_of
-from verdicts.desk.tool.prices import METERS
-from verdicts.desk.wording import listed
-from verdicts.domain.costing import TOKENS, Plan, Rate, Workload, cheapest, cost, lacking, quantities, standings
+from verdicts.domain.costing import (
+    MOST,
+    TOKENS,
+    Plan,
+    Workload,
+    at_most,
+    beyond,
+    cheapest,
+    cost,
+    countable,
+    lacking,
+    moving,
+    standings,
+)
 from verdicts.views.costing import (
-    CostChartView,
     CostView,
     GroupView,
     LensView,
     PlanView,
     PricedView,
     ShownView,
-    UnsourcedView,
 )
+
+CACHED = "Cached input is counted at the full price of input: its own price is not sourced."
+INCLUDED = "How many requests it includes is not sourced, so it is not compared."
+CARRIED = "Whether these GPUs carry the requests is not sourced."
+FULL = "With cached input at full price"
+Pair = tuple[Side, Side]
 
 
 def painted(lens: LensView, query: str) -> LensView:
@@ -40,8 +56,7 @@ def painted(lens: LensView, query: str) -> LensView:
         [str(values[field.name]) for field in lens.fields],
         kept,
         groups,
-        [_unsourced(tool, work) for tool in lens.tools if tool.i not in sourced],
-        _unmoved(groups, lens.tools, work),
+        [without(tool, work) for tool in lens.tools if tool.i not in sourced],
     )
     return replace(lens, shown=shown)
 
@@ -51,12 +66,6 @@ def priced(view: Any, query: str) -> Any:
     return replace(view, lens=painted(view.lens, query)) if hasattr(view, "lens") else view
 
 
-def counted(plan: PlanView) -> Plan:
-    """A plan as the maths takes it."""
-    rates = [Rate(rate.meter, Decimal(rate.amount), rate.size, Decimal(rate.start)) for rate in plan.rates]
-    return Plan(plan.name, frozenset(plan.meters), tuple(rates))
-
-
 def _groups(tools: Sequence[PricedView], work: Workload) -> list[GroupView]:
     currencies = dict.fromkeys(plan.currency for tool in tools for plan in tool.plans)
     groups = [group for currency in currencies if (group := _group(tools, currency, work)).costs]
@@ -64,56 +73,73 @@ def _groups(tools: Sequence[PricedView], work: Workload) -> list[GroupView]:
 
 
 def _group(tools: Sequence[PricedView], currency: str, work: Workload) -> GroupView:
-    """Every tool that has a complete plan in one currency."""
+    """Every tool that has a complete plan in one currency. Only prices that move with use are compared."""
     inside = [replace(tool, plans=[plan for plan in tool.plans if plan.currency == currency]) for tool in tools]
-    costs = [(tool, shown) for tool in inside if (shown := _cost(tool, work))]
-    sides = [(tool, [counted(plan) for plan in tool.plans]) for tool, _ in costs]
-    found = [(one, other, lasting(standings(one[1], other[1], work))) for one, other in combinations(sides, 2)]
-    said = [words for one, other, turns in found for words in told(one[0].name, other[0].name, turns)]
-    met = [(volume, one[1]) for one, _, turns in found for volume, _ in turns[1:]]
-    drawn = chart(sides, work, met, f"{currency} a month", said) if costs else CostChartView()
-    return GroupView(f"In {currency}", [shown for _, shown in costs], said, drawn)
+    costs = [shown for tool in inside if (shown := _cost(tool, work))]
+    sides = [(tool, plans) for tool in inside if (plans := _ranked(tool, work)) and moving(plans[0])]
+    if not any(_by_tokens(side) for side in sides):
+        return GroupView(f"In {currency}", costs)
+    found = [
+        (pair, lasting(standings(pair[0][1], pair[1][1], work)))
+        for pair in combinations(sides, 2)
+        if any(map(_by_tokens, pair))
+    ]
+    said = [words for pair, turns in found for words in _told(pair, turns, work)]
+    met = [(volume, one[1]) for (one, _), turns in found for volume, _ in turns[1:]]
+    return GroupView(f"In {currency}", costs, said, chart(sides, work, met, f"{currency} a month", said))
+
+
+def _told(pair: Pair, turns: Sequence[tuple[int, int]], work: Workload) -> list[str]:
+    """Nothing of two that cost nothing."""
+    (one, left), (other, right) = pair
+    if turns == [(1, 0)] and not cost(left[0], work, MOST):
+        return []
+    full = any(at_most(plan, work) for plan in (*left, *right))
+    return told(one.name, other.name, turns, FULL if full else "")
+
+
+def _ranked(tool: PricedView, work: Workload) -> list[Plan]:
+    """The plans that can be counted: those that move with use, or else those that do not say what they include."""
+    whole = countable([counted(plan) for plan in tool.plans], work)
+    return [plan for plan in whole if moving(plan)] or whole
+
+
+def _by_tokens(side: Side) -> bool:
+    return any(plan.meters & {*TOKENS} for plan in side[1])
 
 
 def _cost(tool: PricedView, work: Workload) -> CostView | None:
-    plans = [counted(plan) for plan in tool.plans]
-    if (best := cheapest(plans, work, work.requests)) is None:
+    best = cheapest(_ranked(tool, work), work, work.requests)
+    if best is None:
         return None
-    chosen, others = (
-        tool.plans[plans.index(best)],
-        [(view, plan) for view, plan in zip(tool.plans, plans, strict=True) if plan is not best],
-    )
-    said = ", ".join(f"{view.name} {_total(view, plan, work)}" for view, plan in others)
-    amount = _total(chosen, best, work)
+    plans = [(view, counted(view)) for view in tool.plans]
+    view = next(view for view, plan in plans if plan == best)
+    said = ", ".join(f"{other.name} {_total(other, plan, work)}" for other, plan in plans if other is not view)
     return CostView(
-        tool.i, tool.letter, tool.name, amount, chosen.name, f"Also listed: {said}." if said else "", chosen.rows
+        *(tool.i, tool.letter, tool.name),
+        amount=_total(view, best, work),
+        plan=f"{view.name} (optional)" if tool.own and not moving(best) else view.name,
+        others=f"Also listed: {said}." if said else "",
+        notes=_notes(tool, best, work),
+        rows=view.rows,
     )
+
+
+def _notes(tool: PricedView, plan: Plan, work: Workload) -> list[str]:
+    """What the figure leaves open."""
+    notes = (
+        (at_most(plan, work), CACHED),
+        (not moving(plan), INCLUDED),
+        ("gpu-hour" in plan.meters, CARRIED),
+        (tool.own, f"Or {OWN[0].lower()}{OWN[1:]}"),
+    )
+    return [words for holds, words in notes if holds]
 
 
 def _total(view: PlanView, plan: Plan, work: Workload) -> str:
-    lacks = lacking(plan, work)
-    return f"(not sourced: {_meters(lacks)})" if lacks else total(cost(plan, work, work.requests), view.sign)
-
-
-def _meters(keys: Sequence[str]) -> str:
-    return listed([METERS[meter].lower().replace("gpu", "GPU") for meter in keys])
-
-
-def _unsourced(tool: PricedView, work: Workload) -> UnsourcedView:
-    """Which meters lack: of the plan that lacks fewest, or all that the workload takes where there is no price."""
-    ways = [(lacking(counted(plan), work), plan.odd) for plan in tool.plans]
-    taken = quantities(work, 1)
-    without = [meter for meter in TOKENS if taken[meter]]
-    lacks, odd = min(ways, key=lambda way: len(way[0]), default=(without, ""))
-    counts = f" A unit that cannot be counted: {odd}." if odd else ""
-    return UnsourcedView(tool.i, tool.letter, tool.name, f"Not sourced: {_meters(lacks) or 'any price'}.{counts}")
-
-
-def _unmoved(groups: Sequence[GroupView], tools: Sequence[PricedView], work: Workload) -> str:
-    """Whose price does not move with requests: what it includes is not sourced."""
-    if not work.tokens_in and not work.tokens_out:
-        return ""
-    meters = {(tool.i, plan.name): {*plan.meters} for tool in tools for plan in tool.plans}
-    still = [one.name for group in groups for one in group.costs if not meters[one.i, one.plan] & {*TOKENS}]
-    names = listed([*dict.fromkeys(still)])
-    return f"{names}: the price does not move with requests; how many it includes is not sourced here." if names else ""
+    if lacks := lacking(plan, work):
+        return f"(not sourced: {meters(lacks)})"
+    if beyond(plan, work):
+        return "(no figure: the request is too large)"
+    amount = total(cost(plan, work, work.requests), view.sign)
+    return f"at most {amount}" if at_most(plan, work) else amount

@@ -15,13 +15,16 @@ def total(exact: int, sign: str) -> str:
     return sign + f"{amount:,.2f}".removesuffix(".00")
 
 
-def told(one: str, other: str, turns: Sequence[tuple[int, int]]) -> list[str]:
-    """How two tools stand over the volume: from where on which is cheaper, or that it is one of them throughout."""
-    first = turns[0][1]
+def told(one: str, other: str, turns: Sequence[tuple[int, int]], given: str = "") -> list[str]:
+    """How two tools stand over the volume: from where on which is cheaper, or that it is one of them throughout.
+
+    `given` names what the figures rest on and begins each sentence.
+    """
     if len(turns) == 1:
-        words = f"{one} and {other} cost the same" if not first else f"{_than(one, other, first)}"
-        return [f"{words} at any volume up to {MOST:,} requests a day."]
-    return [f"From {volume:,} requests a day {_than(one, other, side)}." for volume, side in turns[1:]]
+        start = f"{given}, " if given else ""
+        return [f"{start}{_than(one, other, turns[0][1])} at any volume up to {MOST:,} requests a day."]
+    start = f"{given}, from" if given else "From"
+    return [f"{start} {volume:,} requests a day {_than(one, other, side)}." for volume, side in turns[1:]]
 
 
 def _than(one: str, other: str, side: int) -> str:

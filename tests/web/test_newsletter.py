@@ -106,7 +106,9 @@ async def test_scanners_confirm_nobody(web: httpx.AsyncClient, letters: Newslett
     assert (done.status_code, "You are subscribed" in done.text) == (200, True)
     assert _states(letters) == {"active": 1}
     chosen = await web.post("/newsletter/manage", data={"s": token, "in": ["Coding assistants", "Local runtimes"]})
-    assert "Saved." in chosen.text
+    assert "Saved: 1 of 7 categories." in chosen.text
+    none = await web.post("/newsletter/manage", data={"s": token})
+    assert (none.status_code, "Error: Your newsletter" in none.text) == (422, True)
     with reading(letters.engine) as conn:
         assert "Coding assistants" in conn.execute(select(subscriber.c.interests)).scalar_one()
 
@@ -161,4 +163,34 @@ async def test_the_archive(web: httpx.AsyncClient, letters: Newsletter, demo: En
     assert again.status_code == 304
     assert path in (await web.get("/newsletter")).text
     for odd in ("/newsletter/2026-w99", "/newsletter/%00", "/newsletter/a/b"):
-        assert (await web.get(odd)).status_code == 404
+        lost = await web.get(odd)
+        assert (lost.status_code, "All issues" in lost.text) == (404, True)
+    for slashed in ("/newsletter/", f"{path}/"):
+        moved = await web.get(slashed)
+        assert (moved.status_code, moved.headers["location"]) == (301, slashed.rstrip("/"))
+
+
+async def test_the_answer_leads_back(web: httpx.AsyncClient, letters: Newsletter) -> None:
+    """To the page whose form it was, also after a correction, never to another site; and offers another address."""
+    site = "https://verdicts.example"
+
+    async def asked(email: str, referer: str = "", **more: str) -> str:
+        headers = {**HERE, "Referer": referer} if referer else HERE
+        return (await web.post("/newsletter", data={"email": email, **more}, headers=headers)).text.split("<main", 1)[1]
+
+    wrong = await asked("nobody", f"{site}/tools/ollama?a=b")
+    assert 'value="/tools/ollama?a=b"' in wrong
+    right = await asked("a@example.com", f"{site}/newsletter", back="/tools/ollama?a=b")
+    assert re.search(r'href="/tools/ollama\?a=b"[^>]*>Back to Ollama<', right)
+    assert 'value="a@example.com"' in right.split("Use another address")[1]
+    for elsewhere in ("//evil.example/tools", "https://evil.example", "/newsletter/confirm?s=x", "javascript:x"):
+        assert "Back to" not in await asked("nobody", back=elsewhere)
+    assert "Back to" not in await asked("nobody", "https://evil.example/tools/ollama")
+
+
+async def test_a_page_asks_for_an_address_once(web: httpx.AsyncClient, letters: Newsletter) -> None:
+    """The newsletter's own page has one form, and what a link opens none beside its own."""
+    page = (await web.get("/newsletter")).text
+    assert len(re.findall('name="email"', page)) == 1
+    assert "Past issues" not in page
+    assert 'name="email"' not in (await web.get("/newsletter/confirm?s=x")).text

@@ -21,6 +21,7 @@ _METHOD = (
     ("/api", "API"),
     ("/llms.txt", "For agents"),
 )
+_UNASKED = ("/newsletter", "/desk")
 
 
 def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
@@ -30,8 +31,8 @@ def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
     )
 
 
-def footer(site_name: str) -> Element:
-    """What the site is, and the ways into it."""
+def footer(site_name: str, here: str = "") -> Element:
+    """What the site is, and the ways into it. Pages of the newsletter and of the desk (`here`) do not ask for an address."""
     about = el.div(
         el.a(logo(), site_name, href="/", class_name="inline-flex items-center gap-2 font-bold font-stretch-[88%]"),
         el.p(
@@ -48,4 +49,5 @@ def footer(site_name: str) -> Element:
         _column("Method", _METHOD),
         class_name="grid grid-cols-2 gap-8 md:grid-cols-[2fr_1fr_1fr_1fr]",
     )
-    return el.footer(footer_sign_up(), columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")
+    asks = None if here in _UNASKED else footer_sign_up()
+    return el.footer(asks, columns, class_name="mx-auto w-full max-w-(--page) px-4 py-10 md:px-8")

@@ -173,4 +173,4 @@ def printed_frame(frame: Frame, here: str, kind: str, body: Any) -> Element:
     main = el.main(body, id="main", tab_index="-1", data_page=kind)
     said = el.p(class_name="sr-only", role="status")
     greeted = greeting(frame.greeting) if frame.greeting.said else None
-    return el.div(header(frame, here), main, footer(frame.name), said, greeted, class_name="page")
+    return el.div(header(frame, here), main, footer(frame.name, here), said, greeted, class_name="page")

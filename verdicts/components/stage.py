@@ -36,7 +36,7 @@ def stage(frame: Frame, here: str, kind: str, at: Any, meta: Any, body: Element,
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
     shown = rx.fragment(_head(meta), body)
     return Stage.create(
-        *(header(frame, here), shown, bones, footer(frame.name)),
+        *(header(frame, here), shown, bones, footer(frame.name, here)),
         at=at,
         canonical=meta.canonical,
         edition=meta.edition,

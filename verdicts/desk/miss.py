@@ -18,6 +18,7 @@ from verdicts.views.missing import MissingView
 from verdicts.views.parts import LinkView, MetaView
 
 _RESERVED = re.compile(r"%(2[346BCFbcf]|3[ABDFabdf]|40)")
+NEWSLETTER = "/newsletter"
 _LONGEST, _NEAR, _SHOWN, _ALIKE = 60, 3, 6, 0.75
 
 
@@ -45,6 +46,8 @@ def _words(catalogue: Catalogue, missing: Missing, path: str) -> tuple[str, str]
         return "Four is the most", f"{many} tools do not fit side by side. Drop one and the rest can be compared."
     if path.startswith("/shelf/"):
         return "This shelf is not shared", "Its owner ended the link, or the address is not whole."
+    if path.startswith(f"{NEWSLETTER}/"):
+        return "There is no such issue", "No issue went out under that name, or the address is mistyped."
     if not missing.unknown:
         return "There is no such page", "The address may be mistyped, or the page was never here."
     limit = " A comparison holds four at most." if len(missing.unknown) + len(missing.known) > MOST else ""
@@ -74,6 +77,8 @@ def _offers(catalogue: Catalogue, missing: Missing, path: str) -> tuple[str, lis
         return "Compare without one of them", _without_one(catalogue, missing.known)
     if missing.unknown and 0 < len(missing.known) < MOST:
         return _rest(catalogue, missing)
+    if path.startswith(f"{NEWSLETTER}/"):
+        return "What there is", [LinkView("All issues", NEWSLETTER, "The weekly mail and its archive")]
     last = path.rstrip("/").rsplit("/", 1)[-1]
     near = [card for word in missing.unknown for card in _near(catalogue, word)]
     near += [] if missing.unknown else [card for card in _near(catalogue, last) if _like(card, last)]

@@ -104,4 +104,5 @@ def _subscriber(row: Row[Any]) -> Subscriber:
         mailed_at=row.mailed_at,
         confirmed_at=row.confirmed_at,
         bounces=row.bounces,
+        left_at=row.left_at,
     )

@@ -77,13 +77,16 @@ class ArchiveView:
 
 @dataclass(frozen=True)
 class AskedView:
-    """The answer to the form: the same for every address. `fault` says why nothing was mailed."""
+    """The answer to the form: the same for every address. `fault` says why nothing was mailed; `back` leads to the page
+    whose form it was."""
 
     meta: MetaView
+    title: str
     email: str = ""
     fault: str = ""
     sent_to: str = ""
     outbox: bool = False
+    back: LinkView | None = None
 
 
 @dataclass(frozen=True)
@@ -97,11 +100,18 @@ class InterestView:
 
 @dataclass(frozen=True)
 class SubscriptionView:
-    """What a mailed link opens. `step` is confirm, manage, unsubscribe, left, or over: no such link (any more)."""
+    """What a mailed link opens. `step` is confirm, manage, unsubscribe, left, over: no such link (any more), or test:
+    the link of a test letter.
+
+    `said` is what was done, `fault` why nothing was; `returns`: who left may take that back here.
+    """
 
     meta: MetaView
     step: str
+    title: str
     token: str = ""
     address: str = ""
     said: str = ""
+    fault: str = ""
+    returns: bool = False
     interests: list[InterestView] = field(default_factory=list)

@@ -20,13 +20,13 @@ from verdicts.components.newsletter.pages import asked_page, subscription_page
 from verdicts.desk.accounts.registry import Refused
 from verdicts.desk.compare import Missing
 from verdicts.desk.newsletter.archive import any_issue, open_archive, open_issue
+from verdicts.desk.newsletter.asked import asked_view
 from verdicts.desk.newsletter.edition import Edition
-from verdicts.desk.newsletter.office import NAME, Newsletter
+from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.subscribe import subscribe
 from verdicts.desk.newsletter.subscription import Step, choose, confirm, open_subscription, unsubscribe
 from verdicts.domain.desk import EDITORS
 from verdicts.views.newsletter import AskedView, SubscriptionView
-from verdicts.views.parts import MetaView
 from verdicts.web.answers import answer
 from verdicts.web.forms import read_lists
 from verdicts.web.packing import Packed
@@ -53,6 +53,8 @@ class NewsletterRoom:
     async def answer(self, request: Request) -> Response | None:
         """The answer; None for an address of somebody else."""
         path, posted = request.url.path, request.method == "POST"
+        if path.endswith("/"):
+            return None  # who answers what is nobody's leads to the same address without it
         if path.startswith(DESK) and not posted:
             return await self._preview(request)
         if path != PATH and not path.startswith(f"{PATH}/"):
@@ -76,10 +78,9 @@ class NewsletterRoom:
             return PlainTextResponse("That form is too large.", 413)
         email = _one(fields, "email")[:300]
         done = await subscribe(self.newsletter, email, self.visitors.address(request))
-        meta, outbox = MetaView(f"{NAME} · {self.press.site.name}", robots="noindex"), self.newsletter.post.to_outbox
-        if isinstance(done, Refused):
-            return self._alone(asked_page, AskedView(meta, email, done.said), done.status)
-        return self._alone(asked_page, AskedView(meta, sent_to=done, outbox=outbox))
+        back = _one(fields, "back") or self.visitors.page_before(request)
+        view = await asyncio.to_thread(asked_view, self.newsletter, email, done, back)
+        return self._alone(asked_page, view, done.status if isinstance(done, Refused) else 200)
 
     async def _get_step(self, request: Request, step: Step) -> Response:
         token = request.query_params.get("s", "")[:_LONGEST_TOKEN]
@@ -96,20 +97,20 @@ class NewsletterRoom:
         return self._subscription(await asyncio.to_thread(act, self.newsletter, token))
 
     def _subscription(self, view: SubscriptionView) -> Response:
-        return self._alone(subscription_page, view, 410 if view.step == "over" else 200)
+        return self._alone(subscription_page, view, 410 if view.step == "over" else 422 if view.fault else 200)
 
     def _alone(self, body: object, view: AskedView | SubscriptionView, status: int = 200) -> Response:
-        return self.press.alone(view.meta, "", "newsletter", body, view, status=status)  # pyright: ignore[reportArgumentType]
+        return self.press.alone(view.meta, PATH, "newsletter", body, view, status=status)  # pyright: ignore[reportArgumentType]
 
     async def _archive(self, request: Request) -> Response:
         view = await asyncio.to_thread(open_archive, self.newsletter)
-        return self._public(request, self.press.standing(view.meta, "newsletter", archive_page, view))
+        return self._public(request, self.press.standing(view.meta, PATH, "newsletter", archive_page, view))
 
     async def _issue(self, request: Request) -> Response:
         view = await asyncio.to_thread(open_issue, self.newsletter, request.url.path.removeprefix(f"{PATH}/"))
         if view is None:
-            return await self.press.lost(request, Missing(()))
-        return self._public(request, self.press.standing(view.meta, "newsletter", issue_page, view))
+            return await self.press.lost(request, Missing(()), PATH)
+        return self._public(request, self.press.standing(view.meta, PATH, "newsletter", issue_page, view))
 
     @staticmethod
     def _public(request: Request, html: bytes) -> Response:

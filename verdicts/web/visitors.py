@@ -89,6 +89,12 @@ class Visitors:
         page = urlsplit(request.headers.get("referer", ""))
         return f"{page.scheme}://{page.netloc}" in self.origins
 
+    def page_before(self, request: Request) -> str:
+        """Path and query of the page of this site that a form was sent from; "" where the browser does not tell."""
+        page = urlsplit(request.headers.get("referer", "")[:2000])
+        query = f"?{page.query}" if page.query else ""
+        return f"{page.path}{query}" if f"{page.scheme}://{page.netloc}" in self.origins else ""
+
     def address(self, request: Request) -> str:
         """Where a request comes from: the peer, or what the outermost trusted proxy saw."""
         lines = ",".join(request.headers.getlist("x-forwarded-for"))  # a proxy may add a line of its own

@@ -6,7 +6,7 @@ from verdicts.components import el
 from verdicts.components.account.saying import TITLE
 from verdicts.components.el import Element
 from verdicts.components.layout import column, crumbs, section
-from verdicts.components.newsletter.form import NAME, sign_up
+from verdicts.components.newsletter.form import ABOUT, NAME, sign_up
 from verdicts.views.newsletter import ArchiveView, ArrivedView, ChangedView, ContestedView, IssueView
 
 _ROW = "border-t border-rule py-4"
@@ -27,11 +27,7 @@ def archive_page(view: ArchiveView) -> Element:
     return column(
         crumbs(view.crumbs),
         el.h1(NAME, class_name=f"mt-8 {TITLE}"),
-        el.p(
-            "One mail a week with what changed here: verdicts and why, new tools, matchups that are too close to call. "
-            "A week in which nothing changed brings no mail.",
-            class_name="mt-4 max-w-[60ch] text-body text-ink-2",
-        ),
+        el.p(ABOUT, class_name="mt-4 max-w-[60ch] text-body text-ink-2"),
         sign_up("archive-email", "mt-6 max-w-[26rem]"),
         section("Issues", shown, id="issues"),
     )
@@ -43,19 +39,22 @@ def issue_page(view: IssueView) -> Element:
     contested = [_contested(one) for one in view.contested]
     return column(
         crumbs(view.crumbs),
-        el.p(
-            NAME,
-            " · ",
-            el.time(view.day, date_time=view.day_iso),
-            " · ",
-            view.week,
-            class_name="mt-8 text-ui text-ink-2",
-        ),
-        el.h1(view.lead, class_name="mt-2 max-w-[24ch] font-serif text-display tracking-[-.015em]"),
+        _issue_head(view),
         _part("Changed verdicts", "changed", [_changed(one) for one in view.changed], _more(view.more_changed)),
         _part("New tools", "new", [_arrived(one) for one in view.arrived], _more(view.more_arrived)),
         _part("Too close to call", "contested", contested, demo),
     )
+
+
+def _issue_head(view: IssueView) -> Element:
+    """When and what; beside it the form."""
+    day = el.time(view.day, date_time=view.day_iso)
+    words = el.div(
+        el.p(NAME, " · ", day, " · ", view.week, class_name="text-ui text-ink-2"),
+        el.h1(view.lead, class_name="mt-2 max-w-[24ch] font-serif text-display tracking-[-.015em]"),
+    )
+    form = sign_up("issue-email", archived=True)
+    return el.div(words, form, class_name="mt-8 grid items-end gap-x-12 gap-y-6 md:grid-cols-[1fr_24rem]")
 
 
 def _part(title: str, id: str, rows: list[Element], after: Element | None) -> Element | None:

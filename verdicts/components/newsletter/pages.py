@@ -2,75 +2,115 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from verdicts.components import el
-from verdicts.components.account.fields import email_field, form, hidden, submit
-from verdicts.components.account.said import said_page
-from verdicts.components.account.saying import beside, done_banner, outbox_banner
+from verdicts.components.account.fields import email_field, fault_line, form, hidden, submit
+from verdicts.components.account.saying import ANY_WORD, TITLE, beside, done_banner, outbox_banner
 from verdicts.components.el import Element
-from verdicts.components.newsletter.form import NAME, PATH
+from verdicts.components.layout import column
+from verdicts.components.newsletter.form import ABOUT, PATH
 from verdicts.views.newsletter import AskedView, InterestView, SubscriptionView
 
-_ABOUT = "What changed on this site in a week: verdicts, new tools, matchups that are too close to call."
+_MAIN = "btn btn-main min-h-11"
 
 
 def asked_page(view: AskedView) -> Element:
     """The form with what is wrong, or that a mail is on its way: in words that tell nobody who is subscribed."""
-    said = [el.p(_ABOUT), el.p("You confirm the address by a link that is mailed to it.")]
+    back = hidden(back=view.back.href if view.back else "")
     if not view.sent_to:
-        again = form(PATH, email_field(view.email, view.fault, "email"), submit("Subscribe"))
-        return beside(NAME, said, again)
-    words = ["If that address may get mail from here, one is on its way: ", el.strong(view.sent_to, dir="auto"), "."]
+        said = [el.p(ABOUT), el.p("You confirm the address by a link that is mailed to it.")]
+        again = form(PATH, *back, email_field(view.email, view.fault, "email"), submit("Subscribe"))
+        return beside(view.title, said, again, under=_way_back(view))
+    words = ["If we may write to ", el.strong(view.sent_to, dir="auto"), ", a link is on its way."]
     hint = (
-        "Open its link and press the button there. Not there? Look among unwanted mail. Any address gets one such mail "
-        "a day at most; after three of which no link was used, one in 30 days."
+        "Open it and press the button there. Not there? Look in spam. Any address gets one such mail a day at most; "
+        "after three of which no link was used, one in 30 days."
     )
-    panel = el.div(
+    other = form(
+        PATH,
+        *back,
+        email_field(view.sent_to, "", "email"),
+        el.button("Subscribe", type="submit", class_name="btn min-h-11 justify-self-start"),
+        look="mt-4 grid max-w-[24rem] gap-4",
+    )
+    return _alone(
+        view.title,
         done_banner(words, "mail"),
         outbox_banner(view.outbox),
-        el.p(hint, class_name="text-ui text-ink-2"),
-        el.p(el.a("Past issues", href=PATH, class_name="link"), class_name="text-ui"),
-        class_name="grid gap-4",
+        el.p(hint),
+        _way_back(view),
+        el.details(el.summary("Use another address", class_name="link w-fit cursor-pointer text-ui"), other),
     )
-    return beside("Look into your mail", said, panel)
+
+
+def _way_back(view: AskedView) -> Element | None:
+    return el.p(el.a(view.back.label, href=view.back.href, class_name="link"), dir="auto") if view.back else None
+
+
+def _alone(title: str, *said: Any) -> Element:
+    """A title, and under it what it is about with its one button."""
+    words = el.div(*said, class_name="mt-5 grid max-w-[60ch] gap-4 text-body text-ink-2")
+    return column(el.div(el.h1(title, class_name=TITLE), words, class_name="pt-10 md:pt-16"), class_name=ANY_WORD)
 
 
 def subscription_page(view: SubscriptionView) -> Element:
     """The page of a link, by its step."""
     match view.step:
         case "confirm":
-            return _confirm(view)
+            said = el.p("Issues will go to ", _address(view), ". ", ABOUT)
+            return _alone(view.title, said, _press("confirm", view, "Confirm"))
         case "manage":
             return _manage(view)
         case "unsubscribe":
             return _leave(view)
         case "left":
-            return said_page("Unsubscribed", "No issue comes to this address any more.", PATH, "To the newsletter")
+            return _left(view)
+        case "test":
+            said = "In a letter that was sent to subscribers, this link opens the reader’s own settings."
+            return _alone(view.title, el.p(said), _to_newsletter("To the newsletter"))
         case _:
             said = "This link is too old, or leads to no subscription any more. No mail comes by it."
-            return said_page("No subscription", said, PATH, "To the newsletter")
+            return _alone(view.title, el.p(said, role="alert"), _to_newsletter("To the newsletter"))
 
 
-def _confirm(view: SubscriptionView) -> Element:
-    press = form(f"{PATH}/confirm", *hidden(s=view.token), submit("Confirm"))
-    said = [el.p("Issues will go to ", el.strong(view.address, dir="auto"), "."), el.p(_ABOUT)]
-    return beside(f"Confirm: {NAME}", said, press)
+def _address(view: SubscriptionView) -> Element:
+    return el.strong(view.address, dir="auto")
+
+
+def _press(step: str, view: SubscriptionView, label: str) -> Element:
+    button = el.button(label, type="submit", class_name=_MAIN)
+    return form(f"{PATH}/{step}", *hidden(s=view.token), button, look="mt-2 flex")
+
+
+def _to_newsletter(label: str) -> Element:
+    return el.p(el.a(label, href=PATH, class_name=_MAIN), class_name="mt-2 flex")
 
 
 def _leave(view: SubscriptionView) -> Element:
-    press = form(f"{PATH}/unsubscribe", *hidden(s=view.token), submit("Unsubscribe"))
-    said = [el.p("No issue will come to ", el.strong(view.address, dir="auto"), " any more.")]
+    instead = None
     if view.interests:
         way = el.a("Choose categories", href=f"{PATH}/manage?s={view.token}", class_name="link")
-        said.append(el.p("Too much? ", way, " instead."))
-    return beside("Unsubscribe", said, press)
+        instead = el.p("Too much? ", way, " instead.")
+    asks = el.p("Stop all issues to ", _address(view), "?")
+    return _alone(view.title, asks, _press("unsubscribe", view, "Unsubscribe"), instead)
+
+
+def _left(view: SubscriptionView) -> Element:
+    to = _address(view) if view.address else "this address"
+    again = _press("confirm", view, "Subscribe again") if view.returns else _to_newsletter("Subscribe again")
+    return _alone(view.title, el.p("No issue comes to ", to, " any more.", role="status"), again)
 
 
 def _manage(view: SubscriptionView) -> Element:
     boxes = el.ul(*(_interest(one) for one in view.interests), class_name="border-b border-rule")
+    legend = el.legend("Tell me of", class_name="pb-2 text-ui font-semibold")
+    named = {"aria_invalid": "true", "aria_describedby": "in-fault"} if view.fault else {}
     chosen = form(
         f"{PATH}/manage",
         *hidden(s=view.token),
-        el.fieldset(el.legend("Tell me of", class_name="pb-2 text-ui font-semibold"), boxes),
+        el.fieldset(legend, boxes, **named),
+        fault_line("in-fault", view.fault),
         submit("Save"),
     )
     leave = form(
@@ -80,10 +120,10 @@ def _manage(view: SubscriptionView) -> Element:
         look="border-t border-rule pt-5",
     )
     said = [
-        el.p("Issues go to ", el.strong(view.address, dir="auto"), "."),
-        el.p("All or no categories: everything. A week without news in yours brings no mail."),
+        el.p("Issues go to ", _address(view), "."),
+        el.p("All categories: everything, new ones too. A week without news in yours brings no mail."),
     ]
-    return beside("Your newsletter", said, el.div(done_banner(view.said), chosen, leave, class_name="grid gap-5"))
+    return beside(view.title, said, el.div(done_banner(view.said), chosen, leave, class_name="grid gap-5"))
 
 
 def _interest(one: InterestView) -> Element:

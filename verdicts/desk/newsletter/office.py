@@ -14,6 +14,7 @@ from verdicts.live.limits import Limits
 from verdicts.post.box import Post
 
 NAME = "Weekly AI tool verdicts"
+TEST = "test"  # the token in the links of a test letter: it opens a page that says what the link is for
 Ask = Callable[[Connection], object]  # whether somebody may, in the very transaction; raises where not
 
 

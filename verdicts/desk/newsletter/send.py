@@ -7,7 +7,7 @@ from datetime import datetime
 
 from verdicts.desk.newsletter.carry import Carrier
 from verdicts.desk.newsletter.edition import Edition
-from verdicts.desk.newsletter.office import Ask, Newsletter, anybody
+from verdicts.desk.newsletter.office import TEST, Ask, Newsletter, anybody
 from verdicts.domain.newsletter.issues import Due, Issue
 from verdicts.post.line import Outcome, line_to
 from verdicts.store import deliveries, issues, subscribers
@@ -60,8 +60,8 @@ def waiting(newsletter: Newsletter, number: int) -> int:
 
 
 async def send_test(newsletter: Newsletter, issue: Issue, address: str) -> Outcome:
-    """The issue to one address, now, in one attempt. Its links lead to no subscription. Raises LetterRefused."""
-    message = Edition(newsletter, issue).message(Due(0, 0, address, (), 0), "test")
+    """The issue to one address, now, in one attempt. Its links say what they are for. Raises LetterRefused."""
+    message = Edition(newsletter, issue).message(Due(0, 0, address, (), 0), TEST)
     line = line_to(newsletter.post.way)
 
     async def yes() -> bool:

@@ -19,6 +19,7 @@ from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.wording import soon
 from verdicts.domain.accounts import email_fault, plain_email
 from verdicts.live.limits import network_of
+from verdicts.post.address import address
 from verdicts.post.letter import Letter
 from verdicts.post.refusals import LetterRefused
 from verdicts.store.engine import writing
@@ -27,13 +28,17 @@ from verdicts.store.subscribers import hold, note_mail
 log = structlog.get_logger()
 
 CONFIRM, MANAGE = "/newsletter/confirm", "/newsletter/manage"
+UNMAILABLE = (
+    "Mail from here does not reach that address. "
+    "Give one like name@example.com: plain letters, and no dots in a row or beside the @."
+)
 _under_way: set[asyncio.Task[None]] = set()
 
 
 async def subscribe(newsletter: Newsletter, email: str, network: str) -> str | Refused:
     """The address that a link goes to, if it may have one; the mail follows."""
     email = plain_email(email)
-    if fault := email_fault(email):
+    if fault := email_fault(email) or _post_fault(email):
         return Refused(fault, "email")
     used_up, seconds = await newsletter.limits.wait(f"{email} {network_of(network)}", network)
     if used_up:
@@ -49,11 +54,18 @@ async def settled() -> None:
     await asyncio.gather(*_under_way)
 
 
+def _post_fault(email: str) -> str:
+    """What an account may be signed in with, vouched for by a provider, is more than what mail reaches."""
+    try:
+        address(email)
+    except LetterRefused:
+        return UNMAILABLE
+    return ""
+
+
 async def _mail(newsletter: Newsletter, email: str) -> None:
     try:
         letter = await asyncio.to_thread(_letter, newsletter, email)
-    except LetterRefused:
-        return  # an address that forms take and mail does not
     except Exception as trouble:
         log.error("a confirmation could not be mailed", error=type(trouble).__name__)
         return

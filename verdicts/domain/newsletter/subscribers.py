@@ -33,15 +33,24 @@ class Subscriber:
     mailed_at: datetime | None = None
     confirmed_at: datetime | None = None
     bounces: int = 0
+    left_at: datetime | None = None
 
     def may_be_mailed(self, now: datetime) -> bool:
-        """Whether a form may cause another mail: strangers may type any address into it."""
+        """Whether a form may cause another mail: strangers may type any address into it.
+
+        Whoever used a link waits for nothing: they may have left, and want to come back the same day.
+        """
         rests = MAIL_EVERY if self.mails < MOST_MAILS else THEN_EVERY
-        return self.mailed_at is None or now - self.mailed_at >= rests
+        return self.mails == 0 or self.mailed_at is None or now - self.mailed_at >= rests
 
     def link_stands(self, now: datetime) -> bool:
         """Whether the newest link to confirm may still be used."""
         return self.mailed_at is not None and now - self.mailed_at < LINK_LASTS
+
+    def may_return(self, now: datetime) -> bool:
+        """Whether who left may take that back by the link by which they left; later they are asked by mail again."""
+        left = self.state == "left" and self.left_at is not None and now - self.left_at < LINK_LASTS
+        return left and bool(self.address)
 
 
 def address_digest(address: str) -> str:

@@ -151,9 +151,9 @@ class Press:
         """A personal page that is printed for one reader and no live page follows: never kept, never referred to."""
         return HTMLResponse(self._unfollowed(meta, here, kind, body, *views, **own), status, PERSONAL)
 
-    def standing(self, meta: MetaView, kind: str, body: Callable[..., Any], view: Any) -> bytes:
+    def standing(self, meta: MetaView, here: str, kind: str, body: Callable[..., Any], view: Any) -> bytes:
         """A page for everybody that no live page follows."""
-        return self._unfollowed(meta, "", kind, body, view, demo=self.library.demo_votes()).encode("utf-8", "replace")
+        return self._unfollowed(meta, here, kind, body, view, demo=self.library.demo_votes()).encode("utf-8", "replace")
 
     def _unfollowed(self, meta: MetaView, here: str, kind: str, body: Any, *views: Any, **own: Any) -> str:
         def framed(*given: Any) -> Any:

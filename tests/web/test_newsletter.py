@@ -19,9 +19,13 @@ from verdicts.desk.newsletter.draft import draft
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.send import begin
 from verdicts.desk.newsletter.subscribe import settled
+from verdicts.desk.newsletter.words import SAMPLES
+from verdicts.domain.newsletter.content import Content
 from verdicts.live.limits import Limits
-from verdicts.store.engine import reading
+from verdicts.store.engine import reading, writing
+from verdicts.store.issues import add_issue
 from verdicts.store.subscribers import by_state
+from verdicts.store.tables import issue as issues
 from verdicts.store.tables import subscriber
 from verdicts.web.newsletter import NewsletterRoom
 from verdicts.web.site import Website
@@ -157,11 +161,18 @@ async def test_the_archive(web: httpx.AsyncClient, letters: Newsletter, demo: En
     begin(letters, issue, NOON + timedelta(hours=1))
     page = await web.get(path)
     assert page.status_code == 200
-    assert "Sample panel" in page.text
+    assert SAMPLES in page.text
+    assert "Sample panel" not in page.text
     assert page.text.count("<h1") == 1
     again = await web.get(path, headers={"If-None-Match": page.headers["etag"]})
     assert again.status_code == 304
     assert path in (await web.get("/newsletter")).text
+    with writing(demo) as conn:
+        later = NOON + timedelta(days=7)
+        assert add_issue(conn, "2026-w48", NOON, later, Content(), "draft")
+        conn.execute(issues.update().where(issues.c.week == "2026-w48").values(state="sent", began_at=later))
+    assert re.search(r'href="/newsletter/2026-w48"[^>]*>Next issue, ', (await web.get(path)).text)
+    assert re.search(rf'href="{path}"[^>]*>Previous issue, ', (await web.get("/newsletter/2026-w48")).text)
     for odd in ("/newsletter/2026-w99", "/newsletter/%00", "/newsletter/a/b"):
         lost = await web.get(odd)
         assert (lost.status_code, "All issues" in lost.text) == (404, True)

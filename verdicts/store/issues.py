@@ -44,6 +44,14 @@ def begun_weeks(conn: Connection, most: int) -> list[str]:
     return list(conn.execute(begun.order_by(issue.c.until.desc()).limit(most)).scalars())
 
 
+def begun_beside(conn: Connection, until: datetime) -> list[tuple[str, datetime] | None]:
+    """Week and moment of the last issue that went out before that moment, and of the first one after."""
+    c = issue.c
+    begun = select(c.week, c.until).where(c.began_at.is_not(None)).limit(1)
+    sides = (begun.where(c.until < until).order_by(c.until.desc()), begun.where(c.until > until).order_by(c.until))
+    return [(row.week, row.until) if (row := conn.execute(side).first()) else None for side in sides]
+
+
 def last_told(conn: Connection) -> Issue | None:
     """The newest that was sent, wholly or in part: the next one tells what happened since."""
     return next(iter(newest_issues(conn, 1, begun=True)), None)

@@ -48,7 +48,8 @@ class ContestedView:
 
 @dataclass(frozen=True)
 class IssueView:
-    """One issue, for everybody or for some interests; `more` lines say what is left out."""
+    """One issue, for everybody or for some interests; `more` links lead to what is left out, `samples` says that all
+    panels are such; `earlier` and `later` are the issues before and after."""
 
     meta: MetaView
     path: str
@@ -58,12 +59,15 @@ class IssueView:
     day_iso: str
     lead: str
     crumbs: list[CrumbView] = field(default_factory=list)
+    samples: str = ""
     changed: list[ChangedView] = field(default_factory=list)
-    more_changed: str = ""
+    more_changed: LinkView | None = None
     arrived: list[ArrivedView] = field(default_factory=list)
-    more_arrived: str = ""
+    more_arrived: LinkView | None = None
     contested: list[ContestedView] = field(default_factory=list)
     demo: str = ""
+    earlier: LinkView | None = None
+    later: LinkView | None = None
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from verdicts.components.el import Element
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.newsletter.form import ABOUT, NAME, sign_up
 from verdicts.views.newsletter import ArchiveView, ArrivedView, ChangedView, ContestedView, IssueView
+from verdicts.views.parts import LinkView
 
 _ROW = "border-t border-rule py-4"
 _NAMED = "text-body font-semibold"
@@ -17,9 +18,12 @@ def archive_page(view: ArchiveView) -> Element:
     """What the newsletter is, its form, its issues."""
     issues = [
         el.li(
-            el.a(one.label, href=one.href, class_name="link font-semibold"),
-            el.span(one.note, class_name="text-ui text-ink-2"),
-            class_name=f"grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_1fr] {_ROW}",
+            el.a(
+                el.span(one.label, class_name="font-semibold underline underline-offset-4"),
+                el.span(one.note, class_name="text-ui text-ink-2 group-hover:underline"),
+                href=one.href,
+                class_name=f"group grid gap-x-8 gap-y-1 sm:grid-cols-[8rem_1fr] {_ROW}",
+            )
         )
         for one in view.issues
     ]
@@ -43,7 +47,16 @@ def issue_page(view: IssueView) -> Element:
         _part("Changed verdicts", "changed", [_changed(one) for one in view.changed], _more(view.more_changed)),
         _part("New tools", "new", [_arrived(one) for one in view.arrived], _more(view.more_arrived)),
         _part("Too close to call", "contested", contested, demo),
+        _others(view),
     )
+
+
+def _others(view: IssueView) -> Element | None:
+    """The ways to the issues before and after."""
+    ways = ((view.earlier, "prev"), (view.later, "next"))
+    links = [el.a(way.label, href=way.href, rel=rel, class_name="link") for way, rel in ways if way]
+    look = "mt-14 flex flex-wrap justify-between gap-x-8 gap-y-2 border-t-2 border-ink pt-4 text-ui"
+    return el.nav(*links, aria_label="Other issues", class_name=look) if links else None
 
 
 def _issue_head(view: IssueView) -> Element:
@@ -52,6 +65,7 @@ def _issue_head(view: IssueView) -> Element:
     words = el.div(
         el.p(NAME, " · ", day, " · ", view.week, class_name="text-ui text-ink-2"),
         el.h1(view.lead, class_name="mt-2 max-w-[24ch] font-serif text-display tracking-[-.015em]"),
+        el.p(view.samples, class_name="mt-4 max-w-[60ch] text-ui text-ink-2") if view.samples else None,
     )
     form = sign_up("issue-email", archived=True)
     return el.div(words, form, class_name="mt-8 grid items-end gap-x-12 gap-y-6 md:grid-cols-[1fr_24rem]")
@@ -61,8 +75,8 @@ def _part(title: str, id: str, rows: list[Element], after: Element | None) -> El
     return section(title, el.ul(*rows, class_name="border-b border-rule"), after, id=id) if rows else None
 
 
-def _more(said: str) -> Element | None:
-    return el.p(said, class_name="mt-3 text-ui text-ink-2") if said else None
+def _more(more: LinkView | None) -> Element | None:
+    return el.p(el.a(more.label, href=more.href, class_name="link"), class_name="mt-3 text-ui") if more else None
 
 
 def _changed(one: ChangedView) -> Element:

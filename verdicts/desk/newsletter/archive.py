@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy import Engine
 
@@ -13,7 +15,7 @@ from verdicts.desk.newsletter.office import NAME, Newsletter
 from verdicts.desk.newsletter.words import PATH, issue_view, lead_of
 from verdicts.domain.newsletter.issues import Issue
 from verdicts.store.engine import reading
-from verdicts.store.issues import begun_weeks, issue_of, newest_issues
+from verdicts.store.issues import begun_beside, begun_weeks, issue_of, newest_issues
 from verdicts.views.newsletter import ArchiveView, IssueView
 from verdicts.views.parts import CrumbView, LinkView, MetaView
 
@@ -33,7 +35,16 @@ def open_archive(newsletter: Newsletter) -> ArchiveView:
 def open_issue(newsletter: Newsletter, week: str) -> IssueView | None:
     """One that went out."""
     found = any_issue(newsletter, week)
-    return issue_view(found, newsletter.site) if found and found.began_at else None
+    if not found or not found.began_at:
+        return None
+    with reading(newsletter.engine) as conn:
+        earlier, later = begun_beside(conn, found.until)
+    ways = {"earlier": _way("Previous issue", earlier), "later": _way("Next issue", later)}
+    return replace(issue_view(found, newsletter.site), **ways)
+
+
+def _way(label: str, other: tuple[str, datetime] | None) -> LinkView | None:
+    return LinkView(f"{label}, {day(other[1].date())}", f"{PATH}/{other[0]}") if other else None
 
 
 def archived(engine: Engine) -> list[str]:

@@ -8,7 +8,7 @@ from verdicts.desk.newsletter.mjml import issue_html
 from verdicts.desk.newsletter.office import NAME, Newsletter
 from verdicts.desk.newsletter.plain import issue_text
 from verdicts.desk.newsletter.subscribe import MANAGE
-from verdicts.desk.newsletter.words import PATH, issue_view
+from verdicts.desk.newsletter.words import MAILED, PATH, issue_view
 from verdicts.domain.newsletter.issues import Due, Issue
 from verdicts.post.circular import Circular, Mailing, compose_circular
 from verdicts.views.newsletter import IssueView
@@ -57,6 +57,6 @@ class Edition:
 
     def _write(self, interests: tuple[str, ...]) -> Written:
         site = self.newsletter.site
-        view = issue_view(self.issue, site, self.issue.content.of(interests))
+        view = issue_view(self.issue, site, self.issue.content.of(interests), MAILED)
         links = (f"{site.url}{MANAGE}?s={_TOKEN}", f"{site.url}{LEAVE}?s={_TOKEN}", self.newsletter.imprint)
         return Written(view, issue_text(view, site, *links), issue_html(view, site, *links))

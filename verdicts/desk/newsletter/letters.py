@@ -7,16 +7,17 @@ from verdicts.desk.newsletter.office import NAME
 from verdicts.domain.newsletter.subscribers import LINK_LASTS
 from verdicts.post.letter import Letter
 
-_NOT_YOU = "If you did not ask for this, do nothing: no other mail follows."
+_COMES = "One mail a week with what changed: verdicts and why, new tools, matchups that are too close to call."
+_NOT_YOU = "If you did not ask for this, do nothing: without your press no issue comes."
 
 
 def confirm_letter(site: Site, address: str, link: str) -> Letter:
     """To somebody who wants the newsletter; opening the link confirms nothing yet."""
     text = (
-        f"Open this page and press its button to get “{NAME}” of {site.name}:\n\n{link}\n\n"
+        f"Open this page and press its button to get “{NAME}” of {site.name}:\n\n{link}\n\n{_COMES}\n\n"
         f"The link works for {LINK_LASTS.days} days.\n\n{_NOT_YOU}\n"
     )
-    return Letter(address, f"Confirm: {NAME}", text)
+    return Letter(address, f"Confirm your address for the weekly mail of {site.name}", text)
 
 
 def already_letter(site: Site, address: str, link: str) -> Letter:

@@ -13,11 +13,13 @@ from verdicts.desk.catalogue import Site
 from verdicts.desk.newsletter.colours import LIGHT, SANS, SERIF, dark_rules
 from verdicts.desk.newsletter.office import NAME
 from verdicts.views.newsletter import ArrivedView, ChangedView, ContestedView, IssueView
+from verdicts.views.parts import LinkView
 
 _STAMP = "display:inline-block;padding:1px 8px;font-size:13px;line-height:20px;font-weight:700;"
 _STAMPS = {
-    "ship": f"background-color:{LIGHT['ship']};color:{LIGHT['on-ship']};border:1px solid {LIGHT['ship']};",
-    "skip": f"color:{LIGHT['skip']};border:1px solid {LIGHT['skip']};",
+    "ship": f"background-color:{LIGHT['ship']};color:{LIGHT['on-ship']};border:1px solid {LIGHT['ship']};"
+    f"border-bottom:2px solid {LIGHT['ink']};",  # it stands on the line,
+    "skip": f"color:{LIGHT['skip']};border:1px solid {LIGHT['skip']};border-top:2px solid {LIGHT['ink']};",  # it hangs
 }
 _PLAIN_STAMP = f"background-color:{LIGHT['split-wash']};color:{LIGHT['ink']};border:1px solid {LIGHT['split-wash']};"
 
@@ -26,9 +28,9 @@ def issue_html(view: IssueView, site: Site, manage: str, leave: str, imprint: st
     """`manage` and `leave` are whole addresses, the subscriber's own; `imprint` may be empty."""
     body = [
         _head(view, site),
-        *_part("Changed verdicts", [_changed(one, site) for one in view.changed], view.more_changed),
-        *_part("New tools", [_arrived(one, site) for one in view.arrived], view.more_arrived),
-        *_part("Too close to call", [_contested(one, site) for one in view.contested], view.demo),
+        *_part("Changed verdicts", [_changed(one, site) for one in view.changed], _more(view.more_changed, site)),
+        *_part("New tools", [_arrived(one, site) for one in view.arrived], _more(view.more_arrived, site)),
+        *_part("Too close to call", [_contested(one, site) for one in view.contested], _safe(view.demo)),
         _foot(view, site, manage, leave, imprint),
     ]
     return mjml2html(f'<mjml lang="en">{_mail_head(view)}{_mail_body("".join(body))}</mjml>')
@@ -69,17 +71,23 @@ def _rule(thick: bool = False) -> str:
 def _head(view: IssueView, site: Site) -> str:
     name = _link(site.name, site.url + "/")
     day = _text(f"{NAME} &#183; {_safe(view.day)}", "quiet", "2px", font_size="13px", color=LIGHT["ink-2"])
-    lead = _text(_safe(view.lead), "ink", "20px", font_family=SERIF, font_size="24px", line_height="31px")
-    return _section(_text(f"<strong>{name}</strong>", font_size="17px"), day, lead, space="28px")
+    title = f'<h1 style="margin:0;font:inherit">{_safe(view.lead)}</h1>'
+    lead = _text(title, "ink", "20px", font_family=SERIF, font_size="24px", line_height="31px")
+    samples = [_text(_safe(view.samples), "quiet", "12px", color=LIGHT["ink-2"])] if view.samples else []
+    return _section(_text(f"<strong>{name}</strong>", font_size="17px"), day, lead, *samples, space="28px")
 
 
 def _part(title: str, rows: list[str], after: str) -> list[str]:
     if not rows:
         return []
     head = _text(f'<h2 style="margin:0;font-size:19px;line-height:24px">{title}</h2>', "ink", "10px", font_size="19px")
-    note = [_text(_safe(after), "quiet", "12px", color=LIGHT["ink-2"], font_size="13px")] if after else []
+    note = [_text(after, "quiet", "12px", color=LIGHT["ink-2"], font_size="13px")] if after else []
     between = [part for row in rows for part in (_rule(), row)]
     return [_section(_rule(thick=True), head, '<mj-spacer height="10px"/>', *between, *note, space="32px")]
+
+
+def _more(more: LinkView | None, site: Site) -> str:
+    return _link(more.label, site.url + more.href) if more else ""
 
 
 def _changed(one: ChangedView, site: Site) -> str:
@@ -104,7 +112,7 @@ def _contested(one: ContestedView, site: Site) -> str:
 
 
 def _row(name: str, href: str, category: str, note: str, verdict: str, said: str, site: Site) -> str:
-    look = f"background-color:{LIGHT['signal-wash']};font-size:12px;padding:0 5px"
+    look = f"background-color:{LIGHT['signal-wash']};font-size:12px;padding:0 5px;white-space:nowrap"
     mark = f' <span class="note" style="{look}">{_safe(note)}</span>' if note else ""
     link = f'<strong style="font-size:17px">{_link(name, site.url + href)}</strong>'
     parts = _text(f"{link} &#160;{_soft(category)}{mark}", space="12px") + _text(
@@ -116,7 +124,7 @@ def _row(name: str, href: str, category: str, note: str, verdict: str, said: str
 def _foot(view: IssueView, site: Site, manage: str, leave: str, imprint: str) -> str:
     web = _button("Read it on the web", site.url + view.path)
     ways = f"{_link('Choose categories', manage)} &#183; {_link('Unsubscribe', leave)}"
-    said = f"You get this mail since you confirmed it.<br/>{ways}"
+    said = f"You get this mail because you subscribed.<br/>{ways}"
     said += f"<br/><br/>{_safe(imprint)}" if imprint else ""
     quiet = _text(said, "quiet", "12px", font_size="13px", line_height="20px", color=LIGHT["ink-2"])
     return _section(

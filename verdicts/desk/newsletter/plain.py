@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from verdicts.desk.catalogue import Site
 from verdicts.desk.newsletter.office import NAME
 from verdicts.views.newsletter import ArrivedView, ChangedView, ContestedView, IssueView
+from verdicts.views.parts import LinkView
 
 WIDE = 72
 
@@ -17,11 +18,12 @@ def issue_text(view: IssueView, site: Site, manage: str, leave: str, imprint: st
     parts = [
         f"{NAME} · {site.name}\n{view.day}",
         _wrapped(view.lead),
-        *_part("Changed verdicts", [_changed(one, site) for one in view.changed], view.more_changed),
-        *_part("New tools", [_arrived(one, site) for one in view.arrived], view.more_arrived),
+        _wrapped(view.samples),
+        *_part("Changed verdicts", [_changed(one, site) for one in view.changed], _more(view.more_changed, site)),
+        *_part("New tools", [_arrived(one, site) for one in view.arrived], _more(view.more_arrived, site)),
         *_part("Too close to call", [_contested(one, site) for one in view.contested], _wrapped(view.demo)),
         f"-- \nOn the web: {site.url}{view.path}",
-        f"You get this mail since you confirmed it.\nChoose categories: {manage}\nUnsubscribe: {leave}",
+        f"You get this mail because you subscribed.\nChoose categories: {manage}\nUnsubscribe: {leave}",
         imprint,
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
@@ -32,6 +34,10 @@ def _part(title: str, rows: list[str], after: str) -> Iterator[str]:
         yield f"{title.upper()}\n{'=' * len(title)}"
         yield from rows
         yield after
+
+
+def _more(more: LinkView | None, site: Site) -> str:
+    return f"{more.label}:\n{site.url}{more.href}" if more else ""
 
 
 def _changed(one: ChangedView, site: Site) -> str:

@@ -21,7 +21,7 @@ _METHOD = (
     ("/api", "API"),
     ("/llms.txt", "For agents"),
 )
-_UNASKED = ("/newsletter", "/desk")
+_UNASKED = ("/newsletter", "/account", "/desk")
 
 
 def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
@@ -32,7 +32,8 @@ def _column(title: str, links: tuple[tuple[str, str], ...]) -> Element:
 
 
 def footer(site_name: str, here: str = "") -> Element:
-    """What the site is, and the ways into it. Pages of the newsletter and of the desk (`here`) do not ask for an address."""
+    """What the site is, and the ways into it. The newsletter, account and desk (`here`) do not ask for an address
+    down here: they have forms of their own."""
     about = el.div(
         el.a(logo(), site_name, href="/", class_name="inline-flex items-center gap-2 font-bold font-stretch-[88%]"),
         el.p(

@@ -139,7 +139,7 @@ class AccountView:
 
     `said` is what was just done; `fresh` is false where the sign-in is too long ago for what cannot be undone;
     `demands` is what deleting asks for ("password" or "fresh"); `leaving` what was chosen of the votes where that was
-    refused ("keep", "withdraw").
+    refused ("keep", "withdraw"); `subscribed`: issues of the newsletter go to its address.
     """
 
     meta: MetaView
@@ -152,6 +152,7 @@ class AccountView:
     providers: list[ProviderView]
     votes: str  # "12 ballots and 3 picks count as an account's"
     shelves: str  # "4 bookmarks on 2 shelves"
+    subscribed: bool = False
     fresh: bool = True
     demands: str = "password"
     fault: str = ""

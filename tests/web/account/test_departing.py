@@ -162,6 +162,17 @@ async def test_the_newsletter_of_an_account_is_in_its_file_and_goes_with_it(hous
         assert found.id != mine
 
 
+async def test_the_account_says_whether_issues_come(house: House, browser: Browser) -> None:
+    """Its own address alone: the form with it filled in, or that issues go to it; and no second form below."""
+    await browser.sign_in(await house.account(ADA))
+    subscribed(house.engine, [BOB], AT)
+    page = (await browser.get("/account")).text
+    assert re.findall(r'<input[^>]*name="email"[^>]*>', page) == re.findall(rf'<input[^>]*value="{ADA}"[^>]*>', page)
+    subscribed(house.engine, [ADA], AT)
+    page = (await browser.get("/account")).text
+    assert (f"Issues go to {ADA}." in page, 'action="/newsletter"' in page) == (True, False)
+
+
 async def test_my_data_has_the_links_that_share(house: House, browser: Browser) -> None:
     """Of a shared shelf the file has the public address and when it was made, of a revoked link nothing."""
     await browser.sign_in(await house.account(ADA))

@@ -12,6 +12,7 @@ from verdicts.components.account.saying import ANY_WORD, TITLE, done_banner, fau
 from verdicts.components.account.ways_in import ways_in
 from verdicts.components.el import Element
 from verdicts.components.layout import column
+from verdicts.components.newsletter.form import sign_up
 from verdicts.domain.accounts import SESSION_IDLE
 from verdicts.views.account import AccountView, MomentView, SessionView
 
@@ -37,6 +38,14 @@ def _kept(view: AccountView) -> Element:
     votes = [view.votes, ". ", el.a("Find a tool to vote on", href="/tools", class_name="link")]
     shelves = [view.shelves, ". ", el.a("Open bookmarks", href="/bookmarks", class_name="link")]
     return part("said-and-kept", "Votes and shelves", known(("Votes", votes), ("Shelves", shelves)))
+
+
+def _newsletter(view: AccountView) -> Element:
+    """Whether issues go to the address of the account, or the form with it."""
+    if view.subscribed:
+        said = f"Issues go to {view.email}. The links in each of them choose categories and unsubscribe."
+        return part("newsletter", "Newsletter", quiet(said))
+    return part("newsletter", "Newsletter", sign_up("newsletter-email", "max-w-[26rem]", view.email, archived=True))
 
 
 def _session(session: SessionView) -> Element:
@@ -68,6 +77,7 @@ def account_page(view: AccountView) -> Element:
         el.div(*said, class_name="mt-6 grid max-w-[60rem] gap-3") if said else None,
         _you(view),
         _kept(view),
+        _newsletter(view),
         ways_in(view),
         _sessions(view),
         my_data(),

@@ -21,6 +21,7 @@ from verdicts.store.merging import said_by
 from verdicts.store.passkeys import KeptPasskey
 from verdicts.store.sessions import Session
 from verdicts.store.shelves import shelves_of
+from verdicts.store.subscribers import subscriber_of_address
 from verdicts.views.account import AccountView, MomentView, PasskeyView, ProviderView, SessionView, WhoView
 from verdicts.views.parts import MetaView
 
@@ -40,6 +41,7 @@ def show_account(
     with reading(registry.engine) as conn:
         issuers, (votes, shelves) = set(accounts.linked_issuers(conn, account.id)), _counted(conn, account)
         browsers, keys = sessions.sessions_of(conn, account.id), passkeys.passkeys_of(conn, account.id)
+        reads = subscriber_of_address(conn, account.email)
     return AccountView(
         MetaView(f"Account · {registry.site.name}", robots="noindex"),
         email=account.email,
@@ -50,6 +52,7 @@ def show_account(
         passkeys=[_passkey(one, now) for one in keys],
         votes=votes,
         shelves=shelves,
+        subscribed=reads is not None and reads.state == "active",
         providers=[ProviderView(one.key, one.name, one.issuer in issuers) for one in providers],
         fresh=is_fresh(registry, mine),
         demands="password" if account.has_password else "fresh",

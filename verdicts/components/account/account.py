@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.account.fields import module
+from verdicts.components.account.fields import field, form, module
 from verdicts.components.account.leaving import deleting, my_data
 from verdicts.components.account.parts import known, part, pressed, quiet, row, rows
 from verdicts.components.account.saying import ANY_WORD, TITLE, done_banner, fault_banner
 from verdicts.components.account.ways_in import ways_in
 from verdicts.components.el import Element
 from verdicts.components.layout import column
-from verdicts.components.newsletter.form import sign_up
+from verdicts.components.newsletter.form import PATH
 from verdicts.domain.accounts import SESSION_IDLE
 from verdicts.views.account import AccountView, MomentView, SessionView
 
@@ -45,7 +45,11 @@ def _newsletter(view: AccountView) -> Element:
     if view.subscribed:
         said = f"Issues go to {view.email}. The links in each of them choose categories and unsubscribe."
         return part("newsletter", "Newsletter", quiet(said))
-    return part("newsletter", "Newsletter", sign_up("newsletter-email", "max-w-[26rem]", view.email, archived=True))
+    note = "One mail a week, only if something changed. You confirm it first."
+    kind = {"id": "newsletter-email", "type": "email", "auto_complete": "email", "value": view.email}
+    button = el.button("Subscribe", type="submit", class_name="btn justify-self-start")
+    asks = form(PATH, field("email", "Your e-mail", note=note, **kind), button, look="grid max-w-[26rem] gap-4")
+    return part("newsletter", "Newsletter", asks)
 
 
 def _session(session: SessionView) -> Element:

@@ -14,7 +14,7 @@ ABOUT = (
 )
 
 
-def sign_up(id: str, class_name: str = "", email: str = "", archived: bool = False) -> Element:
+def sign_up(id: str, class_name: str = "", archived: bool = False) -> Element:
     """An address and a button; `id` is the field's, `archived` leads to past issues as well."""
     past = [" ", el.a("Past issues", href=PATH, class_name="link")] if archived else []
     field = el.input(
@@ -25,7 +25,6 @@ def sign_up(id: str, class_name: str = "", email: str = "", archived: bool = Fal
         max_length=254,
         auto_complete="email",
         placeholder="name@example.com",
-        default_value=email,
         class_name="field min-w-0 flex-1",
         aria_describedby=f"{id}-note",
     )

@@ -39,9 +39,8 @@ def show_account(
     """The account page. Raises DatabaseTrouble."""
     account, now = mine.account, registry.now()
     with reading(registry.engine) as conn:
-        issuers, (votes, shelves) = set(accounts.linked_issuers(conn, account.id)), _counted(conn, account)
+        issuers, (votes, shelves, reads) = set(accounts.linked_issuers(conn, account.id)), _counted(conn, account)
         browsers, keys = sessions.sessions_of(conn, account.id), passkeys.passkeys_of(conn, account.id)
-        reads = subscriber_of_address(conn, account.email)
     return AccountView(
         MetaView(f"Account · {registry.site.name}", robots="noindex"),
         email=account.email,
@@ -52,7 +51,7 @@ def show_account(
         passkeys=[_passkey(one, now) for one in keys],
         votes=votes,
         shelves=shelves,
-        subscribed=reads is not None and reads.state == "active",
+        subscribed=reads,
         providers=[ProviderView(one.key, one.name, one.issuer in issuers) for one in providers],
         fresh=is_fresh(registry, mine),
         demands="password" if account.has_password else "fresh",
@@ -65,12 +64,14 @@ def who_reads(signed_in: bool, role: Role = "reader") -> WhoView:
     return WhoView("Your account", signed_in=True, edits=role in EDITORS) if signed_in else WhoView()
 
 
-def _counted(conn: Connection, account: Account) -> tuple[str, str]:
-    """What the account has said and keeps, in words."""
+def _counted(conn: Connection, account: Account) -> tuple[str, str, bool]:
+    """What the account has said and keeps, in words; whether issues of the newsletter go to its address."""
+    reads = subscriber_of_address(conn, account.email)
     votes, kept = said_by(conn, account.reader), many(conn, account.reader)
     ballots, shelves = sum(len(tools) == 1 for tools in votes), len(shelves_of(conn, account.reader))
     said = f"{plural(ballots, 'ballot')} and {plural(len(votes) - ballots, 'pick')}"
-    return said, f"{plural(kept, 'bookmark')} on {plural(shelves, 'shelf', 'shelves')}"
+    kept_said = f"{plural(kept, 'bookmark')} on {plural(shelves, 'shelf', 'shelves')}"
+    return said, kept_said, reads is not None and reads.state == "active"
 
 
 def _browser(one: Session, mine: Session, now: datetime) -> SessionView:

@@ -44,6 +44,14 @@ def next_due(conn: Connection, number: int) -> datetime | None:
     return conn.execute(select(func.min(delivery.c.due_at)).where(waiting)).scalar()
 
 
+def put_off_ones(conn: Connection, issues: Sequence[int], now: datetime) -> dict[int, tuple[int, datetime]]:
+    """How many letters of each issue a server put off, and when the first of them is tried again."""
+    c = delivery.c
+    waiting = c.issue_id.in_(issues) & (c.state == "pending") & (c.attempts > 0) & (c.due_at > now)
+    query = select(c.issue_id, func.count().label("many"), func.min(c.due_at).label("first"))
+    return {row.issue_id: (row.many, row.first) for row in conn.execute(query.where(waiting).group_by(c.issue_id))}
+
+
 def claim(conn: Connection, number: int, sender: str, token: str, now: datetime) -> bool:
     """Pending -> processing, for the one who sends the issue, while it is sent; False for anybody and anything else."""
     going = exists().where(issue.c.id == delivery.c.issue_id, issue.c.state == "sending", issue.c.sender == sender)

@@ -26,7 +26,8 @@ class IssueRowView:
     state: str = ""
     mark: str = ""
     counts: str = ""
-    said: str = ""
+    said: str = ""  # why it stopped, or what holds it up
+    waits: str = ""  # letters that were put off, and when they are tried again
     share: str = "0"  # percent of its letters that no longer wait
     preview: str = ""
     archive: str = ""

@@ -73,7 +73,8 @@ def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
         el.p(one.state, class_name="text-ui font-semibold", data_mark=one.mark),
         when(one.moving, bar),
         el.p(one.counts, class_name=f"{_QUIET} tabular-nums"),
-        el.p(one.said, class_name=_QUIET),
+        when(one.said != "", el.p(one.said, class_name="text-small")),
+        when(one.waits != "", el.p(one.waits, class_name=_QUIET)),
         class_name="min-w-0",
     )
     return el.li(

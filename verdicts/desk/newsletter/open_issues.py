@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.dates import day
-from verdicts.desk.newsletter.deciding import undecided
 from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, Planned, plan
+from verdicts.desk.newsletter.issue_rows import PATH, issue_rows
 from verdicts.desk.newsletter.office import Newsletter
-from verdicts.desk.newsletter.send import recipients
-from verdicts.desk.newsletter.telling import counts_words, share_done, state_word, unconfirmed_words
-from verdicts.desk.newsletter.words import PATH as ARCHIVE
-from verdicts.desk.newsletter.words import lead_of, subject_of
+from verdicts.desk.newsletter.words import lead_of
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
-from verdicts.domain.newsletter.issues import Issue, IssueState, Unconfirmed, week_words
+from verdicts.domain.newsletter.issues import Issue, week_words
 from verdicts.store.engine import reading
 from verdicts.store.issues import newest_issues
 from verdicts.store.subscribers import by_state
-from verdicts.views.desk_issues import IssueRowView, IssuesView, LetterView
+from verdicts.views.desk_issues import IssuesView
 from verdicts.views.parts import MetaView
 
-PATH = "/desk/issues"
 ISSUES = "issues"  # the circle of editors who look at it
 MOST = 30
-_MARKS: dict[IssueState, str] = {"sending": "moving", "stopped": "bad", "sent": "fine"}
 _OUTBOX = "No mail server is set, so letters go to files in the outbox folder."
 
 
@@ -42,17 +38,18 @@ def open_issues(
         return IssuesView(PATH, meta, barred=True)
     if newsletter is None:
         return IssuesView(PATH, meta)
-    planned, told = plan(newsletter, now), f"{_subscribers(counts)} {clock}"
-    open_ones = undecided(library.engine, now)
-    return IssuesView(
-        path=PATH,
-        meta=meta,
-        subscribers=told,
+    shown = IssuesView(PATH, meta, subscribers=f"{_subscribers(counts)} {clock}")
+    shown = replace(shown, issues=issue_rows(newsletter, found, now))
+    return _with_week(shown, newsletter, plan(newsletter, now), found)
+
+
+def _with_week(shown: IssuesView, newsletter: Newsletter, planned: Planned, found: list[Issue]) -> IssuesView:
+    return replace(
+        shown,
         outbox=_OUTBOX if newsletter.post.to_outbox else "",
         next_week=week_words(planned.week),
         next_said=_next(planned),
         drafts=_drafts(planned, found),
-        issues=[_row(newsletter, one, [each for each in open_ones if each.issue == one.id]) for one in found],
     )
 
 
@@ -75,29 +72,3 @@ def _drafts(planned: Planned, found: list[Issue]) -> str:
     if planned.began or not planned.news:
         return ""
     return "Draft it anew" if any(one.week == planned.week and one.state == "draft" for one in found) else "Draft it"
-
-
-def _row(newsletter: Newsletter, one: Issue, open_ones: list[Unconfirmed]) -> IssueRowView:
-    many = recipients(newsletter, one) if one.state == "draft" else 0
-    return IssueRowView(
-        number=one.id,
-        id=f"issue-{one.week}",
-        week=week_words(one.week),
-        day=day(one.until.date()),
-        subject=subject_of(one.content) if one.state != "empty" else "",
-        state=state_word(one),
-        mark=_MARKS.get(one.state, ""),
-        counts=counts_words(one),
-        said=one.said,
-        share=str(share_done(one)),
-        preview=f"{PATH}/{one.week}" if one.state != "empty" else "",
-        archive=f"{ARCHIVE}/{one.week}" if one.began_at else "",
-        send=f"Send to {plural(many, 'subscriber')}" if one.state == "draft" else "",
-        moving=one.state == "sending",
-        stopped=one.state == "stopped",
-        unconfirmed=[_letter(newsletter, each) for each in open_ones],
-    )
-
-
-def _letter(newsletter: Newsletter, one: Unconfirmed) -> LetterView:
-    return LetterView(one.id, f"<{one.letter}@{newsletter.post.host}>", unconfirmed_words(one))

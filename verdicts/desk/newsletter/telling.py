@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from verdicts.desk.dates import minute
 from verdicts.desk.wording import plural
 from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, Unconfirmed, week_words
@@ -44,6 +46,13 @@ def counts_words(issue: Issue) -> str:
 def unconfirmed_words(one: Unconfirmed) -> str:
     """Handed over 30 Nov 2026, 07:02 UTC: the connection was cut."""
     return f"Handed over {minute(one.at)}: {one.said or 'the sender ended before the answer came'}."
+
+
+def put_off_words(many: int, first: datetime) -> str:
+    """2 letters were put off by a mail server; the first is tried again 30 Nov 2026, 08:15 UTC."""
+    was, which = ("was", "It") if many == 1 else ("were", "The first")
+    again = f"{which} is tried again {minute(first)}."
+    return f"{plural(many, 'letter')} {was} put off by a mail server. {again}"
 
 
 def share_done(issue: Issue) -> int:

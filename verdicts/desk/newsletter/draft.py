@@ -12,13 +12,15 @@ from verdicts.domain.newsletter.issues import FIRST_SPAN, Issue, week_of
 from verdicts.store import issues
 from verdicts.store.engine import reading, writing
 
-NOTHING = "Nothing changed since the last issue, so no mail goes out."
+NOTHING = "There is nothing new to tell, so no mail goes out."
+FIRST = "The first issue does not tell the tools that were imported before it."
 WENT_OUT = "The issue of this week went out already. The next one can be drafted from Monday on."
 
 
 @dataclass(frozen=True)
 class Planned:
-    """What an issue of this week would be. `news`: whether it says anything; `began`: the week's issue went out."""
+    """What an issue of this week would be. `news`: whether it says anything; `began`: the week's issue went out;
+    `first`: no issue went out before."""
 
     week: str
     since: datetime
@@ -26,6 +28,7 @@ class Planned:
     content: Content
     news: bool
     began: bool = False
+    first: bool = False
 
 
 def plan(newsletter: Newsletter, now: datetime) -> Planned:
@@ -34,9 +37,9 @@ def plan(newsletter: Newsletter, now: datetime) -> Planned:
     with reading(newsletter.engine) as conn:
         last, mine = issues.last_told(conn), issues.issue_of(conn, week)
     since = last.until if last else now - FIRST_SPAN
-    content = difference(newsletter.library, since, now)
+    content = difference(newsletter.library, since, now, first=last is None)
     told = [one.matchup for one in last.content.contests] if last else []
-    return Planned(week, since, now, content, content.news(told), bool(mine and mine.began_at))
+    return Planned(week, since, now, content, content.news(told), bool(mine and mine.began_at), last is None)
 
 
 def draft(newsletter: Newsletter, now: datetime, anew: bool = True, ask: Ask = anybody) -> Issue | None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.dates import day
-from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, Planned, plan
-from verdicts.desk.newsletter.issue_rows import PATH, issue_rows
+from verdicts.desk.dates import day, minute
+from verdicts.desk.newsletter.draft import FIRST, NOTHING, Planned, plan
+from verdicts.desk.newsletter.issue_rows import PATH, Inside, issue_rows
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.words import lead_of
 from verdicts.desk.wording import plural
@@ -26,9 +26,9 @@ _OUTBOX = "No mail server is set, so letters go to files in the outbox folder."
 
 
 def open_issues(
-    library: Library, site: Site, account: int, newsletter: Newsletter | None, clock: str, now: datetime
+    library: Library, site: Site, account: int, newsletter: Newsletter | None, clock: str, now: datetime, inside: Inside
 ) -> IssuesView:
-    """The page, for an editor; `clock` says what the site does by itself."""
+    """The page, for an editor; `clock` says what the site does by itself, `inside` what is unfolded."""
     meta = MetaView(f"Issues · Desk · {site.name}", "The weekly mail.", "", "noindex")
     try:
         with reading(library.engine) as conn:
@@ -39,17 +39,29 @@ def open_issues(
     if newsletter is None:
         return IssuesView(PATH, meta)
     shown = IssuesView(PATH, meta, subscribers=f"{_subscribers(counts)} {clock}")
-    shown = replace(shown, issues=issue_rows(newsletter, found, now))
-    return _with_week(shown, newsletter, plan(newsletter, now), found)
+    shown = replace(shown, issues=issue_rows(newsletter, found, inside, now))
+    return _with_week(shown, newsletter, plan(newsletter, now))
 
 
-def _with_week(shown: IssuesView, newsletter: Newsletter, planned: Planned, found: list[Issue]) -> IssuesView:
+def _with_week(shown: IssuesView, newsletter: Newsletter, planned: Planned) -> IssuesView:
+    drafted = planned.mine if planned.mine and planned.mine.state == "draft" else None
+    drafts = "" if planned.began or not planned.news else "Draft it anew" if drafted else "Draft it"
     return replace(
         shown,
         outbox=_OUTBOX if newsletter.post.to_outbox else "",
         next_week=week_words(planned.week),
         next_said=_next(planned),
-        drafts=_drafts(planned, found),
+        next_note=_drafted(drafted, planned) if drafted else FIRST if planned.first else "",
+        drafts=drafts,
+        foremost=not any(one.foremost for one in shown.issues),
+    )
+
+
+def _drafted(mine: Issue, planned: Planned) -> str:
+    """When the draft was made, and whether it would still say the same."""
+    same = mine.content == planned.content
+    return (
+        f"Drafted {minute(mine.until)}. {'Nothing moved since.' if same else 'Verdicts, tools or votes moved since.'}"
     )
 
 
@@ -63,12 +75,6 @@ def _subscribers(counts: dict[str, int]) -> str:
 
 def _next(planned: Planned) -> str:
     if planned.began:
-        return WENT_OUT
+        return planned.began
     since = f"Since {day(planned.since.date())}: "
     return f"{since}{lead_of(planned.content)[:1].lower()}{lead_of(planned.content)[1:]}" if planned.news else NOTHING
-
-
-def _drafts(planned: Planned, found: list[Issue]) -> str:
-    if planned.began or not planned.news:
-        return ""
-    return "Draft it anew" if any(one.week == planned.week and one.state == "draft" for one in found) else "Draft it"

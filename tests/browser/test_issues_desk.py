@@ -83,7 +83,7 @@ def test_an_issue_goes_out(page: Page, office: Office) -> None:
     _press(page, page.get_by_role("button", name="Draft it"))
     expect(this).to_contain_text("Draft")
     with page.context.expect_page() as tab:
-        _press(page, this.get_by_role("link", name="Preview"))
+        _press(page, this.get_by_role("link", name="Preview", exact=True))
     expect(tab.value).to_have_title(re.compile("AI tool verdicts: .* new"))
     expect(tab.value.get_by_role("heading", name="New tools")).to_be_visible()
     tab.value.close()

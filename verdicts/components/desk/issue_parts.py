@@ -53,7 +53,7 @@ def fold(label: str, part: str, one: IssueRowView | Any, unfold: Any) -> Element
         el.span(" ", one.week, class_name="sr-only"),
         type="button",
         aria_expanded=choose(one.inside.part == part, "true", "false"),
-        class_name="link cursor-pointer",
+        class_name="link cursor-pointer text-ui",
         on_click=unfold(one.number, part),
     )
 

@@ -136,7 +136,7 @@ def _looks(one: IssueRowView | Any, acts: IssueActs) -> Element:
         el.a("Dark preview", href=one.preview + "?theme=dark", **kind),
         el.a("Text", href=one.preview + ".txt", **kind),
         when(one.archive != "", web),
-        class_name="mt-1 flex flex-wrap gap-x-4 text-ui",
+        class_name="mt-1 flex flex-wrap gap-x-4 gap-y-2 text-ui",
     )
 
 

@@ -26,7 +26,7 @@ from verdicts.store.deliveries import plan
 from verdicts.store.engine import writing
 from verdicts.store.issues import add_issue, begin, end, issue_of
 from verdicts.store.saving import Making, save_tools
-from verdicts.store.tables import delivery, subscriber
+from verdicts.store.tables import delivery, revision, subscriber
 from verdicts.store.tools import tool_by_slug
 
 SITE = Site("Verdicts", "https://verdicts.example")
@@ -88,6 +88,12 @@ def judged(engine: Engine, slug: str, at: datetime, why: str, **scores: int) -> 
     with writing(engine) as conn:
         save_tools(conn, [before.model_copy(update={"panel": panel})], Making("desk", at, "Kim", why))
     return before
+
+
+def written_here(engine: Engine) -> None:
+    """As if editors had written the tools at the desk: imported ones are no news of a first issue."""
+    with writing(engine) as conn:
+        conn.execute(revision.update().values(made_by="desk"))
 
 
 def unconfirmed_letter(engine: Engine, at: datetime, **cells: Any) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime, timedelta
@@ -44,7 +43,8 @@ class Mailing:
     def __init__(self, known: Settings, library: Library, polls: Polls, site: Site, post: Post) -> None:
         """Put the parts together; nothing runs yet."""
         self.newsletter = newsletter_of(known, library, site, post, polls.identity)
-        self._known, self._polls, self._carrier, self._told = known, polls, None, 0.0
+        self._known, self._polls, self._carrier = known, polls, None
+        self._telling: asyncio.TimerHandle | None = None
         self._at_rest = asyncio.Event()
 
     def room(self, press: Press, visitors: Visitors) -> NewsletterRoom:
@@ -85,10 +85,12 @@ class Mailing:
             self._polls.desk.news(ISSUES)
 
     def _tell(self) -> None:
-        """Tell the desk how far it is, not more often than somebody can read."""
-        if time.monotonic() - self._told >= TELLS_EVERY:
-            self._told = time.monotonic()
-            self._polls.desk.news(ISSUES)
+        """Tell the desk how far it is, not more often than somebody can read; the last word is never left out."""
+        self._telling = self._telling or asyncio.get_running_loop().call_later(TELLS_EVERY, self._say)
+
+    def _say(self) -> None:
+        self._telling = None
+        self._polls.desk.news(ISSUES)
 
     async def _look(self) -> None:
         await asyncio.to_thread(self._on_time, self.newsletter.clock())

@@ -25,6 +25,7 @@ from typing import Literal
 from aiosmtpd.smtp import SMTP, Envelope, Session
 from sqlalchemy import insert, select
 
+from tests.newsletter import written_here
 from tests.serving import HOUSE
 from tests.smtp import Peer
 from verdicts.desk.opening import prepare
@@ -72,6 +73,7 @@ def _subscribed(url: str, many: int) -> None:
     prepare(engine, demo=True, clock=lambda: now)
     same = {"state": "active", "interests": [], "mails": 0, "bounces": 0, "made_at": now, "confirmed_at": now}
     names = [f"reader-{n}@people.example" for n in range(many)]
+    written_here(engine)
     with writing(engine) as conn:
         conn.execute(insert(subscriber), [{**same, "address": one, "digest": address_digest(one)} for one in names])
     engine.dispose()

@@ -41,7 +41,7 @@ OPEN = {
     "HistoryState": {"open", "look", "edit", "restore"},
     "HomeState": {"open"},
     "IntakeState": {"open", "make"},
-    "IssuesState": {"open", "look", "draft", "send", "test", "stop", "resume", "decide"},
+    "IssuesState": {"open", "look", "draft", "send", "test", "stop", "resume", "decide", "unfold"},
     "LadderState": {"open"},
     "LedgerState": {"open", "look", "resolve", "reopen", "undo"},
     "ListingState": {"open", "search", "submit"},

@@ -64,3 +64,22 @@ async def test_odd_arguments_send_nothing(
     if odd is not True:
         await state.decide(letter, odd)
         assert _stands(demo) == ("processing", True)
+
+
+@pytest.mark.parametrize("who", ["nobody", "device", "reader", "editor"])
+async def test_only_editors_look_inside(
+    at: Callable[..., Any], polls: Polls, demo: Engine, letter: int, who: str
+) -> None:
+    """Nobody else is shown any issue; an editor unfolds one and folds it again, and odd arguments unfold nothing."""
+    role: Any = "editor" if who == "editor" else "reader"
+    known = polls.attendance.enter(signed_in(demo, role=role).presence)
+    state = at(IssuesState, "/desk/issues", cookie={"nobody": "", "device": cookie(polls, 1)}.get(who, known))
+    await state.open()
+    number = 1
+    for odd in (None, -1, 10**30, "x", [], {}, True, 1.0):
+        await state.unfold(odd, odd)
+        assert not [one for one in state.view.issues if one.inside.part]
+    await state.unfold(number, "contents")
+    assert [one.inside.part for one in state.view.issues] == (["contents"] if who == "editor" else [])
+    await state.unfold(number, "contents")
+    assert not [one for one in state.view.issues if one.inside.part]

@@ -14,7 +14,7 @@ from sqlalchemy import Engine, select
 from tests.accounts import signed_in
 from tests.conftest import NOON
 from tests.models import Models, wanted
-from tests.newsletter import LINK, Kept, office, subscribed
+from tests.newsletter import LINK, Kept, office, subscribed, written_here
 from verdicts.desk.newsletter.draft import draft
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.newsletter.send import begin
@@ -147,6 +147,7 @@ async def test_forms_from_elsewhere_and_too_large_ones(web: httpx.AsyncClient, l
 
 async def test_the_archive(web: httpx.AsyncClient, letters: Newsletter, demo: Engine) -> None:
     """An issue is read on the web once it goes out, as it was drafted, by everybody, with 304; a draft is not."""
+    written_here(demo)
     issue = draft(letters, NOON + timedelta(hours=1))
     assert issue
     path = f"/newsletter/{issue.week}"

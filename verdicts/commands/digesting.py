@@ -62,14 +62,14 @@ def _newsletter(engine: Engine) -> Newsletter:
 
 def _of_this_week(newsletter: Newsletter) -> Issue:
     """The draft that would be sent: as it would be drafted now. Ends the command where there is nothing to say."""
-    from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, plan
+    from verdicts.desk.newsletter.draft import FIRST, NOTHING, plan
     from verdicts.domain.newsletter.issues import Issue
 
     found = plan(newsletter, now())
     if found.began:
-        fail(WENT_OUT)
+        fail(found.began)
     if not found.news:
-        out.print(NOTHING)
+        out.print(f"{NOTHING} {FIRST}" if found.first else NOTHING)
         raise typer.Exit
     return Issue(0, found.week, "draft", found.since, found.until, found.content)
 
@@ -100,7 +100,7 @@ def _test(newsletter: Newsletter, address: str) -> None:
 
 
 def _send(newsletter: Newsletter) -> None:
-    from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, draft
+    from verdicts.desk.newsletter.draft import NOTHING, draft, plan
     from verdicts.desk.newsletter.send import begin, resume
     from verdicts.store.issues import last_told
 
@@ -109,7 +109,7 @@ def _send(newsletter: Newsletter) -> None:
     if issue is None or issue.state == "sent":
         issue = draft(newsletter, now())
         if issue is None:
-            fail(WENT_OUT)
+            fail(plan(newsletter, now()).began)
         if issue.state == "empty":
             out.print(NOTHING)
             return

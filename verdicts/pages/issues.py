@@ -16,7 +16,9 @@ ROUTE = "/desk/issues"
 def issues(frame: Frame) -> rx.Component:
     """The live page."""
     state = IssuesState
-    acts = IssueActs(state.answer, state.draft, state.send, state.test, state.stop, state.resume, state.decide)
+    acts = IssueActs(
+        state.answer, state.draft, state.send, state.test, state.stop, state.resume, state.decide, state.unfold
+    )
     look = watch(value=DeskNewsState.number, passing="", on_moved=state.look)
     body = rx.fragment(issues_desk(state.view, acts), look)
     return stage(frame, "/desk", "desk", state.view.path, state.view.meta, body, bones("the issues"))

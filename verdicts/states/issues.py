@@ -15,9 +15,10 @@ from verdicts.desk.newsletter.at_desk import (
     stop_issue,
     test_issue,
 )
-from verdicts.desk.newsletter.open_issues import ISSUES, PATH, open_issues
+from verdicts.desk.newsletter.issue_rows import PATH, Inside
+from verdicts.desk.newsletter.open_issues import ISSUES, open_issues
 from verdicts.desk.working.said import Done, Refused
-from verdicts.states.at_desk import BARRED, AtDesk, numbered
+from verdicts.states.at_desk import BARRED, AtDesk, numbered, plain
 from verdicts.states.mailing import mailing
 from verdicts.states.reading import opened
 from verdicts.states.shelving import now
@@ -25,14 +26,16 @@ from verdicts.views.desk_issues import IssuesView
 
 
 class IssuesState(AtDesk, rx.State):
-    """`view` is replaced whole."""
+    """`view` is replaced whole. `_inside` is what is unfolded."""
 
     view: IssuesView = IssuesView()
+    _inside: Inside = (0, "")
 
     @rx.event
     async def open(self) -> None:
         """Show the issues."""
         self._sit(ISSUES)
+        self._inside = (0, "")
         await self._show()
 
     @rx.event
@@ -71,6 +74,13 @@ class IssuesState(AtDesk, rx.State):
         """Send a letter that may not have arrived again; anything but True leaves it as it is."""
         await self._do(decide_letter, numbered(number), again is True, now())
 
+    @rx.event
+    async def unfold(self, number: int, part: str) -> None:
+        """Show what is in an issue, or which of its letters did not arrive; asked for again, it is folded."""
+        asked = (numbered(number), plain(part, 20))
+        self._inside = (0, "") if asked == self._inside else asked
+        await self._show()
+
     async def _do(self, verb: Callable[..., Done | Refused], *values: Any) -> None:
         office = mailing.newsletter
         answer = await self._did(ISSUES, verb, office, *values) if office else BARRED
@@ -78,4 +88,4 @@ class IssuesState(AtDesk, rx.State):
         await self._show()
 
     async def _show(self) -> None:
-        self.view = await opened(open_issues, self._editor(), mailing.newsletter, mailing.clock, now())
+        self.view = await opened(open_issues, self._editor(), mailing.newsletter, mailing.clock, now(), self._inside)

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, exists, func, insert, select, update
 
-from verdicts.domain.newsletter.issues import DeliveryState, Due
+from verdicts.domain.newsletter.issues import DeliveryState, Due, Returned
 from verdicts.domain.newsletter.subscribers import MOST_BOUNCES
 from verdicts.store.tables import delivery, issue, subscriber
 
@@ -42,6 +42,25 @@ def next_due(conn: Connection, number: int) -> datetime | None:
     """When the next one that waits is due; None where none waits."""
     waiting = (delivery.c.issue_id == number) & (delivery.c.state == "pending")
     return conn.execute(select(func.min(delivery.c.due_at)).where(waiting)).scalar()
+
+
+def put_off_ones(conn: Connection, issues: Sequence[int], now: datetime) -> dict[int, tuple[int, datetime]]:
+    """How many letters of each issue a server put off, and when the first of them is tried again."""
+    c = delivery.c
+    waiting = c.issue_id.in_(issues) & (c.state == "pending") & (c.attempts > 0) & (c.due_at > now)
+    query = select(c.issue_id, func.count().label("many"), func.min(c.due_at).label("first"))
+    return {row.issue_id: (row.many, row.first) for row in conn.execute(query.where(waiting).group_by(c.issue_id))}
+
+
+def returned_ones(conn: Connection, number: int, most: int) -> list[Returned]:
+    """Letters of an issue that did not arrive (yet): refused, bounced, put off; in the order of their planning."""
+    c = delivery.c
+    back = c.state.in_(("refused", "bounced")) | ((c.state == "pending") & (c.attempts > 0))
+    query = select(c.state, c.said, subscriber.c.address, subscriber.c.state.label("whose")).join_from(
+        delivery, subscriber
+    )
+    rows = conn.execute(query.where(c.issue_id == number, back).order_by(c.id).limit(most))
+    return [Returned(row.address or "", row.state, row.said, row.whose == "paused") for row in rows]
 
 
 def claim(conn: Connection, number: int, sender: str, token: str, now: datetime) -> bool:

@@ -14,12 +14,12 @@ from verdicts.store.tables import delivery, issue, merged_tool, revision, tool
 
 
 class Step(NamedTuple):
-    """A revision of a tool by which its panel changed, or with number 1 its first."""
+    """A revision of a tool by which its panel changed, or with number 1 its first; `imported`, not made at the desk."""
 
     slug: str
     number: int
     reason: str
-    by: str
+    imported: bool
 
 
 def issue_of(conn: Connection, week: str) -> Issue | None:
@@ -128,9 +128,9 @@ def steps_between(conn: Connection, since: datetime, until: datetime) -> list[St
     """The oldest first, of tools that are still listed; `until` itself is left out."""
     c = revision.c
     listed = tool.c.retired_at.is_(None) & tool.c.id.not_in(select(merged_tool.c.tool_id))
-    query = select(tool.c.slug, c.number, c.reason, c.author).join_from(revision, tool)
+    query = select(tool.c.slug, c.number, c.reason, c.made_by).join_from(revision, tool)
     found = query.where(c.made_at >= since, c.made_at < until, c.judged, listed).order_by(c.id)
-    return [Step(row.slug, row.number, row.reason, row.author or "") for row in conn.execute(found)]
+    return [Step(row.slug, row.number, row.reason, row.made_by == "import") for row in conn.execute(found)]
 
 
 def _unheld(now: datetime) -> Any:

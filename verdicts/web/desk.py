@@ -16,7 +16,10 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from verdicts.components import el
 from verdicts.components.bones import bones
+from verdicts.components.el import group
+from verdicts.components.layout import column
 from verdicts.components.tool.page import tool_page
 from verdicts.desk.compare import Missing
 from verdicts.desk.working.open_desk import PATH
@@ -30,6 +33,8 @@ from verdicts.web.paper.printing import print_html
 from verdicts.web.visitors import Visitor, Visitors
 
 PREVIEW = "/preview"
+_NEEDS = "The desk needs JavaScript, which this browser does not run. What readers see works without it."
+_UNSCRIPTED = "py-16 text-body [@media(scripting:enabled)]:hidden"
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
 
 
@@ -59,7 +64,7 @@ class Desk:
         meta = MetaView(f"Desk · {self.press.site.name}", "The editor's desk.", "", "noindex")
 
         def body(_: Any) -> Any:
-            return bones("the desk")
+            return group(bones("the desk"), column(el.p(_NEEDS, class_name=_UNSCRIPTED)))
 
         html = self.press.document(meta, PATH, "desk", body, meta, who=visitor.who)
         return Response(html, 200, PERSONAL, "text/html; charset=utf-8")

@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select
 
 from tests.conftest import NOON
 from tests.models import Models, wanted
-from tests.newsletter import subscribed, unconfirmed_letter
+from tests.newsletter import subscribed, unconfirmed_letter, written_here
 from tests.serving import HOUSE
 from tests.smtp import Peer, peer_of
 from verdicts.desk.catalogue import Library, Site
@@ -69,6 +69,7 @@ def _looked(engine: Engine, clock: str, *moments: datetime) -> list[tuple[str, i
 def test_once_a_week_within_its_day(demo: Engine) -> None:
     """Not before its hour, not a day later, and once, however many workers look."""
     subscribed(demo, ["ann@people.example"], NOON)
+    written_here(demo)
     monday = NOON - timedelta(days=4)
     monday = monday.replace(hour=7, minute=0) + timedelta(days=7)
     early, late = monday - timedelta(minutes=1), monday + timedelta(hours=24)
@@ -82,6 +83,7 @@ def test_once_a_week_within_its_day(demo: Engine) -> None:
 def test_the_clock_sends_where_it_is_told_to(demo: Engine) -> None:
     """A delivery for each subscriber is planned in the same moment."""
     subscribed(demo, ["ann@people.example", "bea@people.example"], NOON)
+    written_here(demo)
     assert _looked(demo, "send", (NOON + timedelta(days=3)).replace(hour=7)) == [("sending", 2)]
 
 
@@ -100,6 +102,7 @@ def _digest(url: str, peer: Peer, *words: str) -> subprocess.CompletedProcess[st
 def test_dry_by_default(demo: Engine, database_url: str, peer: Peer) -> None:
     """Without a word it writes and sends nothing; a test goes to one address; a bounce of nobody is no error."""
     subscribed(demo, ["ann@people.example"], NOON)
+    written_here(demo)
     with demo.begin() as conn:  # the demo is of another day than this command's
         conn.exec_driver_sql("UPDATE revision SET made_at = datetime('now', '-1 day')")
     dry = _digest(database_url, peer, "digest")

@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import Engine
 
 from tests.conftest import NOON
-from tests.newsletter import Kept, judged, later, office, tool_in
+from tests.newsletter import Kept, judged, later, office, tool_in, written_here
 from verdicts.desk.newsletter.differing import difference
 from verdicts.desk.newsletter.draft import draft, plan
 from verdicts.desk.newsletter.edition import Edition
@@ -56,9 +56,39 @@ def test_a_verdict_that_came_back_is_no_news(demo: Engine) -> None:
     assert not told.news(())
 
 
+def test_the_first_issue_does_not_tell_the_whole_catalogue(demo: Engine) -> None:
+    """Tools that were imported before any issue are no news, also where they were changed since; one that was made at
+    the desk is, and so are verdicts that changed."""
+    kept = office(demo, Kept(), later(NOON))
+    assert not plan(kept, NOON + timedelta(hours=1)).news
+    judged(demo, "ollama", NOON + timedelta(days=1), "Read again", **_flipped(tool_in(demo, "ollama")))
+    with writing(demo) as conn:
+        odd = tool_in(demo, "ollama").model_copy(update={"slug": "odd", "name": "Odd"})
+        save_tools(conn, [odd], Making("desk", NOON + timedelta(days=1), "Kim"))
+    told = plan(kept, NOON + timedelta(days=2))
+    assert told.first
+    assert [one.slug for one in told.content.arrived] == ["odd"]
+    told = plan(kept, NOON + timedelta(days=7, hours=12))
+    assert [one.slug for one in told.content.changed] == ["ollama"]
+
+
+def test_imported_tools_are_told_from_the_second_issue_on(demo: Engine) -> None:
+    """What an import brings after an issue went out is news."""
+    kept = office(demo, Kept(), later(NOON))
+    judged(demo, "ollama", NOON + timedelta(days=1), "", **_flipped(tool_in(demo, "ollama")))
+    first = draft(kept, NOON + timedelta(days=7, hours=1))
+    assert first
+    assert begin(kept, first, NOON + timedelta(days=7, hours=1)) == 0
+    with writing(demo) as conn:
+        odd = tool_in(demo, "ollama").model_copy(update={"slug": "odd", "name": "Odd"})
+        save_tools(conn, [odd], Making("import", NOON + timedelta(days=9)))
+    assert [one.slug for one in plan(kept, NOON + 2 * WEEK).content.arrived] == ["odd"]
+
+
 def test_new_tools_are_told_once(demo: Engine) -> None:
     """The first issue looks a week back; the next one begins where the last one that went out ended."""
     kept = office(demo, Kept(), later(NOON, days=1))
+    written_here(demo)
     first = draft(kept, NOON + timedelta(days=1))
     assert first
     assert len(first.content.arrived) == 18
@@ -74,6 +104,7 @@ def test_new_tools_are_told_once(demo: Engine) -> None:
 def test_nothing_changed_is_no_mail(demo: Engine) -> None:
     """It is kept as empty for its week, so that the clock asks once; an editor may draft it anew."""
     kept = office(demo, Kept(), later(NOON, days=1))
+    written_here(demo)
     first = draft(kept, NOON + timedelta(hours=1))
     assert first
     begin(kept, first, NOON + timedelta(hours=1))
@@ -91,6 +122,7 @@ def test_nothing_changed_is_no_mail(demo: Engine) -> None:
 def test_interests_leave_out_the_rest(demo: Engine) -> None:
     """Who chose categories gets a letter of those alone; nobody else's name is in it, and markup is shown as text."""
     kept = office(demo, Kept(), later(NOON), imprint="Ltd <i>")
+    written_here(demo)
     with writing(demo) as conn:
         odd = tool_in(demo, "ollama").model_copy(update={"slug": "odd", "name": "<b>Odd & Sons</b>"})
         save_tools(conn, [odd], Making("desk", NOON))

@@ -19,7 +19,7 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from sqlalchemy import Engine
 
 from tests.conftest import NOON
-from tests.newsletter import RETURNS, office, subscribed
+from tests.newsletter import RETURNS, office, subscribed, written_here
 from tests.post.conftest import server
 from tests.serving import HOUSE
 from tests.smtp import Peer, peer_of
@@ -56,6 +56,7 @@ def key() -> tuple[bytes, bytes]:
 async def _sent(engine: Engine, peer: Peer, **more: Any) -> bytes:
     kept = office(engine, server(peer, **more), lambda: NOON + timedelta(hours=1), imprint="Verdicts Ltd, Straße 1")
     subscribed(engine, ["ann@people.example"], NOON)
+    written_here(engine)
     issue = draft(kept, NOON + timedelta(hours=1))
     assert issue
     begin(kept, issue, NOON + timedelta(hours=1))

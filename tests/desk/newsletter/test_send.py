@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, delete, select
 
 from tests.conftest import NOON
-from tests.newsletter import RETURNS, office, subscribed
+from tests.newsletter import RETURNS, office, subscribed, written_here
 from tests.post.conftest import server
 from tests.smtp import HANG_UP, Peer, peer_of
 from verdicts.desk.newsletter.carry import MOST_REFUSED, Carrier
@@ -36,6 +36,7 @@ class Round:
         """Begun and not sent."""
         self.now, self.peer, self.engine = NOON + timedelta(hours=1), peer, engine
         self.office = office(engine, server(peer), self._clock)
+        written_here(engine)
         self.ids = subscribed(engine, people, NOON)
         issue = draft(self.office, self.now)
         assert issue

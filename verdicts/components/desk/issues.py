@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from verdicts.components import el
+from verdicts.components.desk.issue_parts import bar, fold, inside, sending
 from verdicts.components.desk.nav import desk_nav
 from verdicts.components.desk.parts import barred, head, said
-from verdicts.components.el import Element, each, has, when
+from verdicts.components.el import Element, choose, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column
 from verdicts.views.desk_issues import IssueRowView, IssuesView, LetterView
@@ -20,7 +21,7 @@ _QUIET = "text-small text-ink-2"
 @dataclass(frozen=True)
 class IssueActs:
     """The newest answer, and the handlers. All but `draft` get the number of an issue; `decide` that of a letter, and
-    whether it is sent again."""
+    whether it is sent again; `unfold` also which part of it is shown."""
 
     answer: Any
     draft: Any
@@ -29,6 +30,7 @@ class IssueActs:
     stop: Any
     resume: Any
     decide: Any
+    unfold: Any
 
 
 def issues_desk(view: IssuesView | Any, acts: IssueActs) -> Element:
@@ -47,11 +49,14 @@ def issues_desk(view: IssuesView | Any, acts: IssueActs) -> Element:
 
 
 def _next(view: IssuesView | Any, acts: IssueActs) -> Element:
-    draft = el.button(view.drafts, type="button", class_name="btn btn-main", on_click=acts.draft)
+    draft = el.button(
+        view.drafts, type="button", class_name=choose(view.foremost, "btn btn-main", "btn"), on_click=acts.draft
+    )
     return el.section(
         el.div(
             el.h2(view.next_week, class_name="text-head font-semibold"),
             el.p(view.next_said, class_name="mt-1 max-w-[62ch] font-serif text-lead"),
+            el.p(view.next_note, class_name="mt-1 text-ui text-ink-2"),
         ),
         when(view.drafts != "", draft),
         class_name="mt-6 flex flex-wrap items-end justify-between gap-4",
@@ -62,27 +67,26 @@ def _issue(one: IssueRowView | Any, acts: IssueActs) -> Element:
     about = el.div(
         el.p(el.span(one.week, class_name="font-semibold"), " ", el.span(one.day, class_name="text-ink-2")),
         el.p(one.subject, class_name="text-ui"),
-        when(one.preview != "", _looks(one)),
+        when(one.preview != "", _looks(one, acts)),
         class_name="min-w-0",
-    )
-    done = el.div(class_name="h-full bg-ship", style={"width": one.share + "%"})
-    bar = el.div(
-        done, role="progressbar", aria_valuenow=one.share, aria_label="Sent", class_name="my-1.5 h-1.5 bg-rule"
     )
     state = el.div(
         el.p(one.state, class_name="text-ui font-semibold", data_mark=one.mark),
-        when(one.moving, bar),
+        when(one.moving, bar(one)),
         el.p(one.counts, class_name=f"{_QUIET} tabular-nums"),
-        el.p(one.said, class_name=_QUIET),
+        when(one.came_back, fold("Who and why", "returned", one, acts.unfold)),
+        when(one.said != "", el.p(one.said, class_name="text-small")),
+        when(one.waits != "", el.p(one.waits, class_name=_QUIET)),
         class_name="min-w-0",
     )
     return el.li(
         about,
         state,
         _acts(one, acts),
+        when(one.inside.part != "", inside(one.inside)),
         when(has(one.unconfirmed), _unconfirmed(one, acts)),
         key=one.id,
-        class_name="grid gap-x-(--gap) gap-y-3 border-t border-rule py-4 lg:grid-cols-[1.2fr_1fr_auto]",
+        class_name="issue-row grid gap-x-(--gap) gap-y-3 border-t border-rule py-4 lg:grid-cols-[1.2fr_1fr_14rem]",
     )
 
 
@@ -122,36 +126,29 @@ def _letter(letter: LetterView | Any, acts: IssueActs) -> Element:
     )
 
 
-def _looks(one: IssueRowView | Any) -> Element:
+def _looks(one: IssueRowView | Any, acts: IssueActs) -> Element:
     """The mail itself, in another tab."""
     kind = {"class_name": "link", "target": "_blank"}
     web = el.a("On the web", href=one.archive, **kind)
-    return el.p(
+    return el.div(
+        fold("Contents", "contents", one, acts.unfold),
         el.a("Preview", href=one.preview + "?theme=light", **kind),
-        el.a("In the dark", href=one.preview + "?theme=dark", **kind),
+        el.a("Dark preview", href=one.preview + "?theme=dark", **kind),
         el.a("Text", href=one.preview + ".txt", **kind),
         when(one.archive != "", web),
-        class_name="mt-1 flex flex-wrap gap-x-4 text-ui",
-    )
-
-
-def _send(button: Element) -> Element:
-    """Two steps, since what has left cannot be taken back."""
-    return el.details(
-        el.summary("Send …", class_name="btn list-none"),
-        el.div(el.p("What has left cannot be taken back.", class_name="text-ui"), button, class_name="mt-3 grid gap-3"),
+        class_name="mt-1 flex flex-wrap gap-x-4 gap-y-2 text-ui",
     )
 
 
 def _acts(one: IssueRowView | Any, acts: IssueActs) -> Element:
-    def button(label: Any, do: Any, look: str = "btn") -> Element:
+    def button(label: Any, do: Any, look: Any = "btn") -> Element:
         words = el.span(" ", one.week, class_name="sr-only")
         return el.button(label, words, type="button", class_name=look, on_click=do(one.number))
 
     return el.div(
         when(one.preview != "", button("Send to me", acts.test)),
-        when(one.send != "", _send(button(one.send, acts.send, "btn btn-main"))),
+        when(one.send != "", sending(one, acts.send)),
         when(one.moving, button("Stop", acts.stop)),
-        when(one.stopped, button("Go on", acts.resume, "btn btn-main")),
+        when(one.stopped, button("Go on", acts.resume, choose(one.foremost, "btn btn-main", "btn"))),
         class_name="flex flex-wrap items-start gap-2 lg:justify-end",
     )

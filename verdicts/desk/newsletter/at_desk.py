@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy import Engine, select
 
 from verdicts.desk.newsletter import deciding, send
-from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, draft
+from verdicts.desk.newsletter.draft import NOTHING, draft, plan
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import allowed
@@ -27,7 +27,7 @@ def draft_issue(engine: Engine, account: int, newsletter: Newsletter, now: datet
     """The issue of this week, drafted or drafted anew."""
     made = draft(newsletter, now, ask=partial(allowed, account=account))
     if made is None:
-        return Refused(WENT_OUT)
+        return Refused(plan(newsletter, now).began or _MOVED.said)
     return Refused(NOTHING) if made.state == "empty" else Done("Drafted. Read the preview before you send it.")
 
 

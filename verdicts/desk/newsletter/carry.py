@@ -22,6 +22,7 @@ from typing import Any, TypeVar
 import structlog
 
 from verdicts.desk.accounts.sessions import digest
+from verdicts.desk.dates import minute
 from verdicts.desk.newsletter.edition import Edition
 from verdicts.desk.newsletter.office import Newsletter
 from verdicts.domain.newsletter.issues import BACKOFF, HELD_FOR, DeliveryState, Due
@@ -35,6 +36,7 @@ log = structlog.get_logger()
 PAGE = 200  # deliveries read at once
 PAUSES = (5.0, 30.0, 120.0, 600.0)  # seconds before a server that was away is tried again
 MOST_REFUSED = 20  # in a row, until it is the message and not the addresses that the server does not like
+AWAY = "The mail server is away: {why}. It is tried again {at}."
 LONGEST_WAIT = 30.0  # seconds until the next look at letters that were put off
 _SETTLED: dict[str, DeliveryState] = {"taken": "delivered", "unsure": "processing"}
 Answer = TypeVar("Answer")
@@ -42,7 +44,7 @@ Answer = TypeVar("Answer")
 
 @dataclass
 class Carrier:
-    """Sends one issue. `tell` hears after each letter; clock, chance and waiting are arguments."""
+    """Sends one issue. `tell` hears after each letter and when it waits; clock, chance and waiting are arguments."""
 
     newsletter: Newsletter
     number: int
@@ -74,6 +76,7 @@ class Carrier:
     async def _carry(self) -> bool:
         issue = await self._ask(issues.issue_by_id, self.number)
         edition = Edition(self.newsletter, issue)
+        await self._ask(issues.tell_of, self.number, "")  # of a process that ended while it waited
         while self._goes_on():
             page = await self._ask(deliveries.due, self.number, self.newsletter.clock(), PAGE)
             for due in page:
@@ -105,6 +108,8 @@ class Carrier:
     async def _settle(self, due: Due, outcome: Outcome) -> None:
         """What became of one letter, and what follows for the next one."""
         said = outcome.said[:200]
+        if self._away and outcome.what != "away":
+            await self._ask(issues.tell_of, self.number, "")
         self._away = self._away + 1 if outcome.what == "away" else 0
         self._refused = self._refused + 1 if outcome.what == "refused" else 0
         match outcome.what:
@@ -136,10 +141,11 @@ class Carrier:
 
     async def _pause(self, why: str) -> None:
         seconds = PAUSES[min(self._away, len(PAUSES)) - 1]
-        await self._ask(issues.tell_of, self.number, f"The mail server is away ({why}); it is tried again.")
+        again = self.newsletter.clock() + timedelta(seconds=seconds)
+        await self._ask(issues.tell_of, self.number, AWAY.format(why=why, at=minute(again)))
         log.warning("the mail server is away", reason=why, seconds=seconds)
+        self.tell()
         await self._rest(seconds)
-        await self._ask(issues.tell_of, self.number, "")
 
     async def _pace(self) -> None:
         """Wait for this letter's turn at the operator's rate."""

@@ -25,19 +25,20 @@ from verdicts.store.issues import Step, steps_between
 from verdicts.store.revisions import documents_before
 
 
-def difference(library: Library, since: datetime, until: datetime) -> Content:
-    """All of it, between two moments."""
+def difference(library: Library, since: datetime, until: datetime, first: bool = False) -> Content:
+    """All of it, between two moments. In the `first` issue imported tools are not new: the site began with them."""
     catalogue, contests = library.catalogue(), library.contests()
     with reading(library.engine) as conn:
         steps = steps_between(conn, since, until)
         slugs = list(dict.fromkeys(step.slug for step in steps))
         before, now = _tools(conn, slugs, since), _tools(conn, slugs, until)
+    given = {step.slug for step in steps if first and step.number == 1 and step.imported}
     reasons = {slug: _reasons(step for step in steps if step.slug == slug) for slug in slugs}
     names = {one.key: one.name for one in catalogue.reviewers}
     changed = (_changed(before[slug], now[slug], names, reasons[slug]) for slug in slugs if slug in before.keys() & now)
     return Content(
         changed=tuple(filter(None, changed)),
-        arrived=tuple(_arrived(now[slug]) for slug in slugs if slug in now and slug not in before),
+        arrived=tuple(_arrived(now[slug]) for slug in slugs if slug in now and slug not in {*before, *given}),
         contests=tuple(_contests(catalogue, contests)),
         demo=library.demo_votes(),
     )

@@ -7,25 +7,33 @@ from datetime import datetime
 
 from verdicts.desk.newsletter.differing import difference
 from verdicts.desk.newsletter.office import Ask, Newsletter, anybody
+from verdicts.desk.newsletter.telling import begun_words
 from verdicts.domain.newsletter.content import Content
 from verdicts.domain.newsletter.issues import FIRST_SPAN, Issue, week_of
 from verdicts.store import issues
 from verdicts.store.engine import reading, writing
 
-NOTHING = "Nothing changed since the last issue, so no mail goes out."
-WENT_OUT = "The issue of this week went out already. The next one can be drafted from Monday on."
+NOTHING = "There is nothing new to tell, so no mail goes out."
+FIRST = "The first issue does not tell the tools that were imported before it."
 
 
 @dataclass(frozen=True)
 class Planned:
-    """What an issue of this week would be. `news`: whether it says anything; `began`: the week's issue went out."""
+    """What an issue of this week would be. `news`: whether it says anything; `mine` is the week's issue as it is;
+    `first`: no issue went out before."""
 
     week: str
     since: datetime
     until: datetime
     content: Content
     news: bool
-    began: bool = False
+    mine: Issue | None = None
+    first: bool = False
+
+    @property
+    def began(self) -> str:
+        """What became of the week's issue where it was begun, else ""."""
+        return begun_words(self.mine) if self.mine and self.mine.began_at else ""
 
 
 def plan(newsletter: Newsletter, now: datetime) -> Planned:
@@ -34,9 +42,9 @@ def plan(newsletter: Newsletter, now: datetime) -> Planned:
     with reading(newsletter.engine) as conn:
         last, mine = issues.last_told(conn), issues.issue_of(conn, week)
     since = last.until if last else now - FIRST_SPAN
-    content = difference(newsletter.library, since, now)
+    content = difference(newsletter.library, since, now, first=last is None)
     told = [one.matchup for one in last.content.contests] if last else []
-    return Planned(week, since, now, content, content.news(told), bool(mine and mine.began_at))
+    return Planned(week, since, now, content, content.news(told), mine, last is None)
 
 
 def draft(newsletter: Newsletter, now: datetime, anew: bool = True, ask: Ask = anybody) -> Issue | None:

@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
-from verdicts.desk.dates import day
-from verdicts.desk.newsletter.deciding import undecided
-from verdicts.desk.newsletter.draft import NOTHING, WENT_OUT, Planned, plan
+from verdicts.desk.dates import day, minute
+from verdicts.desk.newsletter.draft import FIRST, NOTHING, Planned, plan
+from verdicts.desk.newsletter.issue_rows import PATH, Inside, issue_rows
 from verdicts.desk.newsletter.office import Newsletter
-from verdicts.desk.newsletter.send import recipients
-from verdicts.desk.newsletter.telling import counts_words, share_done, state_word, unconfirmed_words
-from verdicts.desk.newsletter.words import PATH as ARCHIVE
-from verdicts.desk.newsletter.words import lead_of, subject_of
+from verdicts.desk.newsletter.words import lead_of
 from verdicts.desk.wording import plural
 from verdicts.desk.working.allowed import NotAllowed, allowed
-from verdicts.domain.newsletter.issues import Issue, IssueState, Unconfirmed, week_words
+from verdicts.domain.newsletter.issues import Issue, week_words
 from verdicts.store.engine import reading
 from verdicts.store.issues import newest_issues
 from verdicts.store.subscribers import by_state
-from verdicts.views.desk_issues import IssueRowView, IssuesView, LetterView
+from verdicts.views.desk_issues import IssuesView
 from verdicts.views.parts import MetaView
 
-PATH = "/desk/issues"
 ISSUES = "issues"  # the circle of editors who look at it
 MOST = 30
-_MARKS: dict[IssueState, str] = {"sending": "moving", "stopped": "bad", "sent": "fine"}
 _OUTBOX = "No mail server is set, so letters go to files in the outbox folder."
 
 
 def open_issues(
-    library: Library, site: Site, account: int, newsletter: Newsletter | None, clock: str, now: datetime
+    library: Library, site: Site, account: int, newsletter: Newsletter | None, clock: str, now: datetime, inside: Inside
 ) -> IssuesView:
-    """The page, for an editor; `clock` says what the site does by itself."""
+    """The page, for an editor; `clock` says what the site does by itself, `inside` what is unfolded."""
     meta = MetaView(f"Issues · Desk · {site.name}", "The weekly mail.", "", "noindex")
     try:
         with reading(library.engine) as conn:
@@ -42,17 +38,30 @@ def open_issues(
         return IssuesView(PATH, meta, barred=True)
     if newsletter is None:
         return IssuesView(PATH, meta)
-    planned, told = plan(newsletter, now), f"{_subscribers(counts)} {clock}"
-    open_ones = undecided(library.engine, now)
-    return IssuesView(
-        path=PATH,
-        meta=meta,
-        subscribers=told,
+    shown = IssuesView(PATH, meta, subscribers=f"{_subscribers(counts)} {clock}")
+    shown = replace(shown, issues=issue_rows(newsletter, found, inside, now))
+    return _with_week(shown, newsletter, plan(newsletter, now))
+
+
+def _with_week(shown: IssuesView, newsletter: Newsletter, planned: Planned) -> IssuesView:
+    drafted = planned.mine if planned.mine and planned.mine.state == "draft" else None
+    drafts = "" if planned.began or not planned.news else "Draft it anew" if drafted else "Draft it"
+    return replace(
+        shown,
         outbox=_OUTBOX if newsletter.post.to_outbox else "",
         next_week=week_words(planned.week),
         next_said=_next(planned),
-        drafts=_drafts(planned, found),
-        issues=[_row(newsletter, one, [each for each in open_ones if each.issue == one.id]) for one in found],
+        next_note=_drafted(drafted, planned) if drafted else FIRST if planned.first else "",
+        drafts=drafts,
+        foremost=not any(one.foremost for one in shown.issues),
+    )
+
+
+def _drafted(mine: Issue, planned: Planned) -> str:
+    """When the draft was made, and whether it would still say the same."""
+    same = mine.content == planned.content
+    return (
+        f"Drafted {minute(mine.until)}. {'Nothing moved since.' if same else 'Verdicts, tools or votes moved since.'}"
     )
 
 
@@ -66,38 +75,6 @@ def _subscribers(counts: dict[str, int]) -> str:
 
 def _next(planned: Planned) -> str:
     if planned.began:
-        return WENT_OUT
+        return planned.began
     since = f"Since {day(planned.since.date())}: "
     return f"{since}{lead_of(planned.content)[:1].lower()}{lead_of(planned.content)[1:]}" if planned.news else NOTHING
-
-
-def _drafts(planned: Planned, found: list[Issue]) -> str:
-    if planned.began or not planned.news:
-        return ""
-    return "Draft it anew" if any(one.week == planned.week and one.state == "draft" for one in found) else "Draft it"
-
-
-def _row(newsletter: Newsletter, one: Issue, open_ones: list[Unconfirmed]) -> IssueRowView:
-    many = recipients(newsletter, one) if one.state == "draft" else 0
-    return IssueRowView(
-        number=one.id,
-        id=f"issue-{one.week}",
-        week=week_words(one.week),
-        day=day(one.until.date()),
-        subject=subject_of(one.content) if one.state != "empty" else "",
-        state=state_word(one),
-        mark=_MARKS.get(one.state, ""),
-        counts=counts_words(one),
-        said=one.said,
-        share=str(share_done(one)),
-        preview=f"{PATH}/{one.week}" if one.state != "empty" else "",
-        archive=f"{ARCHIVE}/{one.week}" if one.began_at else "",
-        send=f"Send to {plural(many, 'subscriber')}" if one.state == "draft" else "",
-        moving=one.state == "sending",
-        stopped=one.state == "stopped",
-        unconfirmed=[_letter(newsletter, each) for each in open_ones],
-    )
-
-
-def _letter(newsletter: Newsletter, one: Unconfirmed) -> LetterView:
-    return LetterView(one.id, f"<{one.letter}@{newsletter.post.host}>", unconfirmed_words(one))

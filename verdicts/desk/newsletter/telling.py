@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from verdicts.desk.dates import minute
+from datetime import datetime
+
+from verdicts.desk.dates import day, minute
 from verdicts.desk.wording import plural
-from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, Unconfirmed, week_words
+from verdicts.domain.newsletter.issues import DeliveryState, Issue, IssueState, Unconfirmed, week_after, week_words
 
 _STATES: dict[IssueState, str] = {
     "draft": "Draft",
@@ -33,6 +35,12 @@ def state_words(issue: Issue) -> str:
     return f"{week_words(issue.week)}: {state_word(issue).lower()}{at}."
 
 
+def begun_words(issue: Issue) -> str:
+    """What became of an issue that was begun, and when the next can be drafted."""
+    which = {"sending": "is going out now", "stopped": "is stopped"}.get(issue.state, "went out already")
+    return f"The issue of this week {which}. The next one can be drafted from {day(week_after(issue.week))} on."
+
+
 def counts_words(issue: Issue) -> str:
     """9,997 of 10,000 delivered, 2 refused, 1 bounced. Unconfirmed are those whose answer was not seen."""
     if not issue.total:
@@ -46,6 +54,13 @@ def unconfirmed_words(one: Unconfirmed) -> str:
     return f"Handed over {minute(one.at)}: {one.said or 'the sender ended before the answer came'}."
 
 
-def share_done(issue: Issue) -> int:
-    """Whole percent of its letters that no longer wait."""
-    return 100 * (issue.total - issue.counts.get("pending", 0)) // issue.total if issue.total else 0
+def put_off_words(many: int, first: datetime) -> str:
+    """2 letters were put off by a mail server; the first is tried again 30 Nov 2026, 08:15 UTC."""
+    was, which = ("was", "It") if many == 1 else ("were", "The first")
+    again = f"{which} is tried again {minute(first)}."
+    return f"{plural(many, 'letter')} {was} put off by a mail server. {again}"
+
+
+def share_words(issue: Issue, *states: DeliveryState) -> str:
+    """Whole percent of its letters that are in some states, for the width of a bar."""
+    return str(100 * sum(issue.counts.get(state, 0) for state in states) // issue.total) if issue.total else "0"

@@ -53,6 +53,19 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
+class Returned:
+    """A delivery that was refused, came back, or waits since a server put it off; `said` are the server's codes.
+
+    `address` is "" where it is forgotten, `paused` whether nothing is sent to it any more.
+    """
+
+    address: str
+    state: DeliveryState
+    said: str
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Unconfirmed:
     """A delivery that the mail server had all of at `at`, and whose answer was not seen; `said` is why, if known."""
 
@@ -84,6 +97,12 @@ def week_words(week: str) -> str:
     """Week 48 of 2026"""
     year, _, number = week.partition("-w")
     return f"Week {int(number)} of {year}"
+
+
+def week_after(week: str) -> date:
+    """The Monday after a week: 2026-w48 is followed by 30 Nov 2026."""
+    year, _, number = week.partition("-w")
+    return date.fromisocalendar(int(year), int(number), 1) + timedelta(days=7)
 
 
 def planned(now: datetime, day: int, hour: int) -> datetime:

@@ -3,6 +3,7 @@ letter that may not have arrived."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime, timedelta
@@ -83,7 +84,8 @@ def test_an_issue_goes_out(page: Page, office: Office) -> None:
     expect(this).to_contain_text("Draft")
     with page.context.expect_page() as tab:
         _press(page, this.get_by_role("link", name="Preview"))
-    expect(tab.value.get_by_text("New tools").first).to_be_visible()
+    expect(tab.value).to_have_title(re.compile("AI tool verdicts: .* new"))
+    expect(tab.value.get_by_role("heading", name="New tools")).to_be_visible()
     tab.value.close()
     _press(page, this.get_by_role("button", name="Send to me"))
     (tried,) = office.peer.wait(1, EDITOR)

@@ -165,7 +165,8 @@ NEWSLETTER = (
     Kept(
         "Issues that went to you",
         "For each: whether the mail server took it, when, the code that it answered, whether an editor let it be where "
-        "no answer came, and the SHA-256 digest of the link within. Not whether you opened it or followed a link: nothing in it tells.",
+        "no answer came, and the SHA-256 digest of the link within. Not whether you opened it or followed a link: "
+        "nothing in it tells.",
         "So that nobody gets an issue twice, addresses that no longer exist are left alone, and the link within can "
         "end the subscription.",
         "As long as the hash of the address.",

@@ -27,7 +27,9 @@ def publishing(view: DraftView | Any, acts: DraftActs) -> Element:
 
 def _now(acts: DraftActs) -> Element:
     reason = el.div(
-        el.label("Why, shown in the public history (may be empty)", html_for="reason", class_name="text-small text-ink-2"),
+        el.label(
+            "Why, shown in the public history (may be empty)", html_for="reason", class_name="text-small text-ink-2"
+        ),
         el.input(id="reason", name="reason", auto_complete="off", max_length=400, class_name="field mt-1"),
         class_name="min-w-0 flex-1 basis-64 max-md:basis-full",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from verdicts.desk.catalogue import Library, Site
@@ -43,7 +44,6 @@ def open_issues(
     if newsletter is None:
         return IssuesView(PATH, meta)
     planned, told = plan(newsletter, now), f"{_subscribers(counts)} {clock}"
-    open_ones = undecided(library.engine, now)
     return IssuesView(
         path=PATH,
         meta=meta,
@@ -52,7 +52,7 @@ def open_issues(
         next_week=week_words(planned.week),
         next_said=_next(planned),
         drafts=_drafts(planned, found),
-        issues=[_row(newsletter, one, [each for each in open_ones if each.issue == one.id]) for one in found],
+        issues=_rows(newsletter, found, now),
     )
 
 
@@ -77,7 +77,12 @@ def _drafts(planned: Planned, found: list[Issue]) -> str:
     return "Draft it anew" if any(one.week == planned.week and one.state == "draft" for one in found) else "Draft it"
 
 
-def _row(newsletter: Newsletter, one: Issue, open_ones: list[Unconfirmed]) -> IssueRowView:
+def _rows(newsletter: Newsletter, found: list[Issue], now: datetime) -> list[IssueRowView]:
+    letters = undecided(newsletter.engine, now)
+    return [replace(_row(newsletter, one), unconfirmed=_letters(newsletter, one, letters)) for one in found]
+
+
+def _row(newsletter: Newsletter, one: Issue) -> IssueRowView:
     many = recipients(newsletter, one) if one.state == "draft" else 0
     return IssueRowView(
         number=one.id,
@@ -95,9 +100,10 @@ def _row(newsletter: Newsletter, one: Issue, open_ones: list[Unconfirmed]) -> Is
         send=f"Send to {plural(many, 'subscriber')}" if one.state == "draft" else "",
         moving=one.state == "sending",
         stopped=one.state == "stopped",
-        unconfirmed=[_letter(newsletter, each) for each in open_ones],
     )
 
 
-def _letter(newsletter: Newsletter, one: Unconfirmed) -> LetterView:
-    return LetterView(one.id, f"<{one.letter}@{newsletter.post.host}>", unconfirmed_words(one))
+def _letters(newsletter: Newsletter, issue: Issue, letters: list[Unconfirmed]) -> list[LetterView]:
+    """Those of one issue."""
+    mine, host = [one for one in letters if one.issue == issue.id], newsletter.post.host
+    return [LetterView(one.id, f"<{one.letter}@{host}>", unconfirmed_words(one)) for one in mine]

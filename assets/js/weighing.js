@@ -1,6 +1,7 @@
 // My weights on the live page. The address is the setting: what is set there is shown, what is changed is written there,
 // without a new entry in the history and without asking the server.
 import { createElement, useLayoutEffect, useMemo, useRef } from "react";
+import { flushSync } from "react-dom";
 import { query, rewrite, useQuery } from "./address.js";
 import { weighed } from "./weighed.js";
 import { isOurs, parse, weightOf, written } from "./weights.js";
@@ -43,16 +44,18 @@ export function WeightsForm({ at, children, ...rest }) {
   }, [at, now]);
   useLayoutEffect(() => void (location.hash === KEPT && form.current.setAttribute("data-kept", "")), []);
 
-  const put = (ours) => {
-    write(ours);
+  // The answer above it grows and shrinks: what the reader has in hand stays where it is on the screen.
+  const put = (ours, held) => {
+    const top = held.getBoundingClientRect().top;
+    flushSync(() => write(ours));
     form.current.removeAttribute("data-kept");
+    scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" });
   };
-  const onInput = () => {
+  const onInput = ({ target }) => {
     const keys = keysOf(form.current);
     const ours = written(parse(new URLSearchParams(new FormData(form.current)).toString(), keys), keys);
-    const before = `${at}?${weightsOf(query())}`;
-    put(ours);
-    if (shown.current === before) shown.current = `${at}?${weightsOf(query())}`;
+    if (shown.current === `${at}?${weightsOf(query())}`) shown.current = `${at}?${ours}`;
+    put(ours, target);
   };
   const onSubmit = (event) => {
     if (!event.nativeEvent.submitter?.hasAttribute("formaction")) event.preventDefault();
@@ -61,7 +64,7 @@ export function WeightsForm({ at, children, ...rest }) {
     if (!event.target.closest("[data-equal]")) return;
     event.preventDefault();
     event.stopPropagation();
-    put("");
+    put("", event.target);
     fill(form.current, parse("", []));
   };
   return createElement("form", { ...rest, ref: form, method: "get", onInput, onSubmit, onClickCapture }, children);

@@ -10,6 +10,7 @@ from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.layout import Frame, column
 from verdicts.components.stage import page_title, stage
+from verdicts.components.unbroken import unbroken
 from verdicts.views.missing import MissingView
 from verdicts.views.parts import LinkView, MetaView
 
@@ -17,7 +18,7 @@ from verdicts.views.parts import LinkView, MetaView
 def _offer(link: LinkView | Any) -> Element:
     return el.li(
         el.a(
-            el.span(link.label, class_name="min-w-0 font-semibold group-hover:underline", dir="auto"),
+            el.span(unbroken(link.label), class_name="min-w-0 font-semibold group-hover:underline", dir="auto"),
             el.span(link.note, class_name="text-small text-ink-2", dir="auto"),
             href=link.href,
             class_name="group flex flex-wrap items-baseline gap-x-4 border-t border-rule py-3 text-body",

@@ -13,6 +13,7 @@ from verdicts.components.figures import figure
 from verdicts.components.icons import icon
 from verdicts.components.marks import key, stamp, tool_mark
 from verdicts.components.picking import swap_menu
+from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.ballot import ballot_box
 from verdicts.components.voting.community import Community
 from verdicts.components.voting.figures import community_figure
@@ -69,7 +70,12 @@ def tool_head(
 ) -> Element:
     """One tool: mark, name, tagline, bench, three figures; and, on the page of today, ballot box, replace, remove."""
     name = el.h2(
-        el.a(head.name, href=head.href, class_name="hover:underline decoration-2 underline-offset-4", dir="auto"),
+        el.a(
+            unbroken(head.name),
+            href=head.href,
+            class_name="hover:underline decoration-2 underline-offset-4",
+            dir="auto",
+        ),
         id=f"t-{head.i}",
         class_name="head-name mt-3 font-semibold font-stretch-[86%] tracking-[-.01em]",
     )

@@ -8,17 +8,18 @@ from verdicts.components import el
 from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each
+from verdicts.components.unbroken import unbroken
 from verdicts.views.comparison import RelatedView
 
 
 def related_row(pair: RelatedView | Any) -> Element:
     """One comparison as a row: names, both panels, why it is here."""
     names = el.span(
-        pair.left,
+        unbroken(pair.left),
         " ",
         el.span("vs", class_name="font-normal text-ink-2"),
         " ",
-        pair.right,
+        unbroken(pair.right),
         class_name="font-semibold font-stretch-[92%] group-hover:underline",
         dir="auto",
     )

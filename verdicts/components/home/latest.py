@@ -9,13 +9,14 @@ from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each
 from verdicts.components.marks import stamp, tool_mark
+from verdicts.components.unbroken import unbroken
 from verdicts.views.home import LatestView
 
 
 def _row(row: LatestView | Any) -> Element:
     name = el.span(
         el.span(
-            el.span(row.name, dir="auto"),
+            el.span(unbroken(row.name), dir="auto"),
             class_name="line-clamp-3 text-ui font-semibold group-hover:underline md:text-body",
         ),
         el.span(el.span(row.category, dir="auto"), class_name="line-clamp-2 text-small text-ink-2"),

@@ -14,6 +14,7 @@ from verdicts.components.home.latest import latest
 from verdicts.components.home.legend import legend
 from verdicts.components.layout import column, section
 from verdicts.components.picker import picker
+from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.lists import contested
 from verdicts.views.home import HomeView
 from verdicts.views.parts import LinkView
@@ -55,7 +56,7 @@ def _verdicts(view: HomeView | Any, contests: Any) -> Element:
 def _category(link: LinkView | Any) -> Element:
     return el.li(
         el.a(
-            el.span(link.label, class_name="min-w-0 group-hover:underline", dir="auto"),
+            el.span(unbroken(link.label), class_name="min-w-0 group-hover:underline", dir="auto"),
             el.span(link.note, class_name="tabular-nums text-ink-2"),
             href=link.href,
             class_name="group flex justify-between gap-4 border-t border-rule py-3 text-ui md:text-body",

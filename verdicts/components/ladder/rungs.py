@@ -8,6 +8,7 @@ from verdicts.components import el
 from verdicts.components.bookmarking import ribbon
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import tool_mark
+from verdicts.components.unbroken import unbroken
 from verdicts.views.ladder import RungsView, RungView
 
 _NOT_SETTLED = "Not settled: under 30 picks of their own, so without a rank."
@@ -24,7 +25,9 @@ def _rank(rung: RungView | Any) -> Element:
 
 
 def _name(rung: RungView | Any) -> Element:
-    title = el.span(rung.name, class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto")
+    title = el.span(
+        unbroken(rung.name), class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto"
+    )
     where = el.span(
         el.span(rung.note, dir="auto"),
         el.span(", ", el.span(rung.picks_said, class_name="whitespace-nowrap"), class_name="md:hidden"),

@@ -12,12 +12,15 @@ from verdicts.components.el import Element, each
 from verdicts.components.icons import icon
 from verdicts.components.marks import stamp
 from verdicts.components.tick import tick
+from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.lists import NO_BOARD, community_column, community_line
 from verdicts.views.listing import ListingView, RowView
 
 
 def _name(row: RowView | Any, board: Any) -> Element:
-    title = el.span(row.name, class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto")
+    title = el.span(
+        unbroken(row.name), class_name="text-ui font-semibold group-hover:underline md:text-body", dir="auto"
+    )
     where = el.span(row.category, class_name="text-small text-ink-2", dir="auto")
     cost = el.span(row.price, class_name="text-small text-ink-2 md:hidden")
     link = el.a(

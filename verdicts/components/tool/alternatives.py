@@ -9,12 +9,13 @@ from verdicts.components.bookmarking import ribbon
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import stamp
+from verdicts.components.unbroken import unbroken
 from verdicts.views.tool import AlternativeView, ToolView
 
 
 def _row(other: AlternativeView | Any) -> Element:
     name = el.a(
-        el.span(other.name, dir="auto"),
+        el.span(unbroken(other.name), dir="auto"),
         href=other.href,
         class_name="line-clamp-3 min-w-0 font-semibold hover:underline",
     )

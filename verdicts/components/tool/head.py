@@ -11,6 +11,7 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.figures import figure
 from verdicts.components.picking import swap_menu
 from verdicts.components.sources import source
+from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.figures import community_figure
 from verdicts.views.parts import LinkView
 from verdicts.views.tool import ToolView
@@ -102,7 +103,7 @@ def head(view: ToolView | Any, search: Any, offered: Any, tally: Any) -> Element
     )
     top = el.div(
         where,
-        el.h1(view.name, class_name="tool-name mt-2 font-semibold font-stretch-[84%]", dir="auto"),
+        el.h1(unbroken(view.name), class_name="tool-name mt-2 font-semibold font-stretch-[84%]", dir="auto"),
         el.p(view.tagline, class_name="mt-3 max-w-[56ch] text-body text-ink-2 md:text-head", dir="auto"),
         when(view.retired, _retired()),
         _measured(view, tally),

@@ -8,6 +8,7 @@ from verdicts.components import el
 from verdicts.components.el import Element, each, when
 from verdicts.components.layout import section
 from verdicts.components.marks import key
+from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.bars import empty_bar, side_bar, split_bar
 from verdicts.components.voting.community import NOTE, Community
 from verdicts.components.voting.form import choice, joined, tick, vote_form
@@ -25,7 +26,7 @@ def _form(view: ComparisonView | Any, community: Community) -> Element:
             head.slug,
             key(head.i, head.letter),
             tick(),
-            el.span("Ship ", el.span(head.short_name, dir="auto"), class_name="min-w-0 flex-1"),
+            el.span("Ship ", el.span(unbroken(head.short_name), dir="auto"), class_name="min-w-0 flex-1"),
             label=f"Ship {head.short_name}",
             look="btn min-h-12 w-full h-full justify-start text-start text-body",
         )

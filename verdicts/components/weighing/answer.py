@@ -6,6 +6,7 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.el import Element, when
+from verdicts.components.unbroken import unbroken
 from verdicts.views.comparison import ComparisonView
 from verdicts.views.weighing import WeighedView
 
@@ -17,11 +18,11 @@ def answer(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
     """Told anew while it changes; what is published never leaves the page."""
     mine = el.div(
         el.p("By your weights", class_name=_LABEL),
-        el.p(weighed.said, class_name="max-w-[62ch] font-serif text-lead", dir="auto"),
+        el.p(unbroken(weighed.said), class_name="max-w-[62ch] font-serif text-lead", dir="auto"),
         class_name="border-s-4 border-ink ps-4 mb-5",
     )
     published = el.div(
         when(weighed.on, el.p("Published", class_name=_LABEL)),
-        el.p(view.standfirst, class_name=_LEAD, dir="auto"),
+        el.p(unbroken(view.standfirst), class_name=_LEAD, dir="auto"),
     )
     return el.div(el.div(when(weighed.on, mine), aria_live="polite"), published, class_name="min-w-0 lg:pb-1")

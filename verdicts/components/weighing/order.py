@@ -7,6 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.marks import key, stamp
+from verdicts.components.unbroken import unbroken
 from verdicts.views.weighing import JudgedView, PlaceView
 
 
@@ -27,7 +28,7 @@ def _place(place: PlaceView | Any) -> Element:
     head = el.div(
         el.span(place.place, ". ", class_name="tabular-nums text-ink-2"),
         key(place.i, place.letter),
-        el.strong(place.name, class_name="min-w-0 font-semibold font-stretch-[86%]", dir="auto"),
+        el.strong(unbroken(place.name), class_name="min-w-0 font-semibold font-stretch-[86%]", dir="auto"),
         stamp(place.verdict, place.word, small=True),
         class_name="flex min-w-0 flex-wrap items-center gap-2",
     )

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import THEMES, in_theme
 from tests.browser.conftest import Reader
 from tests.serving import Server
-from verdicts.desk.cards.offer import height_of
+from verdicts.desk.cards.framing import height_of
 
 # A clipboard that is read may wait for ever for the window's focus.
 NOTE_COPIES = "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -62,11 +62,11 @@ def elsewhere(html: str) -> Generator[str, None, None]:
 
 
 def test_embeds_stand_on_another_site(reader: Reader, server: Server) -> None:
-    """Frames, badge and card are shown by a page of another site; each frame holds its whole text at both widths."""
+    """Frames, badge and card are shown by a page of another site; each frame holds its whole text at every width."""
     page = reader.page()
-    frames = [(key, many, width) for key, many in (("ollama", 1), (FOUR, 4)) for width in (375, 600)]
+    frames = [(key, many, width) for key, many in (("ollama", 1), (FOUR, 4)) for width in (300, 375, 600)]
     shown = "".join(
-        f'<iframe src="{server.url}/embed/{key}" width="{width}" height="{height_of(many, width)}"></iframe>'
+        f'<iframe src="{server.url}/embed/{key}" width="{width}" height="{height_of(many)}"></iframe>'
         for key, many, width in frames
     )
     pictures = f'<img src="{server.url}/badge/ollama.svg"><img src="{server.url}/card/ollama.png">'

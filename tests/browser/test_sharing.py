@@ -41,6 +41,25 @@ def test_badge_and_embed_are_copied(reader: Reader, live: Callable[[Page, str], 
     assert "<iframe " in plain.get_by_label("Embed").input_value()
 
 
+def test_a_comparison_offers_its_embed(reader: Reader, live: Callable[[Page, str], Page]) -> None:
+    """Beside "Copy link" a menu holds the frame of this very comparison, on paper and in the live page, and on a phone
+    it stands within the page."""
+    plain = reader.page(java_script_enabled=False)
+    plain.goto(f"/compare/{FOUR}")
+    for page in (plain, live(reader.page(width=375), f"/compare/{FOUR}")):
+        page.locator("summary", has_text="Embed").click()
+        field = page.get_by_label("Embed this comparison")
+        expect(field).to_be_visible()
+        assert f'/embed/{FOUR}" ' in field.input_value()
+        box = field.locator("xpath=ancestor::div[contains(@class, 'swap-pop')]").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    plain.goto(f"/compare/{FOUR}?as-of=today")
+    assert "/compare/" in plain.url
+    expect(plain.locator("summary", has_text="Embed")).to_have_count(0)
+
+
 @contextmanager
 def elsewhere(html: str) -> Generator[str, None, None]:
     """Another site with one page."""

@@ -123,7 +123,9 @@ def _website() -> Website:
     known, polling = settings(), _polling()
     open_log(known.log)
     library, parts = cast(Library, reading.library), (_reception(), _exchange(), _mailing())
-    return website(known, library, polling.polls, *parts, polling.hub, SITE, CLIENT)
+    made = website(known, library, polling.polls, *parts, polling.hub, SITE, CLIENT)
+    reading.preview = made.press.preview
+    return made
 
 
 @asynccontextmanager

@@ -31,7 +31,7 @@ function settle(key, hash) {
   }
 }
 
-export function Stage({ at, canonical, edition, kind, children }) {
+export function Stage({ at, canonical, edition, kind, known, children }) {
   const [top, body, bones, foot] = Children.toArray(children);
   const { pathname, hash, key } = useLocation();
   const waiting = paper() !== null;
@@ -68,6 +68,14 @@ export function Stage({ at, canonical, edition, kind, children }) {
     window.addEventListener("scroll", remember, { passive: true });
     return () => window.removeEventListener("scroll", remember);
   }, [here, key]);
+
+  // What search engines read of the page that is shown. React lifts the rest of its head, and no script without a source.
+  useEffect(() => {
+    if (!here || !known) return undefined;
+    const script = document.createElement("script");
+    document.head.append(Object.assign(script, { type: "application/ld+json", textContent: known }));
+    return () => script.remove();
+  }, [here, known]);
 
   useEffect(() => () => void (moved = true), []);
 

@@ -70,6 +70,35 @@ def test_one_h1_and_one_title_all_the_way(reader: Reader, live: Live) -> None:
     assert page.locator("meta[name=description]").count() == 1
 
 
+# What the head of the live page says, and what is printed at the same address.
+HEADS = """async () => {
+  const said = 'meta[property], meta[name=description], meta[name=robots], link[rel=canonical], link[rel=alternate]';
+  const of = (page) => [...page.querySelectorAll(`${said}, script[type="application/ld+json"]`)].map((tag) => [
+    tag.localName, tag.textContent,
+    ...[...tag.attributes].filter((a) => !a.name.startsWith('data-')).map((a) => `${a.name}=${a.value}`).sort(),
+  ].join(' ')).sort();
+  const printed = await (await fetch(location.href)).text();
+  return [of(document), of(new DOMParser().parseFromString(printed, 'text/html'))];
+}"""
+
+
+def test_the_head_says_what_was_printed(reader: Reader, live: Live) -> None:
+    """Link preview, feeds, plain form, embed and JSON-LD are those of the page that is shown: after the change-over,
+    and after moving to another comparison, to a tool and to the bookmarks; none is empty."""
+    page = live(reader.page(), PAIR)
+    ways = ["", "section#related li:first-child a", "main a[href^='/tools/']", "a[href='/bookmarks']"]
+    for way in ways:
+        before = page.title()
+        if way:
+            page.locator(way).first.click()
+            page.wait_for_function("before => document.title !== before", arg=before)
+        page.wait_for_selector(".page main:not([aria-busy])")
+        shown, printed = page.evaluate(HEADS)
+        assert shown == printed, page.url
+        assert not [tag for tag in shown if "content= " in tag or tag.endswith("content=")]
+        assert [tag for tag in shown if "property=og:image" in tag.split()]
+
+
 def test_nothing_shifts(reader: Reader, live: Live) -> None:
     """The change-over moves nothing: cumulative layout shift stays under 0.02."""
     page = reader.page(width=375, height=800)

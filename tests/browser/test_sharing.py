@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.axe import THEMES, in_theme
 from tests.browser.conftest import Reader
 from tests.serving import Server
-from verdicts.desk.cards.offer import height_of
+from verdicts.desk.cards.framing import height_of
 
 # A clipboard that is read may wait for ever for the window's focus.
 NOTE_COPIES = "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
@@ -41,6 +41,25 @@ def test_badge_and_embed_are_copied(reader: Reader, live: Callable[[Page, str], 
     assert "<iframe " in plain.get_by_label("Embed").input_value()
 
 
+def test_a_comparison_offers_its_embed(reader: Reader, live: Callable[[Page, str], Page]) -> None:
+    """Beside "Copy link" a menu holds the frame of this very comparison, on paper and in the live page, and on a phone
+    it stands within the page."""
+    plain = reader.page(java_script_enabled=False)
+    plain.goto(f"/compare/{FOUR}")
+    for page in (plain, live(reader.page(width=375), f"/compare/{FOUR}")):
+        page.locator("summary", has_text="Embed").click()
+        field = page.get_by_label("Embed this comparison")
+        expect(field).to_be_visible()
+        assert f'/embed/{FOUR}" ' in field.input_value()
+        box = field.locator("xpath=ancestor::div[contains(@class, 'swap-pop')]").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= page.evaluate("innerWidth")
+    plain.goto(f"/compare/{FOUR}?as-of=today")
+    assert "/compare/" in plain.url
+    expect(plain.locator("summary", has_text="Embed")).to_have_count(0)
+
+
 @contextmanager
 def elsewhere(html: str) -> Generator[str, None, None]:
     """Another site with one page."""
@@ -62,11 +81,11 @@ def elsewhere(html: str) -> Generator[str, None, None]:
 
 
 def test_embeds_stand_on_another_site(reader: Reader, server: Server) -> None:
-    """Frames, badge and card are shown by a page of another site; each frame holds its whole text at both widths."""
+    """Frames, badge and card are shown by a page of another site; each frame holds its whole text at every width."""
     page = reader.page()
-    frames = [(key, many, width) for key, many in (("ollama", 1), (FOUR, 4)) for width in (375, 600)]
+    frames = [(key, many, width) for key, many in (("ollama", 1), (FOUR, 4)) for width in (300, 375, 600)]
     shown = "".join(
-        f'<iframe src="{server.url}/embed/{key}" width="{width}" height="{height_of(many, width)}"></iframe>'
+        f'<iframe src="{server.url}/embed/{key}" width="{width}" height="{height_of(many)}"></iframe>'
         for key, many, width in frames
     )
     pictures = f'<img src="{server.url}/badge/ollama.svg"><img src="{server.url}/card/ollama.png">'

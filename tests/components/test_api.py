@@ -7,6 +7,7 @@ from tests.libraries import SITE
 from verdicts.components.api.page import api_page
 from verdicts.web.api.guiding import api_view
 from verdicts.web.api.openapi import document
+from verdicts.web.api.operations import OPERATIONS
 from verdicts.web.api.problems import KINDS
 from verdicts.web.paper.printing import print_html
 
@@ -20,6 +21,10 @@ def test_the_guide_says_all_that_the_description_says() -> None:
     assert {kind.id for kind in KINDS} | set(whole["components"]["schemas"]) <= ids
     for path in whole["paths"]:
         assert f"GET {path}" in page.text
+    assert {f"#operation-{one.name}" for one in OPERATIONS} <= set(links)
+    copied = {str(button["data-copy"]) for button in page.all("button") if "data-copy" in button}
+    assert f"curl '{SITE.url}/api/v1/tools/ollama'" in copied
+    assert not [line for line in copied if "{" in line]
     for shape in whole["components"]["schemas"].values():
         assert all(name in page.text for name in shape["properties"])
 

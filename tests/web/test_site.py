@@ -172,7 +172,7 @@ async def test_a_day_gone_by_has_a_page_of_its_own(web: httpx.AsyncClient, press
     assert (then.status_code, plain.status_code) == (200, 200)
     assert "As of 20 Nov 2026" in then.text
     assert "As of" not in plain.text
-    assert f'data-edition="2026-11-20" href="https://verdicts.example{PAIR}"' in then.text
+    assert f'data-edition="2026-11-20" rel="canonical" href="https://verdicts.example{PAIR}"' in then.text
     assert 'name="robots" content="noindex"' in then.text
     assert press.cache.get(f"{PAIR}?as-of=2026-11-20") is not None
     assert press.cache.get(f"{PAIR}?") is not None

@@ -7,6 +7,8 @@ from typing import Any
 
 from reflex.config import get_config
 from reflex.plugins import Plugin
+from reflex_components_core.base.fragment import Fragment
+from reflex_components_core.base.meta import Image
 
 FOLDER = Path(__file__).parent
 _IMPORT = 'import safariCacheBustPlugin from "./vite-plugin-safari-cachebust.js";\n'
@@ -22,7 +24,15 @@ def with_light(vite_config: str) -> str:
 
 
 class LightPlugin(Plugin):
-    """Makes the browser's bundle light; see vite.js for what it leaves out."""
+    """Makes the browser's bundle light; see vite.js for what it leaves out.
+
+    Of the pages it leaves out the picture that Reflex names in every head, empty where there is none: components.head
+    names that of the page which is shown.
+    """
+
+    def enter_component(self, comp: Any, /, **context: Any) -> Any:
+        """Nothing in the picture's place; None keeps every other component as it is."""
+        return Fragment.create() if isinstance(comp, Image) else None
 
     def pre_compile(self, **context: Any) -> None:
         """Lay this folder's scripts beside the compiled frontend and let Vite use them."""

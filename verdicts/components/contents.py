@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from verdicts.components import el
-from verdicts.components.el import Element, each
+from verdicts.components.el import Element, each, when
 from verdicts.components.layout import column
 from verdicts.views.parts import LinkView
 
@@ -34,7 +34,11 @@ def text_row(term: Any, *said: Any) -> Element:
 
 
 def _entry(link: LinkView | Any) -> Element:
-    return el.li(el.a(link.label, href=link.href, class_name="block py-1.5 hover:underline"))
+    """A section; one with a note is a part of the section before it."""
+    part = el.a(link.label, href=link.href, title=link.note, class_name="block py-1 ps-4 text-small hover:underline")
+    return el.li(
+        when(link.note != "", part, el.a(link.label, href=link.href, class_name="block py-1.5 hover:underline"))
+    )
 
 
 def text_page(title: str, view: Any, section: Callable[[Any], Element]) -> Element:
@@ -43,7 +47,7 @@ def text_page(title: str, view: Any, section: Callable[[Any], Element]) -> Eleme
     contents = el.nav(
         el.ol(each(view.contents, _entry)),
         aria_label="On this page",
-        class_name="no-print border-t-2 border-ink pt-2 text-ui md:sticky md:top-4 md:self-start",
+        class_name="no-print border-t-2 border-ink pt-2 text-ui md:sticky md:top-4 md:max-h-[calc(100vh-2rem)] md:self-start md:overflow-y-auto",
     )
     return column(
         heading,

@@ -23,3 +23,8 @@ def source(of: SourceView | Any) -> Element:
         rel="noopener nofollow",
     )
     return when(of.href != "", link)
+
+
+def sourced(of: SourceView | Any, missing: str) -> Element:
+    """The same, or that it is missing: a value is given, and nobody knows from where."""
+    return when(of.href != "", source(of), el.span(missing, class_name="src"))

@@ -8,11 +8,13 @@ import reflex as rx
 
 from verdicts.components.el import Element
 from verdicts.components.footer import footer
+from verdicts.components.head import head
 from verdicts.components.layout import Frame, header
 
 
 class Stage(rx.Component):
-    """`at` is the path its body shows, `canonical` and `edition` say which view it is, `kind` is the page's name.
+    """`at` is the path its body shows, `canonical` and `edition` say which view it is, `kind` is the page's name,
+    `known` is its JSON-LD.
 
     Children are top, body, bones, foot.
     """
@@ -23,24 +25,19 @@ class Stage(rx.Component):
     canonical: rx.Var[str]
     edition: rx.Var[str]
     kind: rx.Var[str]
-
-
-def _head(meta: Any) -> rx.Component:
-    """Description, canonical and robots of the page that is shown; React lifts them into the head."""
-    canonical = rx.cond(meta.canonical != "", rx.el.link(rel="canonical", href=meta.canonical), rx.fragment())
-    robots = rx.cond(meta.robots != "", rx.el.meta(name="robots", content=meta.robots), rx.fragment())
-    return rx.fragment(rx.el.meta(name="description", content=meta.description), canonical, robots)
+    known: rx.Var[str]
 
 
 def stage(frame: Frame, here: str, kind: str, at: Any, meta: Any, body: Element, bones: Element) -> rx.Component:
     """The live frame of a page: header, `body` (or `bones` until its view is here), footer."""
-    shown = rx.fragment(_head(meta), body)
+    shown = rx.fragment(head(meta, frame.name), body)
     return Stage.create(
         *(header(frame, here), shown, bones, footer(frame.name, here)),
         at=at,
         canonical=meta.canonical,
         edition=meta.edition,
         kind=kind,
+        known=meta.json_ld,
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from verdicts.desk.cards.framing import frame_of
 from verdicts.desk.catalogue import Catalogue, Library, Site
 from verdicts.desk.comparison.along import along_view
 from verdicts.desk.comparison.factrows import facts_view
@@ -58,8 +59,8 @@ def compare(library: Library, site: Site, slug: str, today: date, query: str = "
         there = f"{path}?{AS_OF}={day}" if day and len(known) >= FEWEST else path
         return Moved(there, lasting=given is None)
     if day is None:
-        view = by_weights(comparison_view(catalogue, library.tools(known), site, path, today), query)
-        return replace(view, along=along_view(catalogue, query))
+        view = by_weights(comparison_view(catalogue, tools := library.tools(known), site, path, today), query)
+        return replace(view, along=along_view(catalogue, query), frame=frame_of(site, tools))
     then = then_of(library.engine, catalogue, known, day)
     if then.said.nothing:
         view = ComparisonView(path)

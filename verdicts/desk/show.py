@@ -17,7 +17,7 @@ from verdicts.desk.costing.plans import lens_view
 from verdicts.desk.dates import day
 from verdicts.desk.describing import breadcrumb_data, linked_data, product_data
 from verdicts.desk.drawing import bench
-from verdicts.desk.sourcing import entry_source
+from verdicts.desk.sourcing import entry_source, licence_source
 from verdicts.desk.tool.alternatives import alternative_views
 from verdicts.desk.tool.history import READ, change_views
 from verdicts.desk.tool.panel import take_views, takes_note
@@ -104,6 +104,7 @@ def _figures(view: ToolView, catalogue: Catalogue, tool: Tool, month: str) -> To
         price_note=price_note,
         pricing_summary=tool.pricing.summary,
         pricing_source=entry_source(tool, month),
+        licence_source=licence_source(tool, month),
         lens=lens_view([tool], f"/tools/{tool.slug}", month),
     )
 

@@ -17,7 +17,7 @@ class FieldView:
 
 @dataclass(frozen=True)
 class OperationView:
-    """An address below the root, its parameters, and the shape that answers."""
+    """An address below the root, its parameters, the shape that answers, and `code` that asks for one."""
 
     id: str = ""
     path: str = ""
@@ -26,6 +26,7 @@ class OperationView:
     said: str = ""
     media: str = ""
     shape: str = ""
+    code: str = ""
     parameters: list[FieldView] = field(default_factory=list)
 
 

@@ -79,7 +79,8 @@ class EmbedToolView:
 
 @dataclass(frozen=True)
 class EmbedView:
-    """A small page for frames on other sites. All addresses are whole; `note` says what of it is a demonstration.
+    """A small page for frames on other sites. All addresses are whole; `note` says what of it is a demonstration, and
+    `sample` of its takes, in two words for its first line.
 
     `picks` says which of the tools readers would ship, "" where nobody said.
     """
@@ -92,6 +93,7 @@ class EmbedView:
     href: str = ""
     call: str = ""
     note: str = ""
+    sample: str = ""
     picks: str = ""
     tools: list[EmbedToolView] = field(default_factory=list)
 

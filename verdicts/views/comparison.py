@@ -135,7 +135,8 @@ class PastView:
 class ComparisonView:
     """The whole page. `path` is its canonical path, the key by which live page and paper know each other.
 
-    `closed` says that nobody can vote on it any more, since one of its tools is retired.
+    `closed` says that nobody can vote on it any more, since one of its tools is retired. `frame` is HTML that shows its
+    embed on another site, "" where it has none.
     """
 
     path: str = ""
@@ -159,3 +160,4 @@ class ComparisonView:
     weighed: WeighedView = field(default_factory=WeighedView)
     lens: LensView = field(default_factory=LensView)
     along: AlongView = field(default_factory=AlongView)
+    frame: str = ""

@@ -82,10 +82,20 @@ class ChoiceView:
 
 
 @dataclass(frozen=True)
+class AlternateView:
+    """Another form of a page, as its head names it: media type, whole address, title."""
+
+    kind: str = ""
+    href: str = ""
+    title: str = ""
+
+
+@dataclass(frozen=True)
 class MetaView:
     """A page's head: all that a search engine, a link preview and a tab need. `json_ld` is serialised JSON.
 
-    `edition` tells pages of one canonical address apart: the day of one as of then.
+    `edition` tells pages of one canonical address apart: the day of one as of then. `image` is the whole address of the
+    page's card, `image_alt` the card in words; like `alternates` they are put in by what serves cards (verdicts/web).
     """
 
     title: str = ""
@@ -94,3 +104,6 @@ class MetaView:
     robots: str = ""
     json_ld: str = ""
     edition: str = ""
+    image: str = ""
+    image_alt: str = ""
+    alternates: list[AlternateView] = field(default_factory=list[AlternateView])

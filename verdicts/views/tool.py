@@ -84,6 +84,7 @@ class ToolView:
     short_name: str = ""
     maker: str = ""
     licence: str = ""
+    licence_source: SourceView = field(default_factory=SourceView)
     judged: str = ""
     published: str = ""
     category: str = ""

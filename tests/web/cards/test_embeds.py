@@ -53,6 +53,7 @@ async def test_an_embed_has_one_address_and_a_short_life(web: httpx.AsyncClient)
     assert (await web.head("/embed/ollama")).content == b""
     assert (await web.post("/embed/ollama")).status_code == 405
     assert "Sample takes by fictional personas." in first.text
+    assert "Sample panel" in first.text.partition("</header>")[0]
 
 
 @pytest.mark.parametrize("key", [tool.slug for tool in _tools()] + ["all-long-vs-arabic-vs-markup-vs-odd-no-panel"])
@@ -96,10 +97,10 @@ async def test_oembed_says_how_to_frame_a_page(web: httpx.AsyncClient) -> None:
 @pytest.mark.parametrize(
     ("limits", "kind", "size"),
     [
-        ({"maxwidth": "375"}, "rich", (375, 480)),
+        ({"maxwidth": "375"}, "rich", (375, 484)),
         ({"maxwidth": "375", "maxheight": "300"}, "rich", (375, 300)),
         ({"maxwidth": "100"}, "link", (None, None)),
-        ({"maxwidth": "-5", "maxheight": "many"}, "rich", (600, 350)),
+        ({"maxwidth": "-5", "maxheight": "many"}, "rich", (600, 484)),
     ],
 )
 async def test_nothing_is_larger_than_asked_for(

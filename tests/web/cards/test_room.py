@@ -28,7 +28,7 @@ def size(png: bytes) -> tuple[int, int]:
 
 def heads(html: str) -> dict[str, str]:
     """What a page's head says about its card."""
-    found = re.findall(r'<meta data-paper property="((?:og|twitter):[a-z:]+)" content="([^"]*)">', html)
+    found = re.findall(r'<meta data-paper=""[^>]* property="((?:og|twitter):[a-z:]+)" content="([^"]*)">', html)
     return {name: unescape(content) for name, content in found}
 
 

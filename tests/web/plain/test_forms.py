@@ -136,4 +136,11 @@ async def test_pages_lead_to_their_plain_form(web: httpx.AsyncClient) -> None:
     """A page's head names its Markdown."""
     for path in ("/tools/cursor", PAIR, "/ladder"):
         page = (await web.get(path)).text
-        assert f'<link data-paper rel="alternate" type="text/markdown" href="{SITE.url}{path}.md">' in page
+        assert f'<link data-paper="" rel="alternate" type="text/markdown" href="{SITE.url}{path}.md" ' in page
+
+
+async def test_a_licence_that_nobody_sourced_is_marked_everywhere(web: httpx.AsyncClient) -> None:
+    """Page and plain form of tool and comparison say of the same licence that it has no source."""
+    for path in ("/tools/claude-haiku-5-5", "/compare/claude-haiku-5-5-vs-gpt-4o-mini"):
+        assert "Licence not sourced" in (await web.get(path)).text
+        assert "Proprietary (not sourced)" in (await web.get(f"{path}.md")).text

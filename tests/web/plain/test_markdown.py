@@ -36,6 +36,12 @@ def test_a_text_is_only_text(text: str) -> None:
         assert tags - {""} <= around
 
 
+def test_only_what_would_be_markup_is_escaped() -> None:
+    """An ampersand is one, unless it begins what HTML reads as a character."""
+    assert plain("Agent & eval frameworks, AT&T; Q&A") == r"Agent & eval frameworks, AT\&T; Q&A"
+    assert plain("&amp; &#38; &#x26;") == r"\&amp; \&\#38; \&\#x26;"
+
+
 @pytest.mark.parametrize("hidden", ["\u202e", "\u2066", "\x00", "\x1b", "\ufeff"])
 def test_nothing_turns_or_hides_what_stands_around(hidden: str) -> None:
     """Characters that reorder the line or steer a terminal are left out; joined emoji and accents stay."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from verdicts.components import el
 from verdicts.components.contents import text_page, text_row, text_section
 from verdicts.components.el import Element, each, has, when
+from verdicts.components.icons import icon
 from verdicts.views.api import ApiSectionView, ApiView, FieldView, OperationView, ProblemView, ShapeView
 
 _CODE = "font-mono text-small [overflow-wrap:anywhere]"
@@ -21,6 +22,19 @@ def _field(one: FieldView) -> Element:
     return text_row(el.dt(el.code(one.name, class_name=_CODE)), said)
 
 
+def _code(text: str) -> Element:
+    """A line for a terminal, and a press that copies it."""
+    line = el.pre(
+        el.code(text),
+        class_name="min-w-0 flex-1 overflow-x-auto border border-rule p-2.5 font-mono text-small",
+        tab_index="0",
+        role="region",
+        aria_label=f"Example: {text}",
+    )
+    copy = el.button(icon("copy"), "Copy", type="button", class_name="btn js-only", data_copy=text)
+    return el.div(line, copy, class_name="mt-3 flex items-start gap-2")
+
+
 def _operation(one: OperationView) -> Element:
     """An address with its parameters and what it answers."""
     path = el.code(f"GET {one.path}", class_name=_CODE)
@@ -35,6 +49,7 @@ def _operation(one: OperationView) -> Element:
         el.p(el.a(path, href=one.href, class_name="link") if one.href else path, class_name="mt-1"),
         when(one.said, el.p(one.said, class_name="mt-2 text-ui md:text-body")),
         answered,
+        _code(one.code),
         when(has(one.parameters), el.dl(each(one.parameters, _field), class_name=_LIST)),
         id=one.id,
         class_name="mt-8",
@@ -58,16 +73,9 @@ def _problem(one: ProblemView) -> Element:
 
 
 def _section(part: ApiSectionView) -> Element:
-    code = el.pre(
-        el.code(part.code),
-        class_name="mt-6 overflow-x-auto border border-rule p-3 font-mono text-small",
-        tab_index="0",
-        role="region",
-        aria_label="Example",
-    )
     return text_section(
         part,
-        when(part.code, code),
+        when(part.code, _code(part.code)),
         when(has(part.problems), el.dl(each(part.problems, _problem), class_name="mt-6 border-b border-rule")),
         *(_operation(one) for one in part.operations),
         *(_shape(one) for one in part.shapes),

@@ -7,7 +7,7 @@ from typing import Any
 from verdicts.components import el
 from verdicts.components.drawings import bank
 from verdicts.components.el import Element, when
-from verdicts.components.sources import source
+from verdicts.components.sources import sourced
 from verdicts.components.tables import ledger, ledger_row
 from verdicts.components.voting.community import Community
 from verdicts.components.voting.figures import community_cell
@@ -23,8 +23,6 @@ def _verdict(head: HeadView | Any) -> Element:
 
 
 def _pricing(head: HeadView | Any) -> Element:
-    unsourced = el.span("Entry price not sourced", class_name="src")
-    sourced = when(head.pricing_source.href != "", source(head.pricing_source), unsourced)
     return el.div(
         el.span(
             head.figures.price,
@@ -33,14 +31,14 @@ def _pricing(head: HeadView | Any) -> Element:
             class_name="block font-semibold",
         ),
         el.span(head.pricing_summary, class_name="mt-1 block text-ui text-ink-2", dir="auto"),
-        el.span(sourced, class_name="mt-1 flex"),
+        el.span(sourced(head.pricing_source, "Entry price not sourced"), class_name="mt-1 flex"),
     )
 
 
 def _licence(head: HeadView | Any) -> Element:
     known = el.div(
         el.span(head.licence, class_name="block", dir="auto"),
-        when(head.licence_source.href != "", el.span(source(head.licence_source), class_name="mt-1 flex")),
+        el.span(sourced(head.licence_source, "Licence not sourced"), class_name="mt-1 flex"),
     )
     return when(head.licence != "", known, el.span("Not sourced", class_name="text-ink-2"))
 

@@ -18,6 +18,7 @@ from verdicts.components.el import Element, each, has, when
 from verdicts.components.icons import icon
 from verdicts.components.layout import column, crumbs, section
 from verdicts.components.picking import swap_menu
+from verdicts.components.snippet import EMBED, snippet
 from verdicts.components.voting.community import NOBODY, Community
 from verdicts.components.voting.pick import pick_section
 from verdicts.components.weighing.answer import answer
@@ -57,6 +58,11 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
     keep = ribbon(view.path, "this comparison", WORDS, "Bookmark")
     there = f"{view.path}?as-of=today"
     today = el.a(icon("link"), "Permalink as of today", href=there, rel="nofollow", class_name="btn")
+    embed = el.details(
+        el.summary("Embed", icon("down"), class_name="btn list-none"),
+        el.div(snippet("frame", "Embed this comparison", view.frame, EMBED), class_name="swap-pop p-3"),
+        class_name="swap max-md:static",
+    )
     copy = el.button(icon("copy"), "Copy link", type="button", class_name="btn js-only", data_copy="")
     return el.div(
         counted,
@@ -64,8 +70,9 @@ def _rail(view: ComparisonView | Any, search: Any, offered: Any) -> Element:
             when(view.can_add, add),
             keep,
             copy,
+            when(view.frame != "", embed),
             when(view.past.day == "", today),
-            class_name="no-print mt-5 flex flex-wrap gap-2 md:flex-col md:items-start",
+            class_name="no-print mt-5 flex max-md:relative flex-wrap gap-2 md:flex-col md:items-start",
         ),
         class_name="d-label row-span-7 md:border-t-2 md:border-ink md:pt-3 max-md:order-last max-md:mt-6",
     )

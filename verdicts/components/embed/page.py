@@ -41,6 +41,7 @@ def _alone(tool: EmbedToolView) -> Element:
         el.h1(el.a(tool.name, href=tool.href, dir="auto", **_OUT), class_name="name"),
         el.p(tool.tagline, class_name="tagline", dir="auto"),
         el.div(bench(tool.bench), _figures(tool), class_name="judged"),
+        class_name="alone",
     )
 
 
@@ -59,6 +60,7 @@ def _several(view: EmbedView) -> Element:
         el.h1(el.a(view.title, href=view.href, **_OUT), class_name="question"),
         el.ul(each(view.tools, _row), class_name="rows"),
         when(view.picks != "", el.p(view.picks, class_name="picks", dir="auto")),
+        class_name="several",
     )
 
 
@@ -67,7 +69,7 @@ def embed_page(view: EmbedView | Any) -> Element:
     maker = el.a(logo(), el.span(view.site), href=view.home, class_name="maker", **_OUT)
     body = _alone(view.tools[0]) if len(view.tools) == 1 else _several(view)
     return el.main(
-        el.header(maker),
+        el.header(maker, when(view.sample != "", el.span(view.sample, class_name="tag"))),
         body,
         el.footer(
             el.a(view.call, icon("next"), href=view.href, class_name="call", **_OUT),

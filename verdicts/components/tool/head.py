@@ -10,15 +10,16 @@ from verdicts.components.drawings import bench
 from verdicts.components.el import Element, each, has, when
 from verdicts.components.figures import figure
 from verdicts.components.picking import swap_menu
-from verdicts.components.sources import source
+from verdicts.components.sources import sourced
 from verdicts.components.unbroken import unbroken
 from verdicts.components.voting.figures import community_figure
 from verdicts.views.parts import LinkView
 from verdicts.views.tool import ToolView
 
 
-def _known(label: str, value: Any) -> Element:
-    said = when(value != "", el.span(value, dir="auto"), el.span("Not sourced", class_name="text-ink-2"))
+def _known(label: str, value: Any, *beside: Element) -> Element:
+    known = el.group(el.span(value, dir="auto"), *beside)
+    said = when(value != "", known, el.span("Not sourced", class_name="text-ink-2"))
     return el.div(el.dt(label, class_name="text-ink-2"), el.dd(said), class_name="min-w-0")
 
 
@@ -27,7 +28,9 @@ def rail(view: ToolView | Any, search: Any, offered: Any) -> Element:
     judged = when(view.judged != "", el.span(view.judged), el.span("Not yet", class_name="text-ink-2"))
     known = el.dl(
         _known("Maker", view.maker),
-        _known("Licence", view.licence),
+        _known(
+            "Licence", view.licence, el.span(sourced(view.licence_source, "Licence not sourced"), class_name="flex")
+        ),
         el.div(el.dt("Judged", class_name="text-ink-2"), el.dd(judged)),
         el.div(el.dt("Published", class_name="text-ink-2"), el.dd(view.published)),
         class_name="grid grid-cols-2 gap-x-4 gap-y-3 text-small max-md:order-4 md:grid-cols-1",
@@ -60,11 +63,9 @@ def _said(view: ToolView | Any) -> Element:
         each(view.paragraphs, lambda text: el.p(text, dir="auto")),
         class_name="grid max-w-[62ch] min-w-0 content-start gap-4 font-serif text-take md:text-lead",
     )
-    unsourced = el.span("Entry price not sourced", class_name="src")
-    sourced = when(view.pricing_source.href != "", source(view.pricing_source), unsourced)
     pricing = (
         el.span(view.pricing_summary, class_name="block", dir="auto"),
-        el.span(sourced, class_name="mt-1 flex"),
+        el.span(sourced(view.pricing_source, "Entry price not sourced"), class_name="mt-1 flex"),
     )
     aside = el.dl(
         _aside("Best for", el.span(view.best_for, dir="auto")),

@@ -19,7 +19,6 @@ from verdicts.domain.tools import Tool
 from verdicts.views.cards import EmbedToolView, EmbedView
 from verdicts.views.parts import MetaView
 
-FOLDER = "/embed/"
 _SAMPLE = "Sample takes by fictional personas."
 _DEMO = "Some votes were played by a program."
 
@@ -42,6 +41,7 @@ def embed(library: Library, site: Site, key: str) -> EmbedView | Moved | Missing
         site.url + path,
         "See the panel and the facts" if alone else "See the whole comparison",
         " ".join(_notes(library, tools, found)),
+        _sampled(tools),
         "" if alone else _picks(tools, cast("Split | None", found.get(path)), path),
         [_tool(catalogue, site, tool, found, alone) for tool in tools],
     )
@@ -83,7 +83,12 @@ def _picks(tools: Sequence[Tool], split: Split | None, path: str) -> str:
     return f"Readers would ship: {shares} of {view.count}." if view.kind == "full" else f"Readers: {view.count}."
 
 
+def _sampled(tools: Sequence[Tool]) -> str:
+    """What the first line says of takes that were written for the demo, "" where there is none."""
+    origins = {take.origin for tool in tools for take in tool.panel}
+    return "" if "sample" not in origins else "Sample panel" if origins == {"sample"} else "Some sample takes"
+
+
 def _notes(library: Library, tools: Sequence[Tool], found: Mapping[str, Tally | Split]) -> list[str]:
-    sample = any(take.origin == "sample" for tool in tools for take in tool.panel)
     played = library.demo_votes() and any(value.count for value in found.values())
-    return [said for said, shown in ((_SAMPLE, sample), (_DEMO, played)) if shown]
+    return [said for said, shown in ((_SAMPLE, bool(_sampled(tools))), (_DEMO, played)) if shown]

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from html import escape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from verdicts.desk.cards.embed import FOLDER
 from verdicts.desk.cards.find import find_tools
+from verdicts.desk.cards.framing import FOLDER, WIDE, frame, height_of
 from verdicts.desk.catalogue import Library, Site
 from verdicts.desk.compare import Missing, Moved
 from verdicts.desk.wording import listed
 from verdicts.domain.matchups import matchup_slug, split_matchup
 
-WIDE, NARROW = 600, 480
-LEAST_WIDTH, LEAST_HEIGHT = 240, 160
+LEAST_WIDTH, LEAST_HEIGHT = 300, 160
 THUMBNAIL = (1200, 630)
 _PRIVATE = ("/bookmarks", "/account", "/sign-in", "/sign-up", "/desk", "/shelf", "/forgot", "/reset")
 _PUBLIC = ("/tools/", "/compare/", FOLDER)
@@ -48,26 +46,10 @@ def offer(
     if all(size <= limit for size, limit in zip(THUMBNAIL, most, strict=True)):
         said |= {"thumbnail_url": thumbnail(key), "thumbnail_width": THUMBNAIL[0], "thumbnail_height": THUMBNAIL[1]}
     width = min(WIDE, most[0])
-    height = min(height_of(len(slugs), width), most[1])
+    height = min(height_of(len(slugs)), most[1])
     if width < LEAST_WIDTH or height < LEAST_HEIGHT:
         return said
     return said | {"type": "rich", "html": frame(site, key, names, width, height), "width": width, "height": height}
-
-
-def height_of(tools: int, width: int) -> int:
-    """How high an embed of so many tools is at a width, in px."""
-    wide = width >= NARROW
-    if tools == 1:
-        return 350 if wide else 480
-    return 210 + tools * (56 if wide else 76)
-
-
-def frame(site: Site, key: str, names: str, width: int, height: int) -> str:
-    """HTML to put into a page."""
-    return (
-        f'<iframe src="{site.url}{FOLDER}{key}" title="{escape(names)} on {escape(site.name)}" width="{width}" '
-        f'height="{height}" loading="lazy" style="border:0;max-width:100%"></iframe>'
-    )
 
 
 def _key(library: Library, site: Site, url: str) -> str | None:

@@ -6,13 +6,13 @@ import re
 from html import escape
 
 from verdicts.desk.cards.badge import stamp_words
-from verdicts.desk.cards.offer import WIDE, frame, height_of
+from verdicts.desk.cards.framing import frame_of
 from verdicts.desk.catalogue import Site
 from verdicts.domain.panels import count
 from verdicts.domain.tools import Tool
 from verdicts.views.cards import SnippetsView
 
-_MARKED = re.compile(r"([\\`*_{}\[\]<>()#!|~&])")
+_MARKED = re.compile(r"([\\`*_{}\[\]<>()#!|~]|&(?=#?\w+;))")
 
 
 def snippets(tool: Tool, site: Site) -> SnippetsView:
@@ -25,7 +25,7 @@ def snippets(tool: Tool, site: Site) -> SnippetsView:
         f"{alt}: {stamp_words(count(take.score for take in tool.panel))}",
         f"[![{_plain(alt)}]({whole})]({page})",
         html,
-        frame(site, tool.slug, tool.name, WIDE, height_of(1, WIDE)),
+        frame_of(site, [tool]),
     )
 
 

@@ -45,5 +45,5 @@ class Guide:
         def framed() -> object:
             return printed_frame(Frame(site.name), GUIDE, "api", api_page(view))
 
-        head = print_head(view.meta, site.name, self.press.fixed_head, self.press.preview(view.meta))
+        head = print_head(self.press.preview(view.meta), site.name, self.press.fixed_head)
         return self.press.shell.alone(head, print_html(framed)).encode()

@@ -42,13 +42,21 @@ def api_view(site: Site) -> ApiView:
     whole = document(site)
     sections = [
         ApiSectionView("start", "In short", _START, f"curl '{site.url}{ROOT}/tools?verdict=ship'"),
-        ApiSectionView("operations", "What may be asked", operations=[_operation(each, whole) for each in OPERATIONS]),
+        ApiSectionView(
+            "operations", "What may be asked", operations=[_operation(each, whole, site) for each in OPERATIONS]
+        ),
         ApiSectionView("polite", "Asking again, and how often", _POLITE),
         ApiSectionView("problems", "When something is wrong", _PROBLEMS, problems=_problems()),
         ApiSectionView("shapes", "Every field", shapes=_shapes(whole)),
     ]
-    contents = [LinkView(section.title, f"#{section.id}") for section in sections]
+    contents = [entry for section in sections for entry in _entries(section)]
     return ApiView(GUIDE, _meta(site), SAID, contents, sections)
+
+
+def _entries(section: ApiSectionView) -> list[LinkView]:
+    """A section in the contents, and after it what may be asked."""
+    asked = [LinkView(one.summary, f"#{one.id}", one.path) for one in section.operations]
+    return [LinkView(section.title, f"#{section.id}"), *asked]
 
 
 def _meta(site: Site) -> MetaView:
@@ -60,9 +68,10 @@ def _problems() -> list[ProblemView]:
     return [ProblemView(kind.id, str(kind.status), kind.title, kind.said) for kind in KINDS]
 
 
-def _operation(each: Operation, whole: Schema) -> OperationView:
+def _operation(each: Operation, whole: Schema, site: Site) -> OperationView:
     given = whole["paths"][f"{ROOT}{each.form}"]["get"]["parameters"]
     given = [one for one in given if one["in"] != "header"]
+    sample = {one["name"]: one["example"] for one in given if one["in"] == "path"}
     return OperationView(
         id=f"operation-{each.name}",
         path=f"{ROOT}{each.form}",
@@ -70,6 +79,7 @@ def _operation(each: Operation, whole: Schema) -> OperationView:
         summary=each.summary,
         said=each.said.replace("`", ""),
         media=each.media,
+        code=f"curl '{site.url}{ROOT}{each.form.format(**sample)}'",
         shape=each.shape.__name__ if each.shape else "",
         parameters=[field_view(one["name"], one["schema"], one["description"]) for one in given],
     )

@@ -9,7 +9,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verdicts.desk.cards.embed import FOLDER, embed, lost_embed
+from verdicts.desk.cards.embed import embed, lost_embed
+from verdicts.desk.cards.framing import FOLDER
 from verdicts.desk.compare import Missing, Moved
 from verdicts.web.answers import answer, moved
 from verdicts.web.cards.frame import Frame

@@ -1,18 +1,18 @@
-"""What a page's head says about its card, and where its embed is described."""
+"""What a page's head says about its card, and where its embed, its feed and its plain form are."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from html import escape
+from dataclasses import dataclass, field, replace
 from urllib.parse import parse_qs, quote, urlsplit
 
 from verdicts.desk.cards.card import PAGE, PAGES, PAST, card
 from verdicts.desk.catalogue import Library, Site
 from verdicts.views.cards import CardView
-from verdicts.views.parts import MetaView
+from verdicts.views.parts import AlternateView, MetaView
 from verdicts.web.cards.edition import tag_of
 from verdicts.web.cards.room import card_path
-from verdicts.web.cards.sheet import HEIGHT, WIDTH
+from verdicts.web.feeds.links import feed_links
+from verdicts.web.plain.links import plain_links
 
 _MOST_KEPT = 4_000
 _OEMBED = {"json": "application/json+oembed", "xml": "text/xml+oembed"}
@@ -28,27 +28,21 @@ class Shared:
 
 @dataclass
 class Preview:
-    """Links in the heads of public pages. Reads the catalogue, so call it where pages are printed."""
+    """What heads of public pages say of them elsewhere. Reads the catalogue, so call it where pages are opened."""
 
     library: Library
     site: Site
     _kept: dict[tuple[str, str], tuple[int, Shared]] = field(default_factory=dict[tuple[str, str], tuple[int, Shared]])
 
-    def __call__(self, meta: MetaView) -> str:
-        """Elements for the head of the page at `meta.canonical`; "" where a page has no address of its own."""
+    def __call__(self, meta: MetaView) -> MetaView:
+        """The head of the page at `meta.canonical`; the same where a page has no address of its own."""
         if not meta.canonical:
-            return ""
+            return meta
         key, category = _card_of(meta.canonical.removeprefix(self.site.url), meta.edition)
         shared = self.card(key, category)
-        found = {
-            "og:image": shared.address,
-            "og:image:type": "image/png",
-            "og:image:width": str(WIDTH),
-            "og:image:height": str(HEIGHT),
-            "og:image:alt": shared.alt,
-        }
-        tags = (f'<meta data-paper property="{name}" content="{escape(text)}">' for name, text in found.items())
-        return "".join(tags) + ("" if key.startswith(PAGE) else self._oembed(meta))
+        embeds = [] if key.startswith(PAGE) else self._oembed(meta)
+        others = [*feed_links(meta.canonical), *plain_links(meta.canonical), *embeds]
+        return replace(meta, image=shared.address, image_alt=shared.alt, alternates=others)
 
     def card(self, key: str, category: str = "") -> Shared:
         """The card of a key; that of the first page where there is none."""
@@ -65,12 +59,9 @@ class Preview:
         self._kept[key, category] = revision, shared
         return shared
 
-    def _oembed(self, meta: MetaView) -> str:
-        there, title = f"{self.site.url}/oembed?url={quote(meta.canonical, safe='')}", escape(meta.title)
-        return "".join(
-            f'<link data-paper rel="alternate" type="{kind}" href="{escape(there)}&amp;format={name}" title="{title}">'
-            for name, kind in _OEMBED.items()
-        )
+    def _oembed(self, meta: MetaView) -> list[AlternateView]:
+        there = f"{self.site.url}/oembed?url={quote(meta.canonical, safe='')}"
+        return [AlternateView(kind, f"{there}&format={name}", meta.title) for name, kind in _OEMBED.items()]
 
 
 def _card_of(path: str, edition: str) -> tuple[str, str]:

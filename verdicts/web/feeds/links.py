@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from urllib.parse import SplitResult, parse_qsl, urlsplit
 
 from verdicts.desk.climb import PATH as LADDER
 from verdicts.desk.feeds.open_feed import category_feed_path, tool_feed_path
 from verdicts.desk.feeds.open_ladder_feed import ladder_feed_path
+from verdicts.views.parts import AlternateView
 from verdicts.web.feeds.atom import KIND
 
 
-def feed_link(canonical: str) -> str:
-    """The link of the page with that canonical address; nothing where no feed follows it alone."""
+def feed_links(canonical: str) -> list[AlternateView]:
+    """The feed that follows the page with that canonical address alone, where there is one."""
     parts = urlsplit(canonical)
     asked, path = parse_qsl(parts.query), parts.path
     category = asked[0][1] if len(asked) == 1 and asked[0][0] == "category" else ""
@@ -21,9 +21,8 @@ def feed_link(canonical: str) -> str:
     if path == "/tools" and category:
         return _link(parts, category_feed_path(category), category)
     slug = path.removeprefix("/tools/")
-    return _link(parts, tool_feed_path(slug), "Verdicts on this tool") if slug != path else ""
+    return _link(parts, tool_feed_path(slug), "Verdicts on this tool") if slug != path else []
 
 
-def _link(parts: SplitResult, path: str, title: str) -> str:
-    href = f"{parts.scheme}://{parts.netloc}{path}"
-    return f'<link data-paper rel="alternate" type="{KIND}" title="{escape(title)}" href="{escape(href)}">'
+def _link(parts: SplitResult, path: str, title: str) -> list[AlternateView]:
+    return [AlternateView(KIND, f"{parts.scheme}://{parts.netloc}{path}", title)]

@@ -81,7 +81,7 @@ class Press:
     missing_body: Callable[[Any], Any]
     broken_body: Callable[[str], Any]
     fixed_head: str = ""
-    preview: Callable[[MetaView], str] = lambda meta: ""  # what else a public page's head says: its card, its embed
+    preview: Callable[[MetaView], MetaView] = lambda meta: meta  # puts in a public page's card and its other forms
 
     def __post_init__(self) -> None:
         """Start with an unread pulse."""
@@ -127,7 +127,7 @@ class Press:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **framing), here, kind, body(*given))
 
-        head = print_head(meta, self.site.name, self.fixed_head, self.preview(meta))
+        head = print_head(self.preview(meta), self.site.name, self.fixed_head)
         return self.shell.page(head, print_html(framed, *views)).encode("utf-8", "replace")
 
     async def lost(self, request: Request, missing: Missing, here: str = "") -> Response:
@@ -159,7 +159,7 @@ class Press:
         def framed(*given: Any) -> Any:
             return printed_frame(Frame(self.site.name, **own), here, kind, body(*given))
 
-        head = print_head(meta, self.site.name, self.fixed_head, self.preview(meta))
+        head = print_head(self.preview(meta), self.site.name, self.fixed_head)
         return self.shell.alone(head, print_html(framed, *views))
 
     def _broken(self, request: Request) -> Response:

@@ -9,10 +9,10 @@ from urllib.parse import quote
 
 _HIDDEN = {"Cc", "Cs", "Co", "Cn"}
 _TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # they reorder what stands around
-_ACTIVE = re.compile(r"[\\`*_\[\]<>&|~#@]|:(?=//)|(?<=www)\.")
+_ENTITY = re.compile(r"&(?=#?\w+;)")  # any other ampersand is one
+_ACTIVE = re.compile(rf"[\\`*_\[\]<>|~#@]|{_ENTITY.pattern}|:(?=//)|(?<=www)\.")
 _OPENING = re.compile(r"^(\d{1,9}(?=[.)](?:\s|$))|(?=[-+=:]))")  # a list, a heading's underline
 _IN_ADDRESSES = "%/:?#@!$&'*+,;=~-._"
-_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def plain(text: str) -> str:

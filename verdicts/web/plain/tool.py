@@ -63,7 +63,7 @@ def _figures(view: ToolView, said: Tallied, site: Site) -> str:
             f"Best for: {plain(view.best_for)}",
             f"Entry price: {plain(f'{view.price}, {view.price_note}')} {sourced(view.pricing_source)}",
             f"Pricing: {plain(view.pricing_summary)}",
-            f"Licence: {plain(view.licence) if view.licence else NOT_SOURCED}",
+            f"Licence: {valued(view.licence, view.licence_source)}",
             f"Links: {homes}" if homes else "",
             f"First published: {plain(view.published)}",
         ]

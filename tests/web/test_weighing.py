@@ -38,11 +38,12 @@ async def send(web: httpx.AsyncClient, act: str, form: str = FORM, back: str = P
 async def test_an_address_is_printed_by_its_weights(web: httpx.AsyncClient) -> None:
     """The first paint shows both answers and the form as it is set; the canonical address is the plain one."""
     plain, mine, again = [(await web.get(path)) for path in (PAIR, f"{PAIR}?{SET}", f"{PAIR}?{FORM}")]
-    assert "By your weights</p>" not in plain.text
+    assert "By your weights and musts</p>" not in plain.text
     for page in (mine, again):
-        assert "By your weights</p>" in page.text
+        assert "By your weights and musts</p>" in page.text
         assert "“License: has a value” is not sourced for Fusion." in page.text
         assert "The panel ships both. 8x24B stands 17 points higher" in page.text
+        assert "With your weights: ship 8x24B and split on Fusion; Builder left out." in page.text
         assert f'rel="canonical" href="{SITE.url}{PAIR}"' in page.text.replace(" data-paper", "").replace('=""', "")
         assert 'name="w-skeptic" value="2" checked' in page.text
     assert len({page.headers["etag"] for page in (plain, mine)}) == 2

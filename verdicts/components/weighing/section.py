@@ -21,7 +21,7 @@ def my_weights(view: ComparisonView | Any, weighed: WeighedView | Any) -> Elemen
         class_name="flex cursor-pointer flex-wrap gap-x-3 border-t border-rule py-3 text-ui",
     )
     orders = el.div(
-        order("By your weights", weighed.order, weighed.note),
+        order(weighed.title, weighed.order, weighed.note),
         order("Published", view.weighing.published, ""),
         class_name="grid content-start gap-8",
     )

@@ -1,7 +1,7 @@
 // What a reader asks of facts, and what becomes of it in words. The same as verdicts/domain/musts.py and
 // verdicts/desk/comparison/musted.py: one table of cases proves it. What is not sourced is never a no.
 const MOST_MUSTS = 12;
-const AMOUNT = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
+const AMOUNT = /^(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
 const SMALL = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 export const small = (number) => SMALL[number];
@@ -9,29 +9,43 @@ export const listed = (words) => [words.slice(0, -1).join(", "), ...words.slice(
 export const names = (tools) => tools.map((tool) => tool.name);
 export const factOf = (tool, label) => tool.facts.find((fact) => fact.label === label);
 
+// Digits of a unit as a fact of it reads: 128,000 tokens, $0.05 per 1M tokens, 7.62B, 8080.
+function amountWords(amount, unit) {
+  const [whole, digits = ""] = amount.split(".");
+  const part = digits.replace(/0+$/, "");
+  const counted = unit && unit !== "B" ? whole.replace(/\B(?=(\d{3})+$)/g, ",") : whole;
+  if (unit.startsWith("USD")) return `$${counted}${part && `.${part.padEnd(2, "0")}`} ${unit.slice(3).trim()}`.trim();
+  const number = part ? `${counted}.${part}` : counted;
+  return unit === "B" ? `${number}B` : `${number} ${unit}`.trim();
+}
+
 function mustOf(written, amount) {
   const [ask, unit, ...rest] = written.split("|");
   const label = rest.join("|");
   if (!["has", "yes", "least", "most"].includes(ask) || !label) return null;
   const bounded = ask === "least" || ask === "most";
-  if (bounded ? !AMOUNT.test(amount) : unit) return null;
-  const how = { has: "has a value", yes: "yes" }[ask] ?? `at ${ask} ${`${amount} ${unit}`.trim()}`;
-  return { ask, unit, label, bounded, amount: bounded ? amount : "", value: `${ask}|${unit}|${label}`, words: `${label}: ${how}` };
+  if (!bounded && unit) return null;
+  const how = { has: "has a value", yes: "yes" }[ask] ?? `at ${ask} ${amountWords(amount, unit)}`;
+  const is = { ask, unit, label, bounded, amount: bounded ? amount : "", counted: !bounded || AMOUNT.test(amount) };
+  return { ...is, value: `${ask}|${unit}|${label}`, words: `${label}: ${how}` };
 }
 
-// A must takes the first amount between it and the next one; of two on one label the first stands.
+// A must takes the first amount between it and the next one; of two on one label the first stands. `refused` are those
+// whose amount is no number: they are shown as they were written, and nothing comes of them.
 export function mustsOf(pairs) {
   const asked = [];
   for (const [name, value] of pairs) {
     if (name === "must") asked.push([value]);
     else if (name === "n" && asked.length) asked.at(-1).push(value);
   }
-  const found = new Map();
+  const [found, refused] = [new Map(), new Map()];
   for (const [value, amount = ""] of asked) {
     const must = mustOf(value, amount);
-    if (must && !found.has(must.label)) found.set(must.label, must);
+    const among = must?.counted ? found : refused;
+    if (must && !among.has(must.label)) among.set(must.label, must);
   }
-  return [...found.values()].slice(0, MOST_MUSTS);
+  const left = [...refused.values()].filter(({ label }) => !found.has(label));
+  return { musts: [...found.values()].slice(0, MOST_MUSTS), refused: left };
 }
 
 // "met", "failed", "unsourced" without a fact, "apart" where text or another unit cannot be compared.
@@ -55,7 +69,9 @@ export function standingWords(answers) {
   if (!many) return "";
   if (where === 0) return `Meets ${all(many)}`;
   const those = answers.filter((answer) => (where === 2 ? answer === "failed" : answer !== "met")).length;
-  return `${where === 2 ? "Misses" : "Not known to meet"} ${those === many ? all(many) : `${those} of your ${many} musts`}`;
+  const some = `${those} of your ${many} musts`;
+  if (where === 2) return `Misses ${those === many ? all(many) : some}`;
+  return `Not known to meet ${those < many ? some : many === 1 ? all(many) : `any of your ${many} musts`}`;
 }
 
 function clauses(tools, must) {

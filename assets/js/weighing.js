@@ -24,10 +24,19 @@ function fill(form, setting) {
   }
   for (const select of form.querySelectorAll("select[name=must]")) {
     const offered = new Set([...select.options].map(({ value }) => value));
-    const must = setting.musts.find(({ value }) => offered.has(value));
+    const must = [...setting.musts, ...setting.refused].find(({ value }) => offered.has(value));
     select.value = must?.value ?? "";
     const amount = select.closest(".must-row").querySelector("input");
     if (amount) amount.value = must?.amount ?? "";
+  }
+  markRefused(form, setting);
+}
+
+// An amount that is no number is said to be none where it is typed.
+function markRefused(form, setting) {
+  const refused = new Set(setting.refused.map(({ value }) => value));
+  for (const select of form.querySelectorAll("select[name=must]")) {
+    select.closest(".must-row").querySelector("input")?.setAttribute("aria-invalid", refused.has(select.value));
   }
 }
 
@@ -53,7 +62,9 @@ export function WeightsForm({ at, children, ...rest }) {
   };
   const onInput = ({ target }) => {
     const keys = keysOf(form.current);
-    const ours = written(parse(new URLSearchParams(new FormData(form.current)).toString(), keys), keys);
+    const setting = parse(new URLSearchParams(new FormData(form.current)).toString(), keys);
+    markRefused(form.current, setting);
+    const ours = written(setting, keys);
     if (shown.current === `${at}?${weightsOf(query())}`) shown.current = `${at}?${ours}`;
     put(ours, target);
   };

@@ -11,7 +11,7 @@ const MOST_QUERY = 2000;
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 export const isOurs = (name) => name.startsWith("w-") || name === "must" || name === "n";
 
-// The setting of a query string without its question mark: { weights: { key: halves }, musts }.
+// The setting of a query string without its question mark: { weights: { key: halves }, musts, refused }.
 export function parse(query, keys) {
   const pairs = [...new URLSearchParams(query.slice(0, MOST_QUERY))];
   const given = new Map([...pairs].reverse());
@@ -21,7 +21,7 @@ export function parse(query, keys) {
     const halves = has(WEIGHTS, text) ? WEIGHTS[text] : EQUAL;
     if (halves !== EQUAL) weights[key] = halves;
   }
-  return { weights, musts: mustsOf(pairs) };
+  return { weights, ...mustsOf(pairs) };
 }
 
 export const weightOf = (setting, key) => (has(setting.weights, key) ? setting.weights[key] : EQUAL);

@@ -53,8 +53,11 @@ async def test_an_address_is_printed_by_its_weights(web: httpx.AsyncClient) -> N
 async def test_broken_and_unknown_parts_change_nothing(web: httpx.AsyncClient) -> None:
     """Such an address is the published page, byte by byte; of markup in a label only text is shown."""
     plain = await web.get(PAIR)
-    broken = await web.get(f"{PAIR}?w-builder=9&w-nobody=0&must=x&must=least%7Ctokens%7CContext+window&n=1e9&utm=1")
+    broken = await web.get(f"{PAIR}?w-builder=9&w-nobody=0&must=x&utm=1")
     assert broken.text == plain.text
+    refused = await web.get(f"{PAIR}?must=least%7Ctokens%7CContext+window&n=200k")
+    assert 'value="200k" aria-label="Context window: amount" aria-invalid="true"' in refused.text
+    assert "By your musts" not in refused.text
     hostile = await web.get(f"{PAIR}?must=has%7C%7C%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert(1)" not in hostile.text
     assert "&lt;script&gt;alert(1)" in hostile.text

@@ -38,13 +38,15 @@ class AskView:
 
 @dataclass(frozen=True)
 class MustRowView:
-    """A label of which something may be asked: `chosen` and `amount` are, `bounded` says that an amount can be."""
+    """A label of which something may be asked: `chosen` and `amount` are, `bounded` says that an amount can be,
+    `refused` that this one is no number."""
 
     label: str = ""
     chosen: str = ""
     asks: list[AskView] = field(default_factory=list)
     bounded: bool = False
     amount: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,8 @@ from typing import Any
 
 from verdicts.components import el
 from verdicts.components.along import hidden_along, query_along
-from verdicts.components.el import Element, each, has, is_printing, when
+from verdicts.components.el import Element, choose, each, has, is_printing, when
+from verdicts.components.icons import icon
 from verdicts.components.marks import reviewer_mark
 from verdicts.components.weighing.live import WeightsForm
 from verdicts.views.comparison import ComparisonView
@@ -18,6 +19,8 @@ _MUSTS = (
     "A tool that misses a must comes last. One of which it is not sourced, or cannot be compared, has not missed it: it "
     "comes after those that meet all. Only equal units are compared."
 )
+
+_WRONG = "Not counted: write a number from 0 in digits alone, like 128000 or 0.5."
 
 
 def _weight(weight: WeightView | Any) -> Element:
@@ -52,14 +55,17 @@ def _must(row: MustRowView | Any) -> Element:
         class_name="min-w-0",
     )
     amount = el.input(
-        type="number",
+        type="text",
         name="n",
-        step="any",
+        input_mode="decimal",
+        auto_complete="off",
         default_value=row.amount,
         aria_label=f"{row.label}: amount",
+        aria_invalid=choose(row.refused, "true", "false"),
         class_name="field must-amount",
     )
-    return el.div(choice, when(row.bounded, amount), class_name="must-row")
+    wrong = el.p(icon("warn"), el.span(_WRONG), class_name="must-wrong text-small text-skip")
+    return el.div(choice, when(row.bounded, el.group(amount, wrong)), class_name="must-row")
 
 
 def _other(must: OtherMustView | Any) -> Element:
@@ -97,7 +103,7 @@ def form(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
         el.summary("Musts", class_name="cursor-pointer py-2 text-ui font-semibold"),
         el.p(_MUSTS, class_name="max-w-[62ch] pb-3 text-small text-ink-2"),
         el.div(each(view.weighing.rows, _must), class_name="musts"),
-        **({"open": True} if is_printing() and has(weighed.order) and weighed.order[0].musts else {}),
+        **({"open": True} if is_printing() and any(row.chosen for row in view.weighing.rows) else {}),
     )
     others = el.div(
         el.p("Musts on facts that none of these tools has:", class_name="text-small text-ink-2"),

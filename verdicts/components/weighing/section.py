@@ -26,7 +26,8 @@ def my_weights(view: ComparisonView | Any, weighed: WeighedView | Any) -> Elemen
         class_name="grid content-start gap-8",
     )
     inside = el.div(form(view, weighed), orders, class_name="weights-body")
-    shown = {"open": True} if is_printing() and weighed.on else {}
+    asked = is_printing() and (weighed.on or any(row.refused for row in view.weighing.rows))
+    shown = {"open": True} if asked else {}
     return when(
         has(view.weighing.tools),
         el.details(summary, inside, id="weights", class_name="weights no-print mb-6 border-b border-rule", **shown),

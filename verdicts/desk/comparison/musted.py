@@ -38,8 +38,10 @@ def standing_words(answers: Sequence[Answer]) -> str:
     if where == MET:
         return "Meets " + _all(many)
     those = answers.count("failed") if where == MISSED else sum(answer != "met" for answer in answers)
-    which = _all(many) if those == many else f"{those} of your {many} musts"
-    return ("Misses " if where == MISSED else "Not known to meet ") + which
+    if where == MISSED:
+        return "Misses " + (_all(many) if those == many else f"{those} of your {many} musts")
+    every = "your must" if many == 1 else f"any of your {many} musts"
+    return "Not known to meet " + (every if those == many else f"{those} of your {many} musts")
 
 
 def musts_sentence(tools: Sequence[WeighedToolView], musts: Sequence[Must]) -> str:

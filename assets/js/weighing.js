@@ -51,7 +51,11 @@ export function WeightsForm({ at, children, ...rest }) {
     if (shown.current !== mark) fill(form.current, parse(now, keysOf(form.current)));
     shown.current = mark;
   }, [at, now]);
-  useLayoutEffect(() => void (location.hash === KEPT && form.current.setAttribute("data-kept", "")), []);
+  useLayoutEffect(() => {
+    if (location.hash !== KEPT) return;
+    form.current.setAttribute("data-kept", "");
+    rewrite(query(), ""); // it is said once: neither a reload nor the address that is copied says it again
+  }, []);
 
   // The answer above it grows and shrinks: what the reader has in hand stays where it is on the screen.
   const put = (ours, held) => {

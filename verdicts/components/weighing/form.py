@@ -16,10 +16,10 @@ from verdicts.views.weighing import AskView, MustRowView, OtherMustView, Weighed
 PATH = "/weights"
 _UNTIL = "[@media(scripting:enabled)]:hidden"
 _MUSTS = (
-    "A tool that misses a must comes last. One of which it is not sourced, or cannot be compared, has not missed it: it "
+    "A tool that misses a must comes last, without a place. One of which it is not sourced, or cannot be compared, has not missed it: it "
     "comes after those that meet all. Only equal units are compared."
 )
-
+_WEIGHTS = "0 leaves a reviewer out, ½ counts half, 2 counts double. The published verdict stays beside yours."
 _WRONG = "Not counted: write a number from 0 in digits alone, like 128000 or 0.5."
 
 
@@ -79,25 +79,27 @@ def _other(must: OtherMustView | Any) -> Element:
     )
 
 
-def _actions(view: ComparisonView | Any) -> Element:
+def _actions(view: ComparisonView | Any, weighed: WeighedView | Any, kept: Any) -> Element:
+    """What can be done with what is set; without scripts nobody knows whether something is kept, so it may be asked."""
     there = f"{PATH}?for={view.path}"
 
-    def posts(words: str, act: str) -> Element:
+    def posts(words: str, act: str, look: Any = "btn") -> Element:
         return el.button(
-            words, type="submit", name="weights", value=act, form_action=there, form_method="post", class_name="btn"
+            words, type="submit", name="weights", value=act, form_action=there, form_method="post", class_name=look
         )
 
+    plain = view.path + query_along(view.along, "workload")
     return el.div(
         el.button("Show the answer", type="submit", class_name=f"btn btn-main {_UNTIL}"),
-        el.a("Reset to equal", href=view.path + query_along(view.along, "workload"), data_equal="", class_name="btn"),
-        posts("Keep for my account", "keep"),
-        posts("Use my weights", "use"),
+        when(weighed.on, el.a("Reset to equal", href=plain, data_equal="", class_name="btn")),
+        when(weighed.on, posts("Keep for my account", "keep")),
+        posts("Load kept weights", "use", choose(kept, "btn", f"btn {_UNTIL}")),
         el.p("Kept for your account.", id="weights-kept", role="status", class_name="weights-kept text-ui"),
         class_name="flex flex-wrap items-center gap-2",
     )
 
 
-def form(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
+def form(view: ComparisonView | Any, weighed: WeighedView | Any, kept: Any = False) -> Element:
     """Weights, musts, and what can be done with them."""
     musts = el.details(
         el.summary("Musts", class_name="cursor-pointer py-2 text-ui font-semibold"),
@@ -109,11 +111,15 @@ def form(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
         el.p("Musts on facts that none of these tools has:", class_name="text-small text-ink-2"),
         el.ul(each(weighed.others, _other), class_name="grid gap-2"),
     )
-    parts = (
-        _actions(view),
+    reviewers = el.div(
+        el.p(_WEIGHTS, class_name="max-w-[62ch] pb-3 text-small text-ink-2"),
         el.div(each(view.weighing.weights, _weight), class_name="weights-reviewers"),
+    )
+    parts = (
+        reviewers,
         musts,
         when(has(weighed.others), others),
+        _actions(view, weighed, kept),
         hidden_along(view.along, "workload"),
     )
     where = f"{view.path}#weights"

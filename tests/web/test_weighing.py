@@ -68,7 +68,9 @@ async def test_an_account_keeps_its_weights_and_sets_them_when_asked(web: httpx.
     engine = website.press.library.engine
     mine = signed_in(engine)
     web.cookies.set("__Host-session", mine.token)
-    assert (await send(web, "use")).status_code == 404
+    none = await send(web, "use")
+    assert (none.status_code, "/assets/entry" in none.text) == (404, False)  # where the form led there is no live page
+    assert "Your account keeps no weights yet." in none.text
     kept = await send(web, "keep")
     assert (kept.status_code, kept.headers["location"]) == (303, f"{PAIR}?{SET}#weights-kept")
     assert kept.headers["cache-control"] == "private, no-store"

@@ -20,6 +20,7 @@ _MUSTS = (
     "comes after those that meet all. Only equal units are compared."
 )
 _WEIGHTS = "0 leaves a reviewer out, ½ counts half, 2 counts double. The published verdict stays beside yours."
+_FOLD = "weights-fold flex cursor-pointer items-center gap-x-3 py-2 text-ui font-semibold"
 _WRONG = "Not counted: write a number from 0 in digits alone, like 128000 or 0.5."
 
 
@@ -102,7 +103,7 @@ def _actions(view: ComparisonView | Any, weighed: WeighedView | Any, kept: Any) 
 def form(view: ComparisonView | Any, weighed: WeighedView | Any, kept: Any = False) -> Element:
     """Weights, musts, and what can be done with them."""
     musts = el.details(
-        el.summary("Musts", class_name="cursor-pointer py-2 text-ui font-semibold"),
+        el.summary(icon("down", 12), el.span("Musts"), class_name=_FOLD),
         el.p(_MUSTS, class_name="max-w-[62ch] pb-3 text-small text-ink-2"),
         el.div(each(view.weighing.rows, _must), class_name="musts"),
         **({"open": True} if is_printing() and any(row.chosen for row in view.weighing.rows) else {}),

@@ -43,7 +43,7 @@ def _place(place: PlaceView | Any) -> Element:
         figures,
         when(place.gap != "", el.p(place.gap, class_name="text-small text-ink-2")),
         when(has(place.musts), el.ul(each(place.musts, _judged), class_name="mt-1 grid gap-1 text-small")),
-        class_name="place grid gap-1 border-t border-rule py-3",
+        class_name="place grid gap-1 py-3",
     )
 
 

@@ -20,7 +20,7 @@ from verdicts.web.forms import read_form
 from verdicts.web.visitors import Visitor
 
 _REASONS = {"share": "Sharing a shelf needs an account, so that you can end it from anywhere."}
-_WEIGHTS = "Keeping weights needs an account. You come back to yours; there, press “Keep for my account” again."
+_WEIGHTS = "Keeping weights needs an account. You come back to what you set; press “Keep for my account” again."
 _SAID = {
     "out": "You are signed out. Nothing of yours is left in this browser.",
 }

@@ -57,20 +57,20 @@ export function WeightsForm({ at, children, ...rest }) {
     rewrite(query(), ""); // it is said once: neither a reload nor the address that is copied says it again
   }, []);
 
-  // The answer above it grows and shrinks: what the reader has in hand stays where it is on the screen.
-  const put = (ours, held) => {
-    const top = held.getBoundingClientRect().top;
+  // The answer above it grows and shrinks: the form stays where it is on the screen. Not what was pressed: that may go.
+  const put = (ours) => {
+    const top = form.current.getBoundingClientRect().top;
     flushSync(() => write(ours));
     form.current.removeAttribute("data-kept");
-    scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" });
+    scrollBy({ top: form.current.getBoundingClientRect().top - top, behavior: "instant" });
   };
-  const onInput = ({ target }) => {
+  const onInput = () => {
     const keys = keysOf(form.current);
     const setting = parse(new URLSearchParams(new FormData(form.current)).toString(), keys);
     markRefused(form.current, setting);
     const ours = written(setting, keys);
     if (shown.current === `${at}?${weightsOf(query())}`) shown.current = `${at}?${ours}`;
-    put(ours, target);
+    put(ours);
   };
   const onSubmit = (event) => {
     if (!event.nativeEvent.submitter?.hasAttribute("formaction")) event.preventDefault();
@@ -79,8 +79,9 @@ export function WeightsForm({ at, children, ...rest }) {
     if (!event.target.closest("[data-equal]")) return;
     event.preventDefault();
     event.stopPropagation();
-    put("", event.target);
+    put("");
     fill(form.current, parse("", []));
+    form.current.querySelector("input:checked")?.focus({ preventScroll: true }); // the link is gone with what it reset
   };
   return createElement("form", { ...rest, ref: form, method: "get", onInput, onSubmit, onClickCapture }, children);
 }

@@ -67,6 +67,8 @@ def test_weights_are_set_by_keyboard_and_no_server_is_asked(reader: Reader, live
     assert [one for one in frames if one != "3"] == []  # the pulse of the socket
     page.get_by_role("link", name="Reset to equal").press("Enter")
     assert page.url.endswith(PAIR)
+    assert page.evaluate("document.activeElement.closest('#weights form') !== null")
+    assert page.get_by_role("link", name="Reset to equal").count() == 0
     assert page.get_by_text("By your weights").count() == 1
     assert page.get_by_label("License", exact=True).input_value() == ""
 

@@ -75,7 +75,8 @@ def _row(weighing: WeighingView, label: str, setting: Setting) -> MustRowView:
     if any(fact.word for fact in found):
         asks.append(("yes", "", "Is yes"))
     for unit in dict.fromkeys(fact.unit for fact in found if fact.number and "|" not in fact.unit):
-        asks += [("least", unit, _bound("least", unit)), ("most", unit, _bound("most", unit))]
+        asks.append(("least", unit, _bound("least", unit)))
+        asks.append(("most", unit, _bound("most", unit)))
     if chosen and (chosen.ask, chosen.unit) not in {ask[:2] for ask in asks}:
         asks.append((chosen.ask, chosen.unit, _asked(chosen)))
     ways = [AskView("", "Does not matter"), *(AskView(f"{ask}|{unit}|{label}", words) for ask, unit, words in asks)]

@@ -24,10 +24,19 @@ function fill(form, setting) {
   }
   for (const select of form.querySelectorAll("select[name=must]")) {
     const offered = new Set([...select.options].map(({ value }) => value));
-    const must = setting.musts.find(({ value }) => offered.has(value));
+    const must = [...setting.musts, ...setting.refused].find(({ value }) => offered.has(value));
     select.value = must?.value ?? "";
     const amount = select.closest(".must-row").querySelector("input");
     if (amount) amount.value = must?.amount ?? "";
+  }
+  markRefused(form, setting);
+}
+
+// An amount that is no number is said to be none where it is typed.
+function markRefused(form, setting) {
+  const refused = new Set(setting.refused.map(({ value }) => value));
+  for (const select of form.querySelectorAll("select[name=must]")) {
+    select.closest(".must-row").querySelector("input")?.setAttribute("aria-invalid", refused.has(select.value));
   }
 }
 
@@ -42,20 +51,26 @@ export function WeightsForm({ at, children, ...rest }) {
     if (shown.current !== mark) fill(form.current, parse(now, keysOf(form.current)));
     shown.current = mark;
   }, [at, now]);
-  useLayoutEffect(() => void (location.hash === KEPT && form.current.setAttribute("data-kept", "")), []);
+  useLayoutEffect(() => {
+    if (location.hash !== KEPT) return;
+    form.current.setAttribute("data-kept", "");
+    rewrite(query(), ""); // it is said once: neither a reload nor the address that is copied says it again
+  }, []);
 
-  // The answer above it grows and shrinks: what the reader has in hand stays where it is on the screen.
-  const put = (ours, held) => {
-    const top = held.getBoundingClientRect().top;
+  // The answer above it grows and shrinks: the form stays where it is on the screen. Not what was pressed: that may go.
+  const put = (ours) => {
+    const top = form.current.getBoundingClientRect().top;
     flushSync(() => write(ours));
     form.current.removeAttribute("data-kept");
-    scrollBy({ top: held.getBoundingClientRect().top - top, behavior: "instant" });
+    scrollBy({ top: form.current.getBoundingClientRect().top - top, behavior: "instant" });
   };
-  const onInput = ({ target }) => {
+  const onInput = () => {
     const keys = keysOf(form.current);
-    const ours = written(parse(new URLSearchParams(new FormData(form.current)).toString(), keys), keys);
+    const setting = parse(new URLSearchParams(new FormData(form.current)).toString(), keys);
+    markRefused(form.current, setting);
+    const ours = written(setting, keys);
     if (shown.current === `${at}?${weightsOf(query())}`) shown.current = `${at}?${ours}`;
-    put(ours, target);
+    put(ours);
   };
   const onSubmit = (event) => {
     if (!event.nativeEvent.submitter?.hasAttribute("formaction")) event.preventDefault();
@@ -64,8 +79,9 @@ export function WeightsForm({ at, children, ...rest }) {
     if (!event.target.closest("[data-equal]")) return;
     event.preventDefault();
     event.stopPropagation();
-    put("", event.target);
+    put("");
     fill(form.current, parse("", []));
+    form.current.querySelector("input:checked")?.focus({ preventScroll: true }); // the link is gone with what it reset
   };
   return createElement("form", { ...rest, ref: form, method: "get", onInput, onSubmit, onClickCapture }, children);
 }

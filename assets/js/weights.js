@@ -1,42 +1,17 @@
-// My weights: the numbers, the musts and the address. The same as verdicts/domain/weighing.py and musts.py: one table of
-// cases proves it. Weights are counted in halves, so that every sum is whole.
+// My weights: the numbers and the address. The same as verdicts/domain/weighing.py: one table of cases proves it. Weights
+// are counted in halves, so that every sum is whole.
+import { mustsOf } from "./musts.js";
+
 const WEIGHTS = { 0: 0, 0.5: 1, 1: 2, 2: 4 };
 const WRITTEN = { 0: "0", 1: "0.5", 2: "1", 4: "2" };
 export const EQUAL = 2;
 const SHIP_LINE = 60;
-const MOST_MUSTS = 12;
 const MOST_QUERY = 2000;
-const AMOUNT = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,6})?$/;
 
 const has = (object, key) => Object.prototype.hasOwnProperty.call(object, key);
 export const isOurs = (name) => name.startsWith("w-") || name === "must" || name === "n";
 
-function mustOf(written, amount) {
-  const [ask, unit, ...rest] = written.split("|");
-  const label = rest.join("|");
-  if (!["has", "yes", "least", "most"].includes(ask) || !label) return null;
-  const bounded = ask === "least" || ask === "most";
-  if (bounded ? !AMOUNT.test(amount) : unit) return null;
-  const how = { has: "has a value", yes: "yes" }[ask] ?? `at ${ask} ${`${amount} ${unit}`.trim()}`;
-  return { ask, unit, label, bounded, amount: bounded ? amount : "", value: `${ask}|${unit}|${label}`, words: `${label}: ${how}` };
-}
-
-// A must takes the first amount between it and the next one; of two on one label the first stands.
-function mustsOf(pairs) {
-  const asked = [];
-  for (const [name, value] of pairs) {
-    if (name === "must") asked.push([value]);
-    else if (name === "n" && asked.length) asked.at(-1).push(value);
-  }
-  const found = new Map();
-  for (const [value, amount = ""] of asked) {
-    const must = mustOf(value, amount);
-    if (must && !found.has(must.label)) found.set(must.label, must);
-  }
-  return [...found.values()].slice(0, MOST_MUSTS);
-}
-
-// The setting of a query string without its question mark: { weights: { key: halves }, musts }.
+// The setting of a query string without its question mark: { weights: { key: halves }, musts, refused }.
 export function parse(query, keys) {
   const pairs = [...new URLSearchParams(query.slice(0, MOST_QUERY))];
   const given = new Map([...pairs].reverse());
@@ -46,7 +21,7 @@ export function parse(query, keys) {
     const halves = has(WEIGHTS, text) ? WEIGHTS[text] : EQUAL;
     if (halves !== EQUAL) weights[key] = halves;
   }
-  return { weights, musts: mustsOf(pairs) };
+  return { weights, ...mustsOf(pairs) };
 }
 
 export const weightOf = (setting, key) => (has(setting.weights, key) ? setting.weights[key] : EQUAL);
@@ -95,14 +70,4 @@ export function points(sum, whole) {
   const tenths = Math.max(1, halfUp(sum, whole, 10));
   const shown = sum > 0 && sum < whole ? (tenths < 10 ? `0.${tenths}` : "1") : String(halfUp(sum, whole, 1));
   return `${shown} ${shown === "1" ? "point" : "points"}`;
-}
-
-// "met", "failed", "unsourced" without a fact, "apart" where text or another unit cannot be compared.
-export function judge(must, fact) {
-  if (!fact) return "unsourced";
-  if (must.ask === "has") return "met";
-  if (must.ask === "yes") return fact.word ? (fact.word === "yes" ? "met" : "failed") : "apart";
-  if (!fact.number || fact.unit !== must.unit) return "apart";
-  const [number, bound] = [Number(fact.number), Number(must.amount)];
-  return (must.ask === "least" ? number >= bound : number <= bound) ? "met" : "failed";
 }

@@ -46,19 +46,29 @@ def test_weights_are_set_by_keyboard_and_no_server_is_asked(reader: Reader, live
     assert page.get_by_text(published, exact=True).is_visible()
     assert page.locator(".head h2").all_inner_texts() == heads
     assert page.get_by_role("group", name="Builder").get_by_role("radio", name="0").is_checked()
+    assert mine.inner_text().startswith("With your weights: ship")
     page.get_by_text("Musts", exact=True).click()
+    mine = page.get_by_text("By your weights and musts").first.locator("xpath=following-sibling::p")
     page.get_by_label("License", exact=True).select_option("Has a value")
     assert page.locator("#weights .judged[data-state=unsourced]").inner_text().endswith("Not sourced")
     page.get_by_label("Context window", exact=True).select_option(index=2)
     page.get_by_label("Context window: amount").fill("70000")
-    assert "8x24B misses “Context window: at least 70000 tokens”" in mine.inner_text()
-    assert _order(page, "By your weights")[0].startswith("Fusion")
+    assert "8x24B misses “Context window: at least 70,000 tokens”" in mine.inner_text()
+    assert _order(page, "By your weights and musts")[0].startswith("Fusion")
+    for wrong in ("-5", "200k", "1e6", ""):
+        page.get_by_label("Context window: amount").fill(wrong)
+        assert page.get_by_text("Not counted: write a number").filter(visible=True).count() == 1
+        assert "Context" not in page.url
+    page.get_by_label("Context window: amount").fill("70000")
+    assert page.get_by_text("Not counted: write a number").filter(visible=True).count() == 0
     assert page.url.endswith("must=least%7Ctokens%7CContext+window&n=70000&must=has%7C%7CLicense")
     assert violations(page) == []
     assert [one for one in asked if "favicon" not in one] == []  # Chromium's own, at every new address
     assert [one for one in frames if one != "3"] == []  # the pulse of the socket
     page.get_by_role("link", name="Reset to equal").press("Enter")
     assert page.url.endswith(PAIR)
+    assert page.evaluate("document.activeElement.closest('#weights form') !== null")
+    assert page.get_by_role("link", name="Reset to equal").count() == 0
     assert page.get_by_text("By your weights").count() == 1
     assert page.get_by_label("License", exact=True).input_value() == ""
 

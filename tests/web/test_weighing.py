@@ -38,11 +38,12 @@ async def send(web: httpx.AsyncClient, act: str, form: str = FORM, back: str = P
 async def test_an_address_is_printed_by_its_weights(web: httpx.AsyncClient) -> None:
     """The first paint shows both answers and the form as it is set; the canonical address is the plain one."""
     plain, mine, again = [(await web.get(path)) for path in (PAIR, f"{PAIR}?{SET}", f"{PAIR}?{FORM}")]
-    assert "By your weights</p>" not in plain.text
+    assert "By your weights and musts</p>" not in plain.text
     for page in (mine, again):
-        assert "By your weights</p>" in page.text
+        assert "By your weights and musts</p>" in page.text
         assert "“License: has a value” is not sourced for Fusion." in page.text
         assert "The panel ships both. 8x24B stands 17 points higher" in page.text
+        assert "With your weights: ship 8x24B and split on Fusion; Builder left out." in page.text
         assert f'rel="canonical" href="{SITE.url}{PAIR}"' in page.text.replace(" data-paper", "").replace('=""', "")
         assert 'name="w-skeptic" value="2" checked' in page.text
     assert len({page.headers["etag"] for page in (plain, mine)}) == 2
@@ -52,8 +53,11 @@ async def test_an_address_is_printed_by_its_weights(web: httpx.AsyncClient) -> N
 async def test_broken_and_unknown_parts_change_nothing(web: httpx.AsyncClient) -> None:
     """Such an address is the published page, byte by byte; of markup in a label only text is shown."""
     plain = await web.get(PAIR)
-    broken = await web.get(f"{PAIR}?w-builder=9&w-nobody=0&must=x&must=least%7Ctokens%7CContext+window&n=1e9&utm=1")
+    broken = await web.get(f"{PAIR}?w-builder=9&w-nobody=0&must=x&utm=1")
     assert broken.text == plain.text
+    refused = await web.get(f"{PAIR}?must=least%7Ctokens%7CContext+window&n=200k")
+    assert 'value="200k" aria-label="Context window: amount" aria-invalid="true"' in refused.text
+    assert "By your musts" not in refused.text
     hostile = await web.get(f"{PAIR}?must=has%7C%7C%3Cscript%3Ealert(1)%3C/script%3E")
     assert "<script>alert(1)" not in hostile.text
     assert "&lt;script&gt;alert(1)" in hostile.text
@@ -64,7 +68,9 @@ async def test_an_account_keeps_its_weights_and_sets_them_when_asked(web: httpx.
     engine = website.press.library.engine
     mine = signed_in(engine)
     web.cookies.set("__Host-session", mine.token)
-    assert (await send(web, "use")).status_code == 404
+    none = await send(web, "use")
+    assert (none.status_code, "/assets/entry" in none.text) == (404, False)  # where the form led there is no live page
+    assert "Your account keeps no weights yet." in none.text
     kept = await send(web, "keep")
     assert (kept.status_code, kept.headers["location"]) == (303, f"{PAIR}?{SET}#weights-kept")
     assert kept.headers["cache-control"] == "private, no-store"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from datetime import date
 from itertools import combinations
+from urllib.parse import urlencode
 
 import pytest
 
@@ -12,6 +13,8 @@ from tests.libraries import SITE, TODAY, demo_library
 from tests.weighing.twins import by_javascript, by_python
 from verdicts.desk.compare import compare
 from verdicts.desk.comparison.weighed import weighed
+from verdicts.desk.wording import fact_value
+from verdicts.domain.musts import amount_words
 from verdicts.views.comparison import ComparisonView
 
 
@@ -52,6 +55,26 @@ def test_doubling_everybody_changes_no_number() -> None:
         view = opened(slugs)
         twice = weighed(view.weighing, "&".join(f"w-{key}=2" for key in keys))
         assert twice.order == view.weighing.published
+
+
+def test_an_amount_reads_as_the_facts_beside_it() -> None:
+    """A bound of a fact's own amount is written like the fact, for every number in the catalogue."""
+    cards = demo_library().catalogue().cards
+    facts = [fact for tool in demo_library().tools(sorted(cards)) for fact in tool.facts]
+    numbers = [fact for fact in facts if not isinstance(fact.value, str)]
+    assert len(numbers) > 20
+    for fact in numbers:
+        assert amount_words(repr(fact.value), fact.unit or "") == fact_value(fact)
+
+
+def test_an_amount_that_is_no_number_is_shown_and_nothing_comes_of_it() -> None:
+    """Words, signs, powers of ten and nothing at all stay in the form, marked; the answer is the published one."""
+    pair = ("mistral-8x24b-moe", "openrouter-model-fusion")
+    for amount in ("-5", "1e6", "200k", "200,000", ""):
+        view = opened(pair, urlencode([("must", "least|tokens|Context window"), ("n", amount)]))
+        [row] = [row for row in view.weighing.rows if row.label == "Context window"]
+        assert (row.refused, row.amount, row.chosen) == (True, amount, "least|tokens|Context window")
+        assert (view.weighed.on, view.weighed.query) == (False, "")
 
 
 def test_columns_and_what_is_published_stay_whatever_the_setting() -> None:

@@ -24,6 +24,9 @@ def test_the_table_of_cases_holds_in_both() -> None:
             "said": python["said"],
             "order": [[place["place"], place["name"], place["share"], place["mean"]] for place in python["order"]],
             "musts": [[must["word"] for must in place["musts"]] for place in python["order"]],
+            "standing": [place["standing"] for place in python["order"]],
+            "words": [must["must"] for must in python["order"][0]["musts"]],
+            "title": python["title"],
             "gaps": [place["gap"] for place in python["order"]],
             "note": python["note"],
         }

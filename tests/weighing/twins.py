@@ -65,8 +65,23 @@ _FACT = st.sampled_from(
         ("No", "", "", "no"),
     ]
 )
-_AMOUNT = st.sampled_from(["65536", "131072", "7.62", "0.5", "-1", "", "1e5", "07", "٣", " 1", "1.1234567"])
-_ASK = st.sampled_from(["has|", "yes|", "least|tokens", "most|tokens", "least|B", "most|", "has|tokens", "nor|", "yes"])
+_AMOUNT = st.sampled_from(
+    ["65536", "131072", "7.62", "0.5", "-1", "", "1e5", "200k", "1234567.50", "07", "٣", " 1", "1.1234567"]
+)
+_ASK = st.sampled_from(
+    [
+        "has|",
+        "yes|",
+        "least|tokens",
+        "most|tokens",
+        "least|USD per 1M tokens",
+        "least|B",
+        "most|",
+        "has|tokens",
+        "nor|",
+        "yes",
+    ]
+)
 
 
 @st.composite

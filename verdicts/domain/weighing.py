@@ -25,10 +25,14 @@ Scores = Mapping[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Reviewers who do not count once, by key, in halves; and the musts, one a label."""
+    """Reviewers who do not count once, by key, in halves; and the musts, one a label.
+
+    `refused` are musts whose amount is no number: they are shown as they were written, and nothing comes of them.
+    """
 
     weights: Mapping[str, int] = field(default_factory=dict[str, int])
     musts: tuple[Must, ...] = ()
+    refused: tuple[Must, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether it is another one than the published: all alike, no must."""
@@ -48,22 +52,22 @@ def parse(query: str, reviewers: Sequence[str], most: int = MOST_QUERY) -> Setti
     pairs = parse_qsl(query[:most], keep_blank_values=True)
     given = dict[str, str](reversed([pair for pair in pairs if pair[0].startswith(WEIGHT)]))
     found = {key: WEIGHTS.get(given.get(WEIGHT + key, ""), EQUAL) for key in reviewers}
-    return Setting({key: halves for key, halves in found.items() if halves != EQUAL}, _musts(pairs))
+    return Setting({key: halves for key, halves in found.items() if halves != EQUAL}, *_musts(pairs))
 
 
-def _musts(pairs: Sequence[tuple[str, str]]) -> tuple[Must, ...]:
-    """A must takes the first amount between it and the next one."""
+def _musts(pairs: Sequence[tuple[str, str]]) -> tuple[tuple[Must, ...], tuple[Must, ...]]:
+    """Those that count, one a label, and those refused; a must takes the first amount between it and the next one."""
     asked = list[tuple[str, list[str]]]()
     for name, value in pairs:
         if name == MUST:
             asked.append((value, []))
         elif name == AMOUNT and asked:
             asked[-1][1].append(value)
-    found = dict[str, Must]()
+    found, refused = dict[str, Must](), dict[str, Must]()
     for value, amounts in asked:
         if must := must_of(value, (amounts or [""])[0]):
-            found.setdefault(must.label, must)
-    return tuple(found.values())[:MOST_MUSTS]
+            (found if must.counted else refused).setdefault(must.label, must)
+    return tuple(found.values())[:MOST_MUSTS], tuple(must for label, must in refused.items() if label not in found)
 
 
 def pairs_of(setting: Setting, reviewers: Sequence[str]) -> list[tuple[str, str]]:

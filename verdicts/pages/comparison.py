@@ -11,6 +11,7 @@ from verdicts.pages.marking import marks
 from verdicts.pages.menus import offered, search
 from verdicts.pages.voting import community
 from verdicts.states.comparison import ComparisonState
+from verdicts.states.weights import WeightsState
 
 ROUTE = "/compare/[matchup]"
 
@@ -18,5 +19,6 @@ ROUTE = "/compare/[matchup]"
 def comparison(frame: Frame) -> rx.Component:
     """The live page."""
     view = ComparisonState.view
-    body = comparison_page(view, search, offered(view.path), community(), marks(), weighed_in_browser(view.weighing))
+    weighed = weighed_in_browser(view.weighing)
+    body = comparison_page(view, search, offered(view.path), community(), marks(), weighed, WeightsState.kept)
     return staged(frame, "/compare", "comparison", view, ComparisonState.missing, body, bones("the comparison"))

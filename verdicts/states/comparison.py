@@ -10,6 +10,7 @@ from verdicts.states.ballot import BallotState
 from verdicts.states.mark import MarkState
 from verdicts.states.missing import Missable
 from verdicts.states.tally import TallyState
+from verdicts.states.weights import WeightsState
 from verdicts.views.comparison import ComparisonView
 
 
@@ -32,5 +33,6 @@ class ComparisonState(Missable, rx.State):
             await tallies._show(answer.slugs, [head.short_name for head in answer.heads])
         await mine._show(answer.slugs, matchup_slug(answer.slugs))
         await marks._show([answer.path, *(each.href for each in [*answer.heads, *answer.related])])
+        await (await self.get_state(WeightsState))._look()
         self.view = answer
         return None

@@ -15,6 +15,7 @@ from verdicts.states.mark import MarkState
 from verdicts.states.paneling import paneling
 from verdicts.states.personal import Personal, voting
 from verdicts.states.shelf import ShelfState
+from verdicts.states.weights import WeightsState
 
 
 class NewsState(Personal, rx.State):
@@ -50,10 +51,11 @@ class NewsState(Personal, rx.State):
 
     @rx.event
     async def look(self) -> None:
-        """Read what is the reader's anew: the session may be over, votes, bookmarks and shelves may have changed."""
+        """Read what is the reader's anew: the session may be over, votes, bookmarks, shelves and kept weights may have
+        changed."""
         self._join()
         await self._tell()
-        for kind in (AccountState, BallotState, MarkState, ShelfState):
+        for kind in (AccountState, BallotState, MarkState, ShelfState, WeightsState):
             state = await self.get_state(kind)
             await state._look()
 

@@ -19,7 +19,7 @@ class KeptWeights(NamedTuple):
 
 def keep(conn: Connection, account: int, setting: str, now: datetime) -> None:
     """Keep a setting in the place of what was kept; of the equal one, "", nothing is kept."""
-    conn.execute(delete(kept_weights).where(kept_weights.c.account_id == account))
+    forget(conn, account)
     if setting:
         conn.execute(insert(kept_weights).values(account_id=account, setting=setting, kept_at=now))
 
@@ -29,3 +29,8 @@ def kept_of(conn: Connection, account: int) -> KeptWeights | None:
     mine = kept_weights.c.account_id == account
     row = conn.execute(select(kept_weights.c.setting, kept_weights.c.kept_at).where(mine)).one_or_none()
     return KeptWeights(row.setting, row.kept_at) if row else None
+
+
+def forget(conn: Connection, account: int) -> None:
+    """Remove what an account keeps."""
+    conn.execute(delete(kept_weights).where(kept_weights.c.account_id == account))

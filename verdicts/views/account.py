@@ -152,6 +152,7 @@ class AccountView:
     providers: list[ProviderView]
     votes: str  # "12 ballots and 3 picks count as an account's"
     shelves: str  # "4 bookmarks on 2 shelves"
+    weights: str = ""  # "Builder × 2, Skeptic left out; kept 3 Nov 2026", "" where none are kept
     subscribed: bool = False
     fresh: bool = True
     demands: str = "password"

@@ -38,13 +38,15 @@ class AskView:
 
 @dataclass(frozen=True)
 class MustRowView:
-    """A label of which something may be asked: `chosen` and `amount` are, `bounded` says that an amount can be."""
+    """A label of which something may be asked: `chosen` and `amount` are, `bounded` says that an amount can be,
+    `refused` that this one is no number."""
 
     label: str = ""
     chosen: str = ""
     asks: list[AskView] = field(default_factory=list)
     bounded: bool = False
     amount: str = ""
+    refused: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,8 @@ class JudgedView:
 
 @dataclass(frozen=True)
 class PlaceView:
-    """A tool in the order of the answer; tools that nothing sets apart share a place."""
+    """A tool in the order of the answer; tools that nothing sets apart share a place, and one that misses a must has
+    none. `standing` says what becomes of all musts together."""
 
     place: str = ""
     i: str = ""
@@ -78,6 +81,7 @@ class PlaceView:
     share: str = ""
     mean: str = ""
     gap: str = ""
+    standing: str = ""
     musts: list[JudgedView] = field(default_factory=list)
 
 
@@ -92,10 +96,12 @@ class OtherMustView:
 
 @dataclass(frozen=True)
 class WeighedView:
-    """A comparison by a setting. `on` says that it is not the published one, `query` writes it in an address."""
+    """A comparison by a setting. `on` says that it is not the published one, `query` writes it in an address, `title`
+    says what it is by."""
 
     on: bool = False
     query: str = ""
+    title: str = ""
     said: str = ""
     note: str = ""
     order: list[PlaceView] = field(default_factory=list)

@@ -26,7 +26,7 @@ from verdicts.web.visitors import Visitor, Visitors
 _ELSEWHERE = "Not kept: this form was not sent from a page of this site."
 _AWAY = "Not kept: your account could not be reached. Go back, your weights are still there, and try again in a minute."
 _LONG = "Not kept: these musts are too many to write into one address. Go back and take some out."
-_NONE = "Your account keeps no weights yet. Set them on a comparison and press “Keep for my account”."
+_NONE = "Your account keeps no weights yet. Set them on a comparison, then press “Keep for my account”."
 
 
 @dataclass(frozen=True)

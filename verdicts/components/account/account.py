@@ -37,7 +37,16 @@ def _kept(view: AccountView) -> Element:
     """What hangs on the account, with the way to it."""
     votes = [view.votes, ". ", el.a("Find a tool to vote on", href="/tools", class_name="link")]
     shelves = [view.shelves, ". ", el.a("Open bookmarks", href="/bookmarks", class_name="link")]
-    return part("said-and-kept", "Votes and shelves", known(("Votes", votes), ("Shelves", shelves)))
+    pairs = ("Votes", votes), ("Shelves", shelves), ("My weights", _weights(view))
+    return part("said-and-kept", "Votes, shelves and weights", known(*pairs))
+
+
+def _weights(view: AccountView) -> Any:
+    if not view.weights:
+        return ["None kept. ", el.a("Open a comparison", href="/compare", class_name="link"), " to set some"]
+    remove = pressed("/account/weights/remove", "Remove", "my weights")
+    look = "flex flex-wrap items-center justify-between gap-x-4 gap-y-2"
+    return el.div(el.span(view.weights, class_name="min-w-0 flex-1"), remove, class_name=look)
 
 
 def _newsletter(view: AccountView) -> Element:

@@ -14,6 +14,7 @@ ANY_WORD = "wrap-anywhere"  # an address or a name of any length breaks where it
 _KEPT = (
     "Your e-mail address and a hash of your password; of passkeys the public key, of a provider its number for you.",
     "Your votes, shelves and notes. Votes are shown as counts, never by name.",
+    "Your weights for reviewers and your musts, where you press “Keep for my account” on a comparison.",
     "Where you are signed in: browser and system in words, and when. No network address.",
 )
 

@@ -95,17 +95,19 @@ def comparison_page(
     community: Community = NOBODY,
     marks: Marks = PAPER,
     weighed: Any = None,
+    kept: Any = False,
 ) -> Element:
     """`search(menu)` gives the live menus their handlers, `offered(menu, default)` what they list.
 
-    `weighed` is the comparison by the weights of the address, as the browser reads it.
+    `weighed` is the comparison by the weights of the address, as the browser reads it; `kept` whether the reader's
+    account keeps some.
     """
     by = view.weighed if weighed is None else weighed
     nothing = el.p(el.a("All tools", href="/tools", class_name="btn"), class_name="pb-12")
     body = el.div(
         when(view.past.day != "", past(view)),
         _question(view, by),
-        when(view.past.day == "", my_weights(view, by)),
+        when(view.past.day == "", my_weights(view, by, kept)),
         when(view.past.nothing, nothing, _compared(view, search, offered, community)),
         class_name="pairs group/cmp",
         data_n=view.n,

@@ -17,7 +17,7 @@ _LABEL = "text-ui font-semibold"
 def answer(view: ComparisonView | Any, weighed: WeighedView | Any) -> Element:
     """Told anew while it changes; what is published never leaves the page."""
     mine = el.div(
-        el.p("By your weights", class_name=_LABEL),
+        el.p(weighed.title, class_name=_LABEL),
         el.p(unbroken(weighed.said), class_name="max-w-[62ch] font-serif text-lead", dir="auto"),
         class_name="border-s-4 border-ink ps-4 mb-5",
     )

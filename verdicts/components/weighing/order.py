@@ -26,7 +26,7 @@ def _judged(must: JudgedView | Any) -> Element:
 
 def _place(place: PlaceView | Any) -> Element:
     head = el.div(
-        el.span(place.place, ". ", class_name="tabular-nums text-ink-2"),
+        when(place.place != "", el.span(place.place, ". ", class_name="tabular-nums text-ink-2")),
         key(place.i, place.letter),
         el.strong(unbroken(place.name), class_name="min-w-0 font-semibold font-stretch-[86%]", dir="auto"),
         stamp(place.verdict, place.word, small=True),
@@ -39,14 +39,15 @@ def _place(place: PlaceView | Any) -> Element:
     )
     return el.li(
         head,
+        when(place.standing != "", el.p(place.standing, class_name="standing text-ui font-semibold")),
         figures,
         when(place.gap != "", el.p(place.gap, class_name="text-small text-ink-2")),
         when(has(place.musts), el.ul(each(place.musts, _judged), class_name="mt-1 grid gap-1 text-small")),
-        class_name="grid gap-1 border-t border-rule py-3",
+        class_name="place grid gap-1 py-3",
     )
 
 
-def order(title: str, places: list[PlaceView] | Any, note: Any) -> Element:
+def order(title: Any, places: list[PlaceView] | Any, note: Any) -> Element:
     """One order under its label; tools that nothing sets apart carry the same number."""
     return el.div(
         el.h2(title, class_name="pb-2 text-ui font-semibold"),

@@ -13,8 +13,11 @@ _MOST_TOOLS = 3
 _VERBS = {"ship": ("skips", "skip"), "skip": ("would ship", "would ship")}
 
 
-def dissent_sentence(tools: Sequence[Judged], reviewers: Sequence[Named]) -> str:
-    """Only the Creator skips Aider and llama.cpp; the Skeptic and the Founder skip Ollama. Too long for four tools."""
+def dissent_sentence(tools: Sequence[Judged], reviewers: Sequence[Named], some: bool = False) -> str:
+    """Only the Creator skips Aider and llama.cpp; the Skeptic and the Founder skip Ollama. Too long for four tools.
+
+    `some` says that only some reviewers count: of the others nothing is said.
+    """
     if len(tools) > _MOST_TOOLS:
         return ""
     alike: dict[tuple[str, tuple[str, ...]], list[str]] = {}
@@ -26,9 +29,10 @@ def dissent_sentence(tools: Sequence[Judged], reviewers: Sequence[Named]) -> str
         return ""
     united = [tool.name for tool in tools if _united(tool)]
     if len(tools) == len(united) + 1 == 2:
-        said.append(f"nobody dissents on {united[0]}")
+        said.append(f"nobody {'who counts ' if some else ''}dissents on {united[0]}")
     one = len(next(iter(alike))[1]) == 1
-    return f"{'Only t' if one else 'T'}{'; '.join(said)[1:]}."
+    only = "Of those who count, only t" if some else "Only t"
+    return f"{only if one else 'T'}{'; '.join(said)[1:]}."
 
 
 def dissent(tool: Judged, reviewers: Sequence[Named]) -> tuple[str, ...]:

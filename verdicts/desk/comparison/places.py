@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from collections.abc import Set as AbstractSet
 from fractions import Fraction
 
 from verdicts.desk.comparison.judged import Judged
+from verdicts.desk.comparison.musted import MISSED, answers_of, known_of, standing, standing_words
 from verdicts.desk.drawing import WORDS
 from verdicts.desk.wording import listed
-from verdicts.domain.musts import Answer, Known, Must, judge
+from verdicts.domain.musts import Answer, Must, judge
 from verdicts.domain.panels import half_up
 from verdicts.domain.weighing import Setting, weighed_count
 from verdicts.views.weighing import JudgedView, PlaceView, WeighedToolView, WeighingView
@@ -24,33 +24,23 @@ _ANSWERS: dict[Answer, str] = {
 Rank = tuple[int, int, Fraction]
 
 
-def known_of(tool: WeighedToolView, label: str) -> Known | None:
-    """What is sourced of a label."""
-    found = next((fact for fact in tool.facts if fact.label == label), None)
-    return Known(found.number, found.unit, found.word) if found else None
-
-
 def ordered(
     weighing: WeighingView, setting: Setting, judged: Sequence[Judged], means: Sequence[Fraction]
 ) -> list[PlaceView]:
-    """Every tool in its place; those that nothing sets apart share one and stand as their columns do."""
+    """Every tool in its place; those that nothing sets apart share one and stand as their columns do.
+
+    A tool that misses a must stands at the end without a place.
+    """
     tools = weighing.tools
-    answers = [{judge(must, known_of(tool, must.label)) for must in setting.musts} for tool in tools]
+    answers = [answers_of(tool, setting.musts) for tool in tools]
     ranks = [
-        (_standing(found), _ORDER.index(said.verdict), -mean)
+        (standing(found), _ORDER.index(said.verdict), -mean)
         for found, said, mean in zip(answers, judged, means or [Fraction(0)] * len(tools), strict=True)
     ]
     order = sorted(range(len(tools)), key=lambda column: ranks[column])
     shown = [f"{half_up(mean, 1)}" for mean in means] or [""] * len(tools)
-    return [
-        _place(weighing, column, setting, judged[column], str(1 + sum(rank < ranks[column] for rank in ranks)), shown)
-        for column in order
-    ]
-
-
-def _standing(answers: AbstractSet[str]) -> int:
-    """Tools that miss a must come last, those of which one is open after those that meet all."""
-    return 2 if "failed" in answers else 1 if answers & {"unsourced", "apart"} else 0
+    places = ["" if rank[0] == MISSED else str(1 + sum(other < rank for other in ranks)) for rank in ranks]
+    return [_place(weighing, column, setting, judged[column], places[column], shown) for column in order]
 
 
 def _place(
@@ -62,6 +52,7 @@ def _place(
         "–" if share is None else f"{share}%",
         means[column],
         _gap(weighing, tool, setting),
+        standing_words(answers_of(tool, setting.musts)),
         [_judged(tool, must) for must in setting.musts],
     )
 

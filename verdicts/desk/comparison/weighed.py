@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verdicts.desk.comparison.judged import Judged
-from verdicts.desk.comparison.places import known_of, ordered
+from verdicts.desk.comparison.musted import musts_sentence
+from verdicts.desk.comparison.places import ordered
 from verdicts.desk.comparison.words import standfirst
 from verdicts.desk.wording import listed
-from verdicts.domain.musts import Must, judge
+from verdicts.domain.musts import Must
 from verdicts.domain.weighing import Setting, parse, sharing, weighed_count, weighed_means, written
 from verdicts.views.parts import ReviewerView
 from verdicts.views.weighing import OtherMustView, WeighedToolView, WeighedView, WeighingView
 
 _TIMES = {1: " × ½", 4: " × 2"}
+_ALIKE = "Every reviewer counts once, so the panel’s verdict is the published one."
 
 
 def weighed(weighing: WeighingView, query: str) -> WeighedView:
@@ -28,35 +30,34 @@ def weighed(weighing: WeighingView, query: str) -> WeighedView:
         Judged(tool.name, weighed_count(panel, setting).verdict, panel)
         for tool, panel in zip(tools, panels, strict=True)
     ]
-    said = [standfirst(judged, reviewers, means, len(shared), some), musts_sentence(tools, setting.musts)]
+    panel_says = standfirst(judged, reviewers, means, len(shared), left_out(reviewers, setting) if some else None)
     return WeighedView(
         bool(setting) and bool(tools),
         written(setting, keys),
-        " ".join(filter(None, said)) if tools else "",
+        title_of(setting),
+        _said(panel_says, tools, setting) if tools else "",
         note(reviewers, setting, shared),
         ordered(weighing, setting, judged, means),
         _others(tools, setting.musts),
     )
 
 
-def musts_sentence(tools: Sequence[WeighedToolView], musts: Sequence[Must]) -> str:
-    """Cursor misses "Self-hostable: yes"; "License: has a value" is not sourced for Aider."""
-    said = [clause for must in musts for clause in _clauses(tools, must)]
-    if not musts or not tools:
-        return ""
-    if not said:
-        return f"{'Both' if len(tools) == 2 else 'All'} meet every must."
-    return "; ".join(said) + "."
+def title_of(setting: Setting) -> str:
+    """What the answer is by."""
+    by = [word for word, given in (("weights", setting.weights), ("musts", setting.musts)) if given]
+    return f"By your {listed(by or ['weights'])}"
 
 
-def _clauses(tools: Sequence[WeighedToolView], must: Must) -> list[str]:
-    answers = [(tool.name, judge(must, known_of(tool, must.label))) for tool in tools]
-    failed, unsourced, apart = (
-        [name for name, answer in answers if answer == word] for word in ("failed", "unsourced", "apart")
-    )
-    said = [f"{listed(failed)} {'misses' if len(failed) == 1 else 'miss'} “{must.words}”"] if failed else []
-    said += [f"“{must.words}” is not sourced for {listed(unsourced)}"] if unsourced else []
-    return said + ([f"“{must.words}” cannot be compared for {listed(apart)}"] if apart else [])
+def _said(panel_says: str, tools: Sequence[WeighedToolView], setting: Setting) -> str:
+    """Musts come first. Where reviewers count alike the panel's sentence is the published one, which stands below."""
+    if not setting.musts:
+        return panel_says
+    return f"{musts_sentence(tools, setting.musts)} {panel_says if setting.weights else _ALIKE}"
+
+
+def left_out(reviewers: Sequence[ReviewerView], setting: Setting) -> list[str]:
+    """Names of those who do not count."""
+    return [reviewer.name for reviewer in reviewers if not setting.of(reviewer.key)]
 
 
 def note(reviewers: Sequence[ReviewerView], setting: Setting, shared: Sequence[str]) -> str:
@@ -64,7 +65,7 @@ def note(reviewers: Sequence[ReviewerView], setting: Setting, shared: Sequence[s
     names = [
         reviewer.name + _TIMES.get(setting.of(reviewer.key), "") for reviewer in reviewers if reviewer.key in shared
     ]
-    out = [reviewer.name for reviewer in reviewers if not setting.of(reviewer.key)]
+    out = left_out(reviewers, setting)
     first = (
         f"Means are of {listed(names)}, who scored every tool."
         if names

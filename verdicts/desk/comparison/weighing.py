@@ -52,7 +52,7 @@ def weighing_view(tools: Sequence[Tool], reviewers: Sequence[Reviewer]) -> Weigh
 def by_weights(view: ComparisonView, query: str) -> ComparisonView:
     """A comparison by the setting of its query; the columns and what is published stay."""
     setting = parse(query, [reviewer.key for reviewer in view.weighing.reviewers])
-    form = _form(view.weighing, setting) if setting else view.weighing
+    form = _form(view.weighing, setting) if setting or setting.refused else view.weighing
     return replace(view, weighing=form, weighed=weighed(view.weighing, query))
 
 
@@ -70,20 +70,27 @@ def _form(weighing: WeighingView, setting: Setting) -> WeighingView:
 def _row(weighing: WeighingView, label: str, setting: Setting) -> MustRowView:
     """What may be asked of a label: only units that are there, "is yes" only where a tool says yes or no."""
     found = [fact for tool in weighing.tools for fact in tool.facts if fact.label == label]
-    chosen = next((must for must in setting.musts if must.label == label), None)
+    chosen = next((must for must in (*setting.musts, *setting.refused) if must.label == label), None)
     asks: list[tuple[Ask, str, str]] = [("has", "", "Has a value")]
     if any(fact.word for fact in found):
         asks.append(("yes", "", "Is yes"))
     for unit in dict.fromkeys(fact.unit for fact in found if fact.number and "|" not in fact.unit):
-        asks.append(("least", unit, f"At least … {unit}".strip()))
-        asks.append(("most", unit, f"At most … {unit}".strip()))
+        asks.append(("least", unit, _bound("least", unit)))
+        asks.append(("most", unit, _bound("most", unit)))
     if chosen and (chosen.ask, chosen.unit) not in {ask[:2] for ask in asks}:
         asks.append((chosen.ask, chosen.unit, _asked(chosen)))
     ways = [AskView("", "Does not matter"), *(AskView(f"{ask}|{unit}|{label}", words) for ask, unit, words in asks)]
     bounded = any(ask in ("least", "most") for ask, _, _ in asks)
-    return MustRowView(label, chosen.written if chosen else "", ways, bounded, chosen.amount if chosen else "")
+    if chosen is None:
+        return MustRowView(label, "", ways, bounded)
+    return MustRowView(label, chosen.written, ways, bounded, chosen.amount, refused=not chosen.counted)
 
 
 def _asked(must: Must) -> str:
     """A way to ask that none of these tools offers, kept as the address has it."""
-    return {"yes": "Is yes", "has": "Has a value"}.get(must.ask, f"At {must.ask} … {must.unit}".strip())
+    return {"yes": "Is yes", "has": "Has a value"}.get(must.ask, _bound(must.ask, must.unit))
+
+
+def _bound(ask: Ask, unit: str) -> str:
+    """At least … tokens, at most $… per 1M tokens."""
+    return f"At {ask} " + (f"$… {unit[3:].strip()}" if unit.startswith("USD") else f"… {unit}").strip()

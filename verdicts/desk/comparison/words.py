@@ -14,42 +14,66 @@ from verdicts.desk.wording import listed, points, small_number
 from verdicts.domain.reviewers import Named
 
 _ORDER = (("ship", "ships"), ("split", "is split on"), ("skip", "skips"), ("none", "has no take yet on"))
-_UNCOUNTED = "has no take that counts on"
+_MINE = {"ship": "ship", "split": "split on", "skip": "skip", "none": "no take that counts on"}
 
 
 def standfirst(
-    tools: Sequence[Judged], reviewers: Sequence[Named], means: Sequence[Fraction], shared: int, weighed: bool = False
+    tools: Sequence[Judged],
+    reviewers: Sequence[Named],
+    means: Sequence[Fraction],
+    shared: int,
+    left_out: Sequence[str] | None = None,
 ) -> str:
     """Verdicts, distance, dissent; `means` are exact, over the `shared` reviewers, and empty without any.
 
-    `weighed` says that some reviewers may not count: those who do are spoken of as such.
+    `left_out` are the names of those who do not count by a reader's weights, None where the panel itself speaks.
     """
+    weighed = left_out is not None
+    verdicts = verdicts_sentence(tools) if left_out is None else weighed_sentence(tools, left_out)
     apart = distance_sentence(tools, means, shared, weighed) if any(tool.scores for tool in tools) else ""
-    return " ".join(filter(None, (verdicts_sentence(tools, weighed), apart, dissent_sentence(tools, reviewers))))
+    return " ".join(filter(None, (verdicts, apart, dissent_sentence(tools, reviewers, bool(left_out)))))
 
 
-def _all_alike(word: str, n: int, weighed: bool) -> str:
-    everyone = "both" if n == 2 else f"all {small_number(n)}"
-    if word == "none" and weighed:
-        return f"No take on {'either' if n == 2 else 'any of them'} counts, so there is no verdict."
+def _all_alike(word: str, n: int) -> str:
     if word == "none":
         return "The panel has not reviewed " + ("either." if n == 2 else "any of them.")
-    return f"The panel {dict(_ORDER)[word]} {everyone}."
+    return f"The panel {dict(_ORDER)[word]} {_everyone(n)}."
 
 
-def verdicts_sentence(tools: Sequence[Judged], weighed: bool = False) -> str:
-    """The panel ships 8x24B and skips Fusion. The panel ships Aider and Ollama, and is split on Cursor."""
+def _everyone(n: int) -> str:
+    return "both" if n == 2 else f"all {small_number(n)}"
+
+
+def _by_verdict(tools: Sequence[Judged]) -> list[tuple[str, str]]:
+    """Verdicts in their order, each with the names of its tools."""
     words = {tool.verdict for tool in tools}
-    if len(words) == 1:
-        return _all_alike(words.pop(), len(tools), weighed)
-    said = [
-        f"{_UNCOUNTED if weighed and word == 'none' else verb} "
-        f"{listed([tool.name for tool in tools if tool.verdict == word])}"
-        for word, verb in _ORDER
-        if word in words
+    return [
+        (word, listed([tool.name for tool in tools if tool.verdict == word])) for word, _ in _ORDER if word in words
     ]
-    plain = len(said) == len(tools) == 2
-    return f"The panel {listed(said)}." if plain else f"The panel {', '.join(said[:-1])}, and {said[-1]}."
+
+
+def _joined(said: Sequence[str], n: int) -> str:
+    return listed(said) if n == 2 else f"{', '.join(said[:-1])}, and {said[-1]}"
+
+
+def verdicts_sentence(tools: Sequence[Judged]) -> str:
+    """The panel ships 8x24B and skips Fusion. The panel ships Aider and Ollama, and is split on Cursor."""
+    found = _by_verdict(tools)
+    if len(found) == 1:
+        return _all_alike(found[0][0], len(tools))
+    return f"The panel {_joined([f'{dict(_ORDER)[word]} {names}' for word, names in found], len(tools))}."
+
+
+def weighed_sentence(tools: Sequence[Judged], left_out: Sequence[str]) -> str:
+    """With your weights: ship 8x24B and skip Fusion; Skeptic left out. It is the reader who weighs, not the panel."""
+    found, n = _by_verdict(tools), len(tools)
+    if len(found) > 1:
+        said = _joined([f"{_MINE[word]} {names}" for word, names in found], n)
+    elif found[0][0] == "none":
+        said = f"no take on {'either' if n == 2 else 'any of them'} counts, so there is no verdict"
+    else:
+        said = f"{_MINE[found[0][0]]} {_everyone(n)}"
+    return f"With your weights: {said}{f'; {listed(left_out)} left out' if left_out else ''}."
 
 
 def distance_sentence(tools: Sequence[Judged], means: Sequence[Fraction], shared: int, weighed: bool = False) -> str:

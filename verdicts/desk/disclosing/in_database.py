@@ -83,7 +83,7 @@ ACCOUNT = (
         "How much each reviewer counts for you and which facts are musts, as the address of a comparison has it, and "
         "when you kept it. Only where you pressed “Keep for my account”.",
         "To set them again on any comparison when you ask for it.",
-        "Until you keep others, keep the equal ones, or delete the account.",
+        "Until you keep others, remove them on the page of your account, or delete the account.",
         tables=("kept_weights",),
     ),
     Kept(

@@ -20,6 +20,7 @@ from verdicts.desk.accounts.manage import change_password, remove_passkey, remov
 from verdicts.desk.accounts.registry import Goal, Refused
 from verdicts.desk.accounts.show import show_account, who_reads
 from verdicts.desk.accounts.sign_out import end
+from verdicts.desk.weigh import forget_weights, kept_words
 from verdicts.domain.accounts import onward
 from verdicts.store.sessions import Session
 from verdicts.web.account.challenge import challenge_of, drop_challenge, options_answer
@@ -34,6 +35,7 @@ DONE = {
     "passkey": "The passkey is added.",
     "passkey-removed": "The passkey is removed.",
     "provider": "The provider is disconnected.",
+    "weights": "Your weights are removed.",
     "ended": "That browser is signed out.",
     "others": "All other browsers are signed out.",
 }
@@ -109,6 +111,9 @@ async def _end_or_remove(
             return "others", None
         case "passkey/remove":
             return "passkey-removed", await asyncio.to_thread(remove_passkey, counter.registry, mine.account, number)
+        case "weights/remove":
+            await asyncio.to_thread(forget_weights, counter.press.library, mine.account.id)
+            return "weights", None
         case "provider/remove":
             issuer = next((one.issuer for one in counter.providers if one.key == form.get("key")), "")
             return "provider", await asyncio.to_thread(remove_provider, counter.registry, mine.account, issuer)
@@ -145,6 +150,7 @@ async def _page(
 ) -> Response:
     words = (refused.said, refused.at) if refused else ("", "")
     view = await asyncio.to_thread(show_account, counter.registry, mine, counter.providers, said, *words)
+    weights = await asyncio.to_thread(kept_words, counter.press.library, mine.account.id)
     known = (mine.id, mine.account.reader, counter.registry.now())
     greeting = await asyncio.to_thread(greet, counter.press.library, counter.registry.site, *known)
     return counter.press.alone(
@@ -152,7 +158,7 @@ async def _page(
         "/account",
         "account",
         account_page,
-        replace(view, leaving=leaving),
+        replace(view, leaving=leaving, weights=weights),
         status=refused.status if refused else 200,
         who=who_reads(True),
         greeting=greeting,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qsl
+
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
@@ -10,6 +12,7 @@ from verdicts.desk.accounts.by_passkey import ask_to_show, sign_in_by_passkey
 from verdicts.desk.accounts.registry import Arrived, Goal, Refused
 from verdicts.desk.accounts.sign_in import sign_in
 from verdicts.desk.accounts.sign_out import sign_out
+from verdicts.domain.weighing import MUST, WEIGHT
 from verdicts.views.account import SignInView
 from verdicts.web.account.challenge import challenge_of, drop_challenge, options_answer
 from verdicts.web.account.desk import Counter, led, onward_view
@@ -17,6 +20,7 @@ from verdicts.web.forms import read_form
 from verdicts.web.visitors import Visitor
 
 _REASONS = {"share": "Sharing a shelf needs an account, so that you can end it from anywhere."}
+_WEIGHTS = "Keeping weights needs an account. You come back to what you set; press “Keep for my account” again."
 _SAID = {
     "out": "You are signed out. Nothing of yours is left in this browser.",
 }
@@ -79,9 +83,17 @@ def _page(counter: Counter, goal: Goal, email: str = "", refused: Refused | None
         fault=refused.said if refused else "",
         fault_at=refused.at if refused else "",
         providers=counter.offered(),
-        reason=_REASONS.get(goal.intent.partition(":")[0], ""),
+        reason=_reason(goal),
         said=said,
         signed_out=bool(said),
     )
     status = refused.status if refused else 200
     return counter.press.alone(view.meta, "/account", "sign-in", sign_in_page, view, status=status)
+
+
+def _reason(goal: Goal) -> str:
+    """Why one may want to sign in here: a click that waits, or weights in the address that is come back to."""
+    path, _, query = goal.next.partition("?")
+    if path.startswith("/compare/") and any(name == MUST or name.startswith(WEIGHT) for name, _ in parse_qsl(query)):
+        return _WEIGHTS
+    return _REASONS.get(goal.intent.partition(":")[0], "")

@@ -140,9 +140,12 @@ class Press:
         return answer(request, Packed(html), HTML, file_version(html), "no-cache", 404)
 
     def refused(self, request: Request, said: str, back: str, status: int, title: str = "Not counted") -> Response:
-        """A page that says why a form was not taken, with the way back."""
+        """A page that says why a form was not taken, with the way back.
+
+        No live page follows: it stands at the address of the form, where there is none.
+        """
         meta = MetaView(f"{title} · {self.site.name}", robots="noindex")
-        html = self.document(meta, "", "refused", refused_page, said, back, title)
+        html = self._unfollowed(meta, "", "refused", refused_page, said, back, title).encode("utf-8", "replace")
         return answer(request, Packed(html), HTML, file_version(html), "no-store", status)
 
     def alone(

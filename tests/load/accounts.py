@@ -89,9 +89,9 @@ def main(words: Sequence[str] | None = None) -> None:
     many_files()
     for name in asked.only or SCENE:
         with ExitStack() as stack:
-            stack.enter_context(on_cores(GENERATOR))
+            stack.enter_context(on_cores(GENERATOR, asked.part))
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-            with on_cores(SERVER):
+            with on_cores(SERVER, asked.part):
                 here = stack.enter_context(_site(folder))
             asyncio.run(_run(name, here, asked.part))
 

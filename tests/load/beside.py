@@ -76,9 +76,9 @@ def bench(name: str, told: str | None, play: Callable[[Scene], Awaitable[None]],
     asked = parser.parse_args(words)
     many_files()
     with ExitStack() as stack:
-        stack.enter_context(on_cores(GENERATOR))
+        stack.enter_context(on_cores(GENERATOR, asked.part))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        with on_cores(SERVER):
+        with on_cores(SERVER, asked.part):
             here = stack.enter_context(site(folder, f"sqlite:///{folder / 'served.db'}", rank_every="0"))
         asyncio.run(_played(name, here, asked.part, play))
 

@@ -139,8 +139,8 @@ def _scene(name: str, asked: argparse.Namespace) -> None:
             asyncio.run(_workers(*stack.enter_context(one_and_two()), asked.part))
             return
         database = stack.enter_context(throwaway_server()) if asked.engine == "postgresql" else ""
-        stack.enter_context(on_cores(GENERATOR))
-        with on_cores(SERVER):
+        stack.enter_context(on_cores(GENERATOR, asked.part))
+        with on_cores(SERVER, asked.part):
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
             here = stack.enter_context(site(folder, database or f"sqlite:///{folder / 'served.db'}"))
             floor = stack.enter_context(bare_sockets()) if name in SCENES else (0, 0)

@@ -36,10 +36,13 @@ def settled() -> Iterator[None]:
 
 
 @contextmanager
-def on_cores(cores: set[int] | None) -> Iterator[None]:
-    """Run here, and whatever is started meanwhile, on these cores alone; None changes nothing."""
+def on_cores(cores: set[int] | None, part: float = 1.0) -> Iterator[None]:
+    """Run here, and whatever is started meanwhile, on these cores alone; None changes nothing.
+
+    A run of a `part` of its size is one of many tests at once and takes no figures: it goes where there is room.
+    """
     before = os.sched_getaffinity(0)
-    if cores and cores <= _CORES:
+    if part >= 1 and cores and cores <= _CORES:
         os.sched_setaffinity(0, cores)
     try:
         yield

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import ModuleType
+
 import pytest
 
 from tests.load import accounts, api, cards, desk, editors, fusion, ladder, live, mail, pages, search
@@ -13,29 +15,24 @@ from tests.redis import NoRedis
 
 SMALL = ["--part", "0.05"]
 SMALLEST = ["--part", "0.02"]  # where what costs is one socket or one letter after the other
+SAID = {  # what each prints: its figures beside floors and limits, and that nothing was lost or refused
+    pages: ("comparison, uncached", "cached", "304", "/tools?q=, uncached", "floor p50", "floor p95", "50 tools"),
+    search: ("one slip", "floor p50", "ratio of p50", "first", "transpose"),
+    ladder: ("25 seasons a kind", "93 to 97 %", "from arrays", "<= 500", "5,000 honest picks", "most <= 1"),
+    cards: ("one tool", "four tools", "floor p50", "p95 <= 80", "heaviest", "<= 120 kB"),
+    desk: ("500 revisions beside 10", "of one tool: publish", "over all: the tool's page", "<= 1.2", "<= 1.5"),
+    mail: ("200 letters", "3 crashes", "nobody twice", "nobody missed", "letters a second"),
+    editors: ("editors:", "p95", "ratio", "CPU", "right: "),
+    api: ("api:", "p95", "<= 1.25x", "CPU a request", "answered 304", "right: "),
+}
 
 
-def test_pages_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of pages prints first, repeated and unmodified answers and searches, each beside a bare answer."""
-    pages.main(SMALL)
+@pytest.mark.parametrize("bench", SAID, ids=lambda bench: bench.__name__.rpartition(".")[2])
+def test_bench(bench: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    """Each bench runs to its end and prints what it is for."""
+    bench.main(SMALLEST if bench is mail else SMALL)
     said = capsys.readouterr().out
-    for word in ("comparison, uncached", "cached", "304", "/tools?q=, uncached", "floor p50", "floor p95", "50 tools"):
-        assert word in said
-
-
-def test_search_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of the search prints its times beside one rapidfuzz pass, and how often the tool came first."""
-    search.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("one slip", "floor p50", "ratio of p50", "first", "transpose"):
-        assert word in said
-
-
-def test_ladder_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of the ladder prints coverage, time and a campaign's moves, each with its target beside it."""
-    ladder.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("25 seasons a kind", "93 to 97 %", "from arrays", "<= 500", "5,000 honest picks", "most <= 1"):
+    for word in SAID[bench]:
         assert word in said
 
 
@@ -51,52 +48,12 @@ def test_live_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
         assert word in said
 
 
-def test_mail_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """An issue goes to everybody exactly once although its sender is killed in the middle, again and again."""
-    mail.main(SMALLEST)
-    said = capsys.readouterr().out
-    for word in ("200 letters", "3 crashes", "nobody twice", "nobody missed", "letters a second"):
-        assert word in said
-
-
-def test_desk_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of the desk prints publishing and a tool's page over a long history beside a short one."""
-    desk.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("500 revisions beside 10", "of one tool: publish", "over all: the tool's page", "<= 1.2", "<= 1.5"):
-        assert word in said
-
-
-def test_cards_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of cards prints milliseconds beside a blank sheet, and the heaviest picture, of one to four tools."""
-    cards.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("one tool", "four tools", "floor p50", "p95 <= 80", "heaviest", "<= 120 kB"):
-        assert word in said
-
-
 @pytest.mark.parametrize("name", accounts.SCENE)
 def test_accounts_bench(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     """Each scene ends with all pages right and everybody signed in, and says its figures with and without accounts."""
     accounts.main([*SMALL, "--only", name])
     said = capsys.readouterr().out
     for word in (f"{name}:", "p95", "ratio", "CPU", "right: "):
-        assert word in said
-
-
-def test_editors_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of the desk ends with all pages right and every field stored, and says its figures with and without."""
-    editors.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("editors:", "p95", "ratio", "CPU", "right: "):
-        assert word in said
-
-
-def test_api_bench(capsys: pytest.CaptureFixture[str]) -> None:
-    """The bench of the API ends with all pages right and nothing refused, and says its figures with and without."""
-    api.main(SMALL)
-    said = capsys.readouterr().out
-    for word in ("api:", "p95", "<= 1.25x", "CPU a request", "answered 304", "right: "):
         assert word in said
 
 

@@ -36,6 +36,7 @@ OPEN = {
     "EditionState": {"open"},
     "CorrectionsState": {"open"},
     "DeskCorrectionsState": {"open", "look", "take_up", "rule", "reopen"},
+    "WeightsState": set[str](),
     "VotesDeskState": {"open", "look", "weigh", "exclude", "leave", "include"},
     "FrameState": {"open"},
     "HistoryState": {"open", "look", "edit", "restore"},

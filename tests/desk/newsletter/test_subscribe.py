@@ -106,8 +106,9 @@ async def test_a_late_link_confirms(street: Street) -> None:
         await street.ask()
         street.now += MAIL_EVERY
     street.now += THEN_EVERY
+    early = await street.mailed()
     await street.ask()
-    late = (await street.mailed())[MOST_MAILS]
+    (late,) = (await street.mailed())[len(early) :]
     assert confirm(street.office, _token(late)).step == "manage"
     assert street.state() == "active"
 
@@ -199,9 +200,10 @@ async def test_links_of_a_test_letter_say_what_they_are_for(street: Street) -> N
 async def test_an_old_link_confirms_nobody(street: Street) -> None:
     """A link is good for a week, a newer one makes it void, and what is no link leads nowhere."""
     await street.ask()
+    (old,) = await street.mailed()  # letters under way at once may arrive in either order
     street.now += MAIL_EVERY
     await street.ask()
-    old, new = await street.mailed()
+    _, new = await street.mailed()
     street.now += LINK_LASTS - timedelta(hours=1)
     for token in (_token(old), "", "x" * 43, "\x00"):
         assert confirm(street.office, token).step == "over"

@@ -121,6 +121,7 @@ def test_a_tool_is_made_left_and_published(at: Open) -> None:
     expect(_field(page, "Charged for")).to_be_focused()
     page.get_by_role("button", name="Remove Price 1").click()
     page.get_by_role("button", name="Remove Fact 1").click()
+    expect(page.locator("#facts [data-row]")).to_have_count(0)
     page.locator("#facts summary").click()
     page.locator("#paste-facts").fill(TABLE)
     page.get_by_role("button", name="Look at it").click()

@@ -39,7 +39,7 @@ def _pool() -> list[Tool]:
 
 
 @settings(max_examples=min(settings().max_examples, 150))  # each has a database of its own
-@given(st.lists(st.sampled_from(range(69)), min_size=2, max_size=3, unique=True), st.data())
+@given(st.lists(st.sampled_from(range(69)), min_size=2, max_size=5, unique=True), st.data())
 def test_the_export_of_then_comes_back_to_the_byte(chosen: list[int], data: st.DataObject) -> None:
     """Whatever a tool went through, restoring revision n gives the very bytes that export wrote of it then."""
     engine = in_memory()

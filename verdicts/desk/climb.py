@@ -92,7 +92,8 @@ def _meta(site: Site, category: str, rungs: RungsView) -> MetaView:
     within = f" in {category}" if category else ""
     said = f"Tools{within} ranked by what readers would ship, with 95% intervals; tools too close to call share a rank."
     steps = [CrumbView("Ladder", PATH if category else ""), *([CrumbView(category)] if category else [])]
-    data = [breadcrumb_data(site, [CrumbView("Home", "/"), *steps], address(category)), _items(site, rungs.settled)]
+    ranked = [_items(site, rungs.settled)] if rungs.settled else []
+    data = [breadcrumb_data(site, steps, address(category)), *ranked]
     return MetaView(f"{name[:120]} · {site.name}", said, site.url + address(category), "", linked_data(data))
 
 

@@ -23,10 +23,10 @@ def linked_data(pieces: Sequence[Data]) -> str:
 
 
 def breadcrumb_data(site: Site, crumbs: Sequence[CrumbView], path: str) -> Data:
-    """Where a page stands; the last step is the page itself."""
+    """Where a page stands: from the front page, since a trail has two steps or more, to the page itself."""
     steps = [
         {"@type": "ListItem", "position": place, "name": step.name, "item": site.url + (step.href or path)}
-        for place, step in enumerate(crumbs, 1)
+        for place, step in enumerate([CrumbView("Home", "/"), *crumbs], 1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
 

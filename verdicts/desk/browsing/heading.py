@@ -62,7 +62,7 @@ def _description(found: Result) -> str:
 
 
 def _steps(query: Query) -> list[CrumbView]:
-    steps = [CrumbView("Home", "/"), CrumbView("Tools", PATH)]
+    steps = [CrumbView("Tools", PATH)]
     return steps if heading(query) == "Tools" else [*steps, CrumbView(heading(query))]
 
 
